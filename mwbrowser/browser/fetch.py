@@ -1,0 +1,63 @@
+"""One request by the browser's fetch."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from typing import Any
+
+import js
+from pyodide.ffi import to_js
+
+from ..errors import ConnectionFailed
+from ..transport import Request, Response
+from .environment import is_offline
+from .promises import PromiseRejected, settle
+
+__all__ = ["fetch"]
+
+
+async def fetch(request: Request) -> Response:
+    """Send a request and read the whole answer as bytes. A cancelled fetch is stopped on the network."""
+    controller = js.AbortController.new()
+    init = to_js(_init(request, controller.signal), dict_converter=js.Object.fromEntries)
+    try:
+        answer = await settle(js.fetch, request.url, init)
+        body = await settle(answer.arrayBuffer.bind(answer))
+    except asyncio.CancelledError:
+        controller.abort()
+        raise
+    except PromiseRejected as rejection:
+        raise _failure(request, rejection) from rejection
+    return Response(answer.status, _headers(answer), body.to_bytes(), answer.url or request.url)
+
+
+def _init(request: Request, signal: Any) -> dict[str, Any]:
+    init: dict[str, Any] = {"method": request.method, "credentials": request.credentials, "signal": signal}
+    if request.opaque:
+        init["mode"] = "no-cors"
+    if request.headers:
+        init["headers"] = dict(request.headers)
+    if request.form is not None:
+        form = js.FormData.new()
+        for name, value in request.form:
+            form.append(name, value)
+        init["body"] = form
+    elif request.body is not None:
+        init["body"] = request.body
+    return init
+
+
+def _headers(answer: Any) -> dict[str, str]:
+    # One step over the border for all headers instead of one for each.
+    headers: dict[str, str] = json.loads(js.JSON.stringify(js.Object.fromEntries(answer.headers)))
+    return headers
+
+
+def _failure(request: Request, rejection: PromiseRejected) -> ConnectionFailed:
+    if is_offline():
+        return ConnectionFailed("The browser is offline.", request=request, offline=True)
+    return ConnectionFailed(
+        f"No answer ({rejection.message}). Is the address right, the network up, and nothing blocking the request?",
+        request=request,
+    )

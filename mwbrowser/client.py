@@ -1,0 +1,143 @@
+"""What all clients have in common: options, and one way in which a request goes out."""
+
+from __future__ import annotations
+
+import asyncio
+import copy
+from collections.abc import Coroutine, Mapping
+from typing import Any, Self
+
+from .address import api_address
+from .errors import ConnectionFailed, CorsRejected, RequestAborted, RequestTimeout
+from .options import Options
+from .refusal import explain
+from .transport import Credentials, Request, Response, Transport, default_transport
+from .watch import watched
+from .wiki import Wiki, known
+
+__all__ = ["Client"]
+
+SCRIPTS = {"api": "api.php", "rest": "rest.php"}
+
+
+class Client:
+    """A client of one wiki's Action API or REST API; `Api`, `ForeignApi`, `Rest` and `ForeignRest` are made of it."""
+
+    anonymous: bool = False
+    """Whether requests never carry a cookie."""
+
+    _script: str
+    _credentials: Credentials = "same-origin"
+    _advice = "Use ForeignApi or ForeignRest for a wiki of another origin."
+
+    def __init__(self, url: object, transport: Transport | None, options: Mapping[str, Any]) -> None:
+        """Remember how to ask; nothing is sent."""
+        self._transport = transport
+        self._options = Options().updated(options)
+        self._url = None if url is None else str(url)
+        self._address: str | None = None
+        self._running: set[asyncio.Task[Response]] = set()
+
+    def __repr__(self) -> str:
+        """Name the class and the wiki."""
+        return f"{type(self).__name__}({self._url!r})"
+
+    @property
+    def url(self) -> str:
+        """The absolute address of the API that this client talks to."""
+        if self._address is None:
+            self._address = self._find_address()
+        return self._address
+
+    @property
+    def transport(self) -> Transport:
+        """What carries the requests: the one given to the client, or the page's own."""
+        if self._transport is None:
+            self._transport = default_transport()
+        return self._transport
+
+    def with_options(self, **options: Any) -> Self:
+        """Return a client of the same wiki with other options; this one stays as it is.
+
+        Parameters: any of the options of `Options` (``timeout`` in seconds, ``headers``, ``content_type``, ``use_us``,
+        ``user_agent``). Tokens and all else that is known of the wiki are shared between the two.
+
+        Raises `TypeError` for a name that is not an option.
+
+        >>> patient = api.with_options(timeout=120)
+        >>> (await patient.get(meta="siteinfo"))["query"]["general"]["sitename"]
+        'Sandbox wiki'
+        """
+        other = copy.copy(self)
+        other._running = set()
+        other._options = self._options.updated(options)
+        return other
+
+    def abort(self) -> None:
+        """Stop all requests of this client that are under way (``mw.Api#abort``).
+
+        Whoever awaits one of them gets `RequestAborted`. Requests of other clients, and later ones of this, go on.
+
+        >>> import asyncio
+        >>> from mwbrowser import RequestAborted
+        >>> request = asyncio.ensure_future(api.get(meta="siteinfo"))
+        >>> await asyncio.sleep(0)
+        >>> api.abort()
+        >>> try:
+        ...     await request
+        ... except RequestAborted as error:
+        ...     print(error.text_status)
+        abort
+        """
+        for task in tuple(self._running):
+            task.cancel()
+
+    @property
+    def _wiki(self) -> Wiki:
+        return known(self.transport, self.url)
+
+    def _find_address(self) -> str:
+        if self._url is not None:
+            return api_address(self._url, SCRIPTS[self._script], self.transport.origin)
+        from .browser.environment import wiki_script
+
+        return wiki_script(self._script)
+
+    async def _send(self, request: Request, options: Options) -> Response:
+        """Send a request within its time limit, stoppable by `abort` and by cancelling the task that awaits it."""
+        limit = options.timeout or None
+        deadline = None if limit is None else asyncio.get_running_loop().time() + limit
+        try:
+            async with asyncio.timeout_at(deadline):
+                return await self._abortable(self._deliver(request, deadline), request)
+        except TimeoutError as error:
+            raise RequestTimeout(
+                f"No complete answer within {limit:g} s. Try again, ask for less at once, or give a longer timeout=.",
+                request=request,
+            ) from error
+
+    async def _abortable(self, delivery: Coroutine[Any, Any, Response], request: Request) -> Response:
+        task = asyncio.ensure_future(delivery)
+        self._running.add(task)
+        try:
+            return await task
+        except asyncio.CancelledError:
+            awaiting = asyncio.current_task()
+            if awaiting is not None and awaiting.cancelling():
+                raise
+            raise RequestAborted("The request was aborted.", request=request) from None
+        finally:
+            self._running.discard(task)
+
+    async def _deliver(self, request: Request, deadline: float | None) -> Response:
+        """Get one request answered in whatever way it takes; a failure to connect is explained as far as can be."""
+        if self._credentials == "include" and self.transport.origin == "null":
+            raise CorsRejected(
+                "This page has no origin (it was opened from a file, or in a sandboxed frame), so no wiki can know it. "
+                "Give anonymous=True to read as an anonymous user, or serve the page from a web server.",
+                request=request,
+            )
+        try:
+            return await watched(self.transport, request)
+        except ConnectionFailed as failure:
+            raise await explain(failure, request, self.transport, self._wiki, self._advice, deadline) from failure

@@ -1,0 +1,181 @@
+"""The wiki next door: a wiki of another origin than the page's, as the browser's user or as nobody."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any, Literal
+
+from .api import Api, Parameters
+from .errors import ConnectionFailed, CorsRejected, JsonpUnavailable, MediaWikiError, TokenUnavailable
+from .params import merge
+from .rest import Rest
+from .tokens import ANONYMOUS_TOKEN, normalized_type
+from .transport import Request, Response, Transport, origin_of
+from .watch import watched
+
+__all__ = ["ForeignApi", "ForeignRest"]
+
+Jsonp = Literal["fallback", "always", "never"]
+
+
+class ForeignApi(Api):
+    """A client of another wiki's Action API (``mw.ForeignApi``).
+
+    Without `anonymous`, requests go out with the browser's cookies for that wiki and name this page's origin: the wiki
+    must list it in ``$wgCrossSiteAJAXdomains``, and browsers send the cookies only within one site.
+
+    Parameters:
+        url: the address of ``api.php``, or a host such as ``"commons.wikimedia.org"``.
+        anonymous: with ``origin=*`` and never a cookie: every MediaWiki since 1.23 answers, as to a logged-out user.
+        jsonp: for anonymous GET requests, whether a wiki that refuses CORS is asked by a script in a sandboxed frame
+            instead (``"fallback"``, which is remembered for the wiki), every wiki is (``"always"``), or none
+            (``"never"``). Numbers then pass through JavaScript: an integer beyond 2**53 loses digits.
+        parameters, transport, options: as for `Api`.
+
+    >>> from mwbrowser import ForeignApi
+    >>> api = ForeignApi(ADDRESS_OF_A_WIKI, anonymous=True)
+    >>> data = await api.get(list="random", rnlimit=3, formatversion=2)
+    >>> len(data["query"]["random"])
+    3
+    """
+
+    # A preflight shows the server only the address, and MediaWiki decides by it whether to allow the request.
+    _in_the_address = frozenset({"origin"})
+    _advice = "Name an origin= that is this page's, or leave it out."
+
+    def __init__(
+        self,
+        url: object,
+        *,
+        anonymous: bool = False,
+        jsonp: Jsonp = "fallback",
+        parameters: Parameters | None = None,
+        transport: Transport | None = None,
+        **options: Any,
+    ) -> None:
+        """Remember how to ask; nothing is sent."""
+        if url is None or isinstance(url, Mapping) or not str(url).strip():
+            raise TypeError(
+                "ForeignApi needs the address of a wiki: ForeignApi('https://commons.wikimedia.org/w/api.php')"
+            )
+        if jsonp not in ("fallback", "always", "never"):
+            raise ValueError(f"jsonp is 'fallback', 'always' or 'never', not {jsonp!r}")
+        if jsonp == "always" and not anonymous:
+            raise ValueError("JSONP is always anonymous: give anonymous=True with jsonp='always'")
+        super().__init__(url, parameters=parameters, transport=transport, **options)
+        self.anonymous = anonymous
+        self._jsonp = jsonp
+        self._credentials = "omit" if anonymous else "include"
+
+    async def get_token(
+        self,
+        token_type: str,
+        additional_parameters: Parameters | str | None = None,
+        options: Parameters | None = None,
+    ) -> str:
+        """Return a token (see `Api.get_token`). An anonymous client knows its token without asking: ``+\\``.
+
+        Raises besides `TokenUnavailable` for the types that an anonymous client cannot have, ``"login"`` and
+        ``"createaccount"``.
+
+        >>> from mwbrowser import ForeignApi
+        >>> await ForeignApi(ADDRESS_OF_A_WIKI, anonymous=True).get_token("csrf")
+        '+\\\\'
+        """
+        if not self.anonymous:
+            return await super().get_token(token_type, additional_parameters, options)
+        if normalized_type(token_type) in ("login", "createaccount"):
+            raise TokenUnavailable(
+                "query-missing",
+                f"An anonymous client cannot get a {token_type!r} token: it has no session. Leave anonymous=True out.",
+            )
+        return ANONYMOUS_TOKEN
+
+    def _defaults(self) -> dict[str, Any]:
+        return merge({"action": "query", "format": "json", "origin": self._origin()}, self._parameters)
+
+    def _origin(self) -> str | None:
+        """Return the value of ``origin``: ``*``, the page's, or none for a wiki of the page's own origin."""
+        if self.anonymous:
+            return "*"
+        here = self.transport.origin
+        return None if origin_of(self.url) == here else here
+
+    async def _deliver(self, request: Request, deadline: float | None) -> Response:
+        by_script = self._jsonp == "always" or (self._jsonp == "fallback" and self._wiki.jsonp_only)
+        if by_script and (request.method == "GET" or self._jsonp == "always"):
+            return await self._by_script(request)
+        try:
+            return await super()._deliver(request, deadline)
+        except CorsRejected as refusal:
+            if not (self.anonymous and self._jsonp == "fallback" and request.method == "GET"):
+                raise
+            try:
+                response = await self._by_script(request)
+            except MediaWikiError as failure:
+                refusal.add_note(f"JSONP did not help either: {failure}")
+                raise refusal from failure
+            self._wiki.jsonp_only = True
+            return response
+
+    async def _by_script(self, request: Request) -> Response:
+        if request.method != "GET":
+            raise JsonpUnavailable(
+                "JSONP can only read. Give jsonp='fallback' or 'never' to a client that sends POST requests.",
+                request=request,
+            )
+        # A script tag sends no Origin header, so that a wiki refuses an address with an origin in it.
+        return await watched(self.transport, replace(request, url=without_origin(request.url), headers={}, jsonp=True))
+
+
+class ForeignRest(Rest):
+    """A client of another wiki's REST API (``mw.ForeignRest``).
+
+    Parameters:
+        url: the address of ``rest.php``, or a host such as ``"commons.wikimedia.org"``.
+        anonymous: never a cookie. Without it, requests carry the browser's cookies for that wiki where the wiki allows
+            it (``$wgRestAllowCrossOriginCookieAuth``). A wiki that does not, or for which nobody is logged in, refuses
+            such requests altogether (T391180): reads are then repeated, and later ones made, without cookies.
+        transport, options: as for `Rest`.
+
+    >>> from mwbrowser import ForeignRest
+    >>> rest = ForeignRest(ADDRESS_OF_ITS_REST_API)
+    >>> "<html" in await rest.get("/page/Main_Page/html")
+    True
+    """
+
+    def __init__(
+        self, url: object, *, anonymous: bool = False, transport: Transport | None = None, **options: Any
+    ) -> None:
+        """Remember how to ask; nothing is sent."""
+        if url is None or isinstance(url, Mapping) or not str(url).strip():
+            raise TypeError(
+                "ForeignRest needs the address of a wiki: ForeignRest('https://commons.wikimedia.org/w/rest.php')"
+            )
+        super().__init__(url, transport=transport, **options)
+        self.anonymous = anonymous
+        self._credentials = "omit" if anonymous else "include"
+
+    async def _deliver(self, request: Request, deadline: float | None) -> Response:
+        may_drop_cookies = request.method == "GET" and request.credentials == "include"
+        without_cookies = replace(request, credentials="omit")
+        if may_drop_cookies and self._wiki.without_credentials:
+            return await super()._deliver(without_cookies, deadline)
+        try:
+            return await super()._deliver(request, deadline)
+        except CorsRejected as refusal:
+            if not may_drop_cookies:
+                raise
+            try:
+                response = await watched(self.transport, without_cookies)
+            except ConnectionFailed:
+                raise refusal from None
+            self._wiki.without_credentials = True
+            return response
+
+
+def without_origin(url: str) -> str:
+    """Return an address without its ``origin`` parameter."""
+    address, _, query = url.partition("?")
+    return f"{address}?{'&'.join(part for part in query.split('&') if not part.startswith('origin='))}"

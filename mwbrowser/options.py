@@ -1,0 +1,53 @@
+"""How a client asks, apart from what it asks: options of the library, of a client, and of one call, in this order."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields, replace
+from typing import Any
+
+__all__ = ["FORM", "MULTIPART", "Options"]
+
+FORM = "application/x-www-form-urlencoded"
+MULTIPART = "multipart/form-data"
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """The options of a client or of one call.
+
+    Attributes:
+        timeout: seconds for a whole request, its answer included; ``None`` or 0 for no limit.
+        headers: extra request headers. To another origin each of them costs a preflight, and a wiki allows few.
+        content_type: of a POST, ``"application/x-www-form-urlencoded"`` or ``"multipart/form-data"``.
+        use_us: join values that hold ``|`` by U+001F. Wikis before MediaWiki 1.28 do not know it.
+        user_agent: sent as ``Api-User-Agent``: what you are and how to reach you. It costs a preflight.
+    """
+
+    timeout: float | None = 30.0
+    headers: Mapping[str, str] = field(default_factory=dict)
+    content_type: str = FORM
+    use_us: bool = True
+    user_agent: str | None = None
+
+    def updated(self, changes: Mapping[str, Any] | None) -> Options:
+        """Return these options with `changes` over them; an unknown name or an impossible value is an error."""
+        if not changes:
+            return self
+        known = [option.name for option in fields(self)]
+        for name in changes:
+            if name not in known:
+                raise TypeError(f"There is no option {name!r}; the options are {', '.join(known)}")
+        options = replace(self, **changes)
+        if options.timeout is not None and not options.timeout >= 0:
+            raise ValueError(f"timeout is a number of seconds, or None for no limit, not {options.timeout!r}")
+        if options.content_type not in (FORM, MULTIPART):
+            raise ValueError(f"content_type is {FORM!r} or {MULTIPART!r}, not {options.content_type!r}")
+        return options
+
+    def all_headers(self) -> dict[str, str]:
+        """Return the headers to send, `user_agent` among them."""
+        headers = dict(self.headers)
+        if self.user_agent and "api-user-agent" not in map(str.lower, headers):
+            headers["Api-User-Agent"] = self.user_agent
+        return headers

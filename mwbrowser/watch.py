@@ -1,0 +1,73 @@
+"""Watching requests go by: for a log beside a result, for counting, for tests."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass
+from time import perf_counter
+
+from .transport import Request, Response, Transport
+
+__all__ = ["Exchange", "watched", "watching"]
+
+
+@dataclass(slots=True)
+class Exchange:
+    """One request and what became of it.
+
+    Attributes: `request`; `preflighted` (whether the browser had to ask first); and, once it is over, `response` or
+    `error`, and `seconds` it took. While it is under way these are ``None``.
+    """
+
+    request: Request
+    preflighted: bool
+    response: Response | None = None
+    error: BaseException | None = None
+    seconds: float | None = None
+
+
+_watchers: ContextVar[tuple[Callable[[Exchange], None], ...]] = ContextVar("mwbrowser_watchers", default=())
+
+
+@contextmanager
+def watching(callback: Callable[[Exchange], None]) -> Iterator[None]:
+    """Call `callback` with an `Exchange` when a request starts, and with the same one when it is over.
+
+    Holds for the requests made in the ``with`` block and in the tasks started there. The callback sees everything
+    that was sent, tokens too: show ``exchange.request.safe_url``, not ``url``.
+
+    >>> from mwbrowser import watching
+    >>> seen = []
+    >>> with watching(seen.append):
+    ...     _ = await api.get(meta="siteinfo")
+    >>> [(exchange.request.method, exchange.response.status) for exchange in seen if exchange.seconds]
+    [('GET', 200), ('GET', 200)]
+    """
+    reset = _watchers.set((*_watchers.get(), callback))
+    try:
+        yield
+    finally:
+        _watchers.reset(reset)
+
+
+async def watched(transport: Transport, request: Request) -> Response:
+    """Send one request by `transport`, in sight of whoever watches."""
+    watchers = _watchers.get()
+    if not watchers:
+        return await transport.send(request)
+    exchange = Exchange(request, request.preflighted(transport.origin))
+    for callback in watchers:
+        callback(exchange)
+    started = perf_counter()
+    try:
+        exchange.response = await transport.send(request)
+        return exchange.response
+    except BaseException as error:
+        exchange.error = error
+        raise
+    finally:
+        exchange.seconds = perf_counter() - started
+        for callback in watchers:
+            callback(exchange)
