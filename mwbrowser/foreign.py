@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any, Literal
 
-from .api import Api, Parameters
+from .action_api import Parameters
+from .api import Api
 from .errors import ConnectionFailed, CorsRejected, JsonpUnavailable, MediaWikiError, TokenUnavailable
 from .params import merge
 from .rest import Rest

@@ -91,7 +91,7 @@ def encode_query(pairs: Iterable[tuple[str, str]]) -> str:
 
     >>> from mwbrowser.params import encode_query
     >>> encode_query([("titles", "Zürich (city)"), ("prop", "a|b")])
-    "titles=Z%C3%BCrich%20(city)&prop=a%7Cb"
+    'titles=Z%C3%BCrich%20(city)&prop=a%7Cb'
     """
     return "&".join(f"{quote(name, safe=_SAFE)}={quote(value, safe=_SAFE)}" for name, value in pairs)
 
