@@ -1,0 +1,112 @@
+"""Write the demo site: a folder that any static host can serve, from any path, and that loads nothing from elsewhere.
+
+Run it with ``--wheel dist/mwbrowser-….whl --npm node_modules --output FOLDER``.
+"""
+
+from __future__ import annotations
+
+import argparse
+import html
+import json
+import shutil
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from string import Template
+
+from examples import EXAMPLES, Example
+
+PAGES = Path(__file__).parent / "pages"
+
+# What a browser needs of the npm package to start Python; the rest is for Node and for tools.
+PYODIDE = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip", "pyodide-lock.json")
+
+
+def main() -> int:
+    options = _options()
+    try:
+        build(options.wheel, options.npm, options.output)
+    except OSError as error:
+        print(f"build_site: {error}", file=sys.stderr)
+        return 1
+    return 0
+
+
+def build(wheel: Path, npm: Path, output: Path) -> None:
+    """Build beside the target and swap at the end: whoever serves the folder never sees half of it."""
+    fresh = output.with_name(output.name + ".new")
+    shutil.rmtree(fresh, ignore_errors=True)
+    try:
+        _copy_pyodide(npm / "pyodide", fresh / "pyodide")
+        _copy_pyscript(npm / "@pyscript" / "core", fresh / "pyscript")
+        (fresh / "wheels").mkdir()
+        shutil.copy2(wheel, fresh / "wheels")
+        _write_pages(wheel.name, fresh)
+        shutil.rmtree(output, ignore_errors=True)
+        fresh.rename(output)
+    finally:
+        shutil.rmtree(fresh, ignore_errors=True)
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--wheel", type=Path, required=True, help="the wheel of mwbrowser")
+    parser.add_argument("--npm", type=Path, required=True, help="node_modules with pyodide and @pyscript/core")
+    parser.add_argument("--output", type=Path, required=True, help="the folder to write; an old one is replaced")
+    return parser.parse_args()
+
+
+def _copy_pyodide(package: Path, target: Path) -> None:
+    target.mkdir(parents=True)
+    for name in PYODIDE:
+        shutil.copy2(package / name, target)
+
+
+def _copy_pyscript(package: Path, target: Path) -> None:
+    shutil.copytree(package / "dist", target, ignore=shutil.ignore_patterns("*.map"))
+    shutil.copy2(package / "LICENSE", target)
+    # CodeMirror and the others that PyScript bundles ask to be named wherever they are passed on.
+    shutil.copytree(package / "src" / "3rd-party-licenses", target / "licenses")
+
+
+def _write_pages(wheel: str, target: Path) -> None:
+    templates = {"index.html", "example.html"}
+    shutil.copytree(PAGES, target, dirs_exist_ok=True, ignore=shutil.ignore_patterns(*templates, "__pycache__"))
+    index = Template((PAGES / "index.html").read_text("utf-8"))
+    page = index.substitute(examples="\n".join(_sections()))
+    (target / "index.html").write_text(page, "utf-8")
+    _write_json(target / "pyscript.json", _configuration(wheel))
+    # A static host knows of no sandbox wikis. The development server answers this address with those that run.
+    _write_json(target / "sandbox.json", {"wikis": []})
+
+
+def _sections() -> Iterator[str]:
+    section = Template((PAGES / "example.html").read_text("utf-8"))
+    for number, example in enumerate(EXAMPLES, start=1):
+        yield section.substitute(_texts(example), number=number, rows=example.code.count("\n") + 1)
+
+
+def _texts(example: Example) -> dict[str, str]:
+    texts = {"name": example.name, "title": example.title, "sentence": example.sentence, "code": example.code.strip()}
+    return {
+        **{name: html.escape(text) for name, text in texts.items()},
+        "login": "yes" if example.needs_login else "no",
+    }
+
+
+def _configuration(wheel: str) -> dict[str, object]:
+    # Files that PyScript fetches into Python's file system before it starts. The wheel is unpacked there, so that
+    # nothing has to be installed.
+    code = {f"demo/{path.name}": f"demo/{path.name}" for path in sorted((PAGES / "demo").glob("*.py"))}
+    return {
+        "interpreter": "./pyodide/pyodide.mjs",
+        "files": {f"wheels/{wheel}": "./*", "sandbox.json": "sandbox.json", **code},
+    }
+
+
+def _write_json(path: Path, value: object) -> None:
+    path.write_text(json.dumps(value, indent=2) + "\n", "utf-8")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

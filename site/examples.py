@@ -1,0 +1,104 @@
+"""The five examples of the page: MediaWiki's own cross-site examples, written in Python.
+
+They are data, not code of the page: `build_site.py` writes them into the HTML, so that they can be read before Python
+has arrived and without it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+# The wiki that the examples talk to until the reader picks another one. The page replaces these two addresses, and
+# nothing else, in whatever the reader has made of the code.
+API = "https://en.wikipedia.org/w/api.php"
+REST = "https://en.wikipedia.org/w/rest.php"
+
+
+@dataclass(frozen=True)
+class Example:
+    """One cell of the page."""
+
+    name: str
+    title: str
+    sentence: str
+    code: str
+    # Whether the answer depends on being logged in over there: the page then says how to do that.
+    needs_login: bool = False
+
+
+EXAMPLES = (
+    Example(
+        name="random",
+        title="Three random pages, by JSONP",
+        sentence="The oldest way across sites: it works with wikis that have never heard of CORS, and only to read.",
+        code=f'''\
+from mwbrowser import ForeignApi
+
+api = ForeignApi("{API}", anonymous=True, jsonp="always")
+data = await api.get(
+    action="query", list="random", rnnamespace=0, rnlimit=3, formatversion=2
+)
+[page["title"] for page in data["query"]["random"]]
+''',
+    ),
+    Example(
+        name="images",
+        title="Three images, by origin=*",
+        sentence="Without anybody’s cookies, every wiki answers every page: origin=* is all it asks for.",
+        code=f'''\
+from mwbrowser import ForeignApi
+
+api = ForeignApi("{API}", anonymous=True)
+data = await api.get(
+    action="query", generator="allimages", gailimit=3,
+    prop="imageinfo", iiprop="url", iiurlwidth=220, formatversion=2,
+)
+pages = data["query"]["pages"] if "query" in data else []
+[page["imageinfo"][0]["thumburl"] for page in pages]
+''',
+    ),
+    Example(
+        name="userinfo",
+        title="Who am I on the other wiki?",
+        sentence="With the browser’s cookies, a wiki that trusts this page answers as it would answer you.",
+        needs_login=True,
+        code=f'''\
+from mwbrowser import ForeignApi
+
+api = ForeignApi("{API}")
+data = await api.get(action="query", meta="userinfo", formatversion=2)
+user = data["query"]["userinfo"]
+print("Nobody it knows" if user.get("anon") else f"{{user['name']}}, logged in")
+user
+''',
+    ),
+    Example(
+        name="options",
+        title="Saving a preference",
+        sentence="A write needs a token: post_with_token fetches one, keeps it, and renews it when it has gone stale.",
+        needs_login=True,
+        code=f'''\
+from mwbrowser import ForeignApi
+
+api = ForeignApi("{API}")
+await api.post_with_token(
+    "csrf", action="options", optionname="userjs-test", optionvalue="Hello world!"
+)
+data = await api.get(action="query", meta="userinfo", uiprop="options", formatversion=2)
+data["query"]["userinfo"]["options"]["userjs-test"]
+''',
+    ),
+    Example(
+        name="rest",
+        title="The main page’s HTML, through the REST API",
+        sentence="The other API of a wiki, with addresses instead of parameters; what comes back is shown as text.",
+        code=f'''\
+from mwbrowser import ForeignRest
+
+rest = ForeignRest("{REST}", anonymous=True)
+html = await rest.get("/page/Main_Page/html")
+print(f"{{len(html):,}} characters")
+html[:600]
+''',
+    ),
+)

@@ -1,0 +1,29 @@
+"""How to be somebody on the other wiki, for the examples whose answer depends on it."""
+
+from demo.elements import Element, element, link
+from demo.wikis import Wiki
+
+
+def login_hint(wiki: Wiki) -> list["str | Element"]:
+    """What to do, and what the answer means if one does not."""
+    login = link(f"Log in at {wiki.host}", wiki.login_page)
+    stranger = "Without that the wiki does not know you: asking who you are then names nobody, and saving is refused."
+    if not wiki.accounts:
+        return [
+            login,
+            " first. The browser must also be willing to send that wiki’s cookies from here, and the wiki must have "
+            "listed this page’s address in ",
+            element("code", "$wgCrossSiteAJAXdomains"),
+            ". ",
+            stranger,
+        ]
+    name, password = next(iter(wiki.accounts.items()))
+    return [
+        login,
+        " first, as ",
+        element("code", name),
+        " with the password ",
+        element("code", password),
+        " (a throw-away account of the sandbox: it is made new with each start). ",
+        stranger,
+    ]
