@@ -1,0 +1,42 @@
+"""Where things lie. Whatever is built goes below one ignored folder, so that `clean` can remove all of it."""
+
+import platform
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+BUILD = ROOT / ".build"
+
+VENV = BUILD / "venv"
+VENV_PYTHON = VENV / "bin" / "python"
+NODE = BUILD / "node"
+NPM = BUILD / "npm"
+NODE_MODULES = NPM / "node_modules"
+MEDIAWIKI = BUILD / "mediawiki"
+TEMPLATES = BUILD / "templates"
+OPCACHE = BUILD / "opcache"
+WHEEL = BUILD / "wheel"
+SITE = BUILD / "site"
+RUN = BUILD / "run"
+LOCK = BUILD / "lock"
+
+REQUIREMENTS = {
+    "serve": ROOT / "tests" / "machine" / "serve.txt",
+    "test": ROOT / "tests" / "requirements.txt",
+    "node": ROOT / "tests" / "machine" / "node.txt",
+}
+
+#: MediaWiki's version (as it names itself) and the Debian suites it comes from, the most preferred last.
+MEDIAWIKI_SUITES = {
+    "1.39": ("bookworm", "bookworm-security"),
+    "1.43": ("trixie", "trixie-security"),
+}
+
+
+def mediawiki_folder(version: str) -> Path:
+    """The unpacked MediaWiki of this version: what a wiki's `/w` is a link to."""
+    return MEDIAWIKI / version / "usr" / "share" / "mediawiki"
+
+
+def is_linux() -> bool:
+    """Whether this is a system that Debian's packages can be expected on at all."""
+    return platform.system() == "Linux"

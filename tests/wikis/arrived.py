@@ -1,0 +1,46 @@
+"""A request as it arrived at a wiki: what tests look at to know what a client really sent."""
+
+import json
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+
+@dataclass
+class Arrived:
+    """One request. Header names are lower case; `time` is seconds since the epoch."""
+
+    method: str
+    path: str
+    query: dict[str, Any]
+    fields: dict[str, Any]
+    body: str
+    headers: dict[str, str]
+    cookies: dict[str, str]
+    time: float
+    #: Uploaded files by field: name, type and size.
+    files: dict[str, dict[str, Any]] = field(default_factory=dict)
+    #: At a proxy: whether the client went away before the whole answer was sent (None while it is being answered).
+    #: At a wiki itself that is not known, and stays None.
+    hung_up: bool | None = None
+    #: Seconds from the request's arrival until the client was seen to go away.
+    time_until_hangup: float | None = None
+
+
+def read_record(file: Path) -> list[Arrived]:
+    """The requests noted by record.php, oldest first."""
+    try:
+        lines = file.read_text(encoding="utf-8").split("\n")
+    except FileNotFoundError:
+        return []
+    # A line that is still being written has no end yet.
+    arrived = [_arrived(json.loads(line)) for line in lines[:-1] if line]
+    return sorted(arrived, key=lambda one: one.time)
+
+
+def _arrived(data: dict[str, Any]) -> Arrived:
+    # PHP writes an empty mapping as an empty list.
+    for name in ("query", "fields", "headers", "cookies", "files"):
+        if data[name] == []:
+            data[name] = {}
+    return Arrived(**data)

@@ -1,0 +1,99 @@
+"""How the faulty wiki misbehaves: what a request, or a test, asks it to do.
+
+A request asks with parameters in its address, `?sandbox-delay=2`, or with folders before the path, `/sandbox-delay=2/w/api.php`;
+the wiki behind never sees them. They are:
+
+    sandbox-delay=SECONDS      the whole answer comes later (the wiki has done what was asked by then)
+    sandbox-delaybody=SECONDS  the headers come at once, the body later
+    sandbox-cut=1              the connection breaks instead of an answer; sandbox-cut=body: in the middle of the body
+    sandbox-status=503         an answer with this status, and a body of HTML as servers in front of wikis send it
+    sandbox-retryafter=3       with this Retry-After
+    sandbox-body=TEXT          with this body
+    sandbox-raw=TEXT           an answer with status 200 and this as its JSON, whether it is JSON or not
+    sandbox-times=2            only so often, then the wiki answers as usual (counted for each distinct set of these)
+    sandbox-key=ANY            makes a set distinct, so that tests do not use up each other's count
+"""
+
+from collections import Counter
+from dataclasses import dataclass, field
+from urllib.parse import quote, unquote, unquote_plus
+
+PREFIX = "sandbox-"
+NAMES = ("delay", "delaybody", "cut", "status", "retryafter", "body", "raw", "times", "key")
+
+
+@dataclass(frozen=True)
+class Faults:
+    """What one request is to meet."""
+
+    delay: float = 0
+    delaybody: float = 0
+    cut: str = ""
+    status: int = 0
+    retryafter: str = ""
+    body: str | None = None
+    raw: str | None = None
+    times: int = 0
+    key: str = ""
+
+    @property
+    def replaces_answer(self) -> bool:
+        """Whether the wiki behind is not asked at all."""
+        return bool(self.status or self.cut == "1") or self.raw is not None
+
+
+def parse(values: dict[str, str]) -> Faults:
+    """Faults from texts; a name that does not exist is an error, for else a test would test nothing."""
+    unknown = set(values) - set(NAMES)
+    if unknown:
+        raise ValueError(f"no such fault: {', '.join(sorted(unknown))}; there are {', '.join(NAMES)}")
+    return Faults(
+        delay=float(values.get("delay", 0)),
+        delaybody=float(values.get("delaybody", 0)),
+        cut=values.get("cut", ""),
+        status=int(values.get("status", 0)),
+        retryafter=values.get("retryafter", ""),
+        body=values.get("body"),
+        raw=values.get("raw"),
+        times=int(values.get("times", 0)),
+        key=values.get("key", ""),
+    )
+
+
+def split(path: str) -> tuple[str, Faults]:
+    """A request's path with its query, as it came: without what is meant for us, and what that is."""
+    values: dict[str, str] = {}
+    place, mark, query = path.partition("?")
+    while place.startswith(f"/{PREFIX}"):
+        segment, _, rest = place[1:].partition("/")
+        name, _, value = unquote(segment).partition("=")
+        values[name.removeprefix(PREFIX)] = value
+        place = f"/{rest}"
+    kept = []
+    for part in query.split("&") if mark else []:
+        name, _, value = part.partition("=")
+        if unquote_plus(name).startswith(PREFIX):
+            values[unquote_plus(name).removeprefix(PREFIX)] = unquote_plus(value)
+        else:
+            kept.append(part)
+    return place + ("?" + "&".join(kept) if kept else ""), parse(values)
+
+
+def prefix(**faults: object) -> str:
+    """The folders to put before a path to meet these faults."""
+    parse({name: str(value) for name, value in faults.items()})
+    return "".join(f"/{PREFIX}{name}={quote(str(value), safe='')}" for name, value in faults.items())
+
+
+@dataclass
+class Counted:
+    """How often each set of faults was met."""
+
+    _met: "Counter[Faults]" = field(default_factory=Counter)
+
+    def still(self, faults: Faults) -> bool:
+        """Whether this request is to meet them, or they were met as often as asked."""
+        if not faults.times:
+            return True
+        self._met[faults] += 1
+        return self._met[faults] <= faults.times

@@ -1,0 +1,76 @@
+"""Which wikis there are, and what each kind is for. They differ in settings and in host names only."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from tests.machine.places import MEDIAWIKI_SUITES
+from tests.wikis.settings import Value
+
+VERSIONS = tuple(MEDIAWIKI_SUITES)
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A kind of wiki; there is one of each for each version of MediaWiki."""
+
+    name: str
+    title: str
+    note: str
+    #: Whether it lies on a host, and so a site, of its own: cookies of `localhost` do not reach it.
+    other_site: bool = False
+    #: Pages of these origins may talk to it as their user: given the pages' own origins and those of the home wikis.
+    lists: bool = False
+    #: The kind that this one is a proxy in front of.
+    proxy_of: str | None = None
+    #: Extensions to load, by the names of their folders.
+    extensions: tuple[str, ...] = ()
+    more: dict[str, Value] = field(default_factory=dict)
+
+
+KINDS: dict[str, Kind] = {
+    kind.name: kind
+    for kind in (
+        Kind("home", "Home wiki", "a page's own wiki: same origin as its pages"),
+        Kind(
+            "listed",
+            "Listed wiki",
+            "another origin of the same site, which lists this page in $wgCrossSiteAJAXdomains: you are logged in there",
+            lists=True,
+            more={"wgAllowCrossOrigin": True, "wgRestAllowCrossOriginCookieAuth": True},
+        ),
+        Kind(
+            "elsewhere",
+            "Wiki elsewhere",
+            "another site, with pictures and anonymous edits; browsers keep your cookies from it",
+            other_site=True,
+            lists=True,
+            more={"wgAllowCrossOrigin": True},
+        ),
+        Kind("closed", "Closed wiki", "another origin, which lists nobody: only anonymous reads and writes"),
+        Kind("old", "Old wiki", "as wikis were before they knew CORS: only JSONP gets through", proxy_of="closed"),
+        Kind("faulty", "Faulty wiki", "slow, failing or silent, as a request asks for", proxy_of="listed"),
+    )
+}
+
+
+def hosts(origins: Sequence[str]) -> list[str]:
+    """Origins as `$wgCrossSiteAJAXdomains` wants them: host and port."""
+    return [origin.partition("://")[2] for origin in origins]
+
+
+def with_what_they_need(names: Sequence[str]) -> list[str]:
+    """These kinds and those that they are proxies of, in the order in which they start."""
+    wanted = set(names)
+    unknown = wanted - set(KINDS)
+    if unknown:
+        raise ValueError(f"no such kind of wiki: {', '.join(sorted(unknown))}; there are {', '.join(KINDS)}")
+    for name in names:
+        other = KINDS[name].proxy_of
+        if other is not None:
+            wanted.add(other)
+    return [name for name in KINDS if name in wanted]
+
+
+def short(version: str) -> str:
+    """The version where a dot is not allowed."""
+    return version.replace(".", "")

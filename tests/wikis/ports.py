@@ -1,0 +1,39 @@
+"""Choosing ports: the same ones every time if they are free, so that addresses and what browsers keep for them stay."""
+
+import socket
+
+
+def is_free(port: int, host: str = "127.0.0.1") -> bool:
+    """Whether we could listen there, and nobody else answers for `localhost`."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family, socket.SOCK_STREAM) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+            probe.listen(1)
+        except OSError:
+            return False
+    return True
+
+
+def free_port() -> int:
+    """Any free port."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+class Ports:
+    """Hands out free ports from a first one on, each only once."""
+
+    def __init__(self, first: int) -> None:
+        self._next = first
+
+    def take(self, host: str = "127.0.0.1") -> int:
+        """The next port that is free."""
+        while self._next < 65000:
+            port = self._next
+            self._next += 1
+            if is_free(port, host):
+                return port
+        return free_port()

@@ -1,0 +1,92 @@
+"""A wiki with everything in it, made once for each version; the wikis that run are copies of it."""
+
+import contextlib
+import secrets
+import sqlite3
+from pathlib import Path
+
+from tests.machine import mediawiki, stamped
+from tests.machine.lifeline import Lifeline
+from tests.machine.places import TEMPLATES, mediawiki_folder
+from tests.wikis import content
+from tests.wikis.php import environment, php_command
+from tests.wikis.settings import local_settings
+
+#: Accounts and passwords. They are no secret: they only ever exist on wikis that live for one run, on this machine.
+ACCOUNTS = {"Admin": "sandbox-admin-password", "Visitor": "sandbox-visitor-password"}
+
+SECRET = "secret"
+_HERE = Path(__file__).parent
+_SOURCES = [_HERE / name for name in ("template.py", "content.py", "pictures.py", "settings.py", "php.py")]
+
+
+def template_folder(version: str) -> Path:
+    """Where this version's template lies, or will."""
+    return TEMPLATES / version
+
+
+def stamp(version: str) -> str:
+    """What decides whether the template is still the one that this code makes."""
+    return stamped.digest(mediawiki.stamp(version), *_SOURCES)
+
+
+def is_ready(version: str) -> bool:
+    """Whether wikis of this version can be started."""
+    return stamped.is_whole(template_folder(version), stamp(version))
+
+
+def make(version: str, lifeline: Lifeline) -> None:
+    """Install and seed a wiki of this version, unless that was done."""
+    folder = template_folder(version)
+    stamped.build(folder, stamp(version), lifeline, lambda beside: _fill(version, beside, lifeline))
+
+
+def _fill(version: str, folder: Path, lifeline: Lifeline) -> None:
+    for name in ("data", "cache", "images", "install", "files"):
+        (folder / name).mkdir()
+    source = mediawiki_folder(version)
+    settings = folder / "LocalSettings.php"
+
+    def maintenance(script: str, *arguments: str) -> None:
+        # Since 1.40 scripts are run through run.php; before, each is a program of its own.
+        runner = source / "maintenance" / "run.php"
+        start = [str(runner), script] if runner.exists() else [str(source / "maintenance" / f"{script}.php")]
+        command = [*php_command(), *start, *arguments]
+        lifeline.run(command, environment=environment(settings), folder=folder)
+
+    lifeline.run(
+        [
+            *php_command(),
+            *(
+                [str(source / "maintenance" / "run.php"), "install"]
+                if version != "1.39"
+                else [str(source / "maintenance" / "install.php")]
+            ),
+            *("--dbtype", "sqlite", "--dbpath", str(folder / "data"), "--dbname", "wiki"),
+            *("--server", "http://localhost", "--scriptpath", "/w", "--confpath", str(folder / "install")),
+            *("--lang", "en", "--pass", ACCOUNTS["Admin"], "Sandbox", "Admin"),
+        ],
+        folder=folder,
+    )
+    secret = secrets.token_hex(32)
+    (folder / SECRET).write_text(secret)
+    settings.write_text(
+        local_settings(folder, title="Sandbox", server="http://localhost", secret=secret, cookie_prefix="template")
+    )
+    maintenance("createAndPromote", "Visitor", ACCOUNTS["Visitor"])
+    (folder / "pages.xml").write_text(content.dump(), encoding="utf-8")
+    maintenance("importDump", "--no-updates", "--quiet", str(folder / "pages.xml"))
+    content.write_files(folder / "files")
+    maintenance("importImages", "--user=Admin", "--comment-ext=txt", "--extensions=png", str(folder / "files"))
+    maintenance("refreshLinks")
+    maintenance("runJobs")
+    maintenance("initSiteStats", "--update", "--active")
+    maintenance("rebuildrecentchanges")
+    maintenance("rebuildLocalisationCache", "--lang=en", "--force")
+    for database in (folder / "data").glob("*.sqlite"):
+        with contextlib.closing(sqlite3.connect(database)) as connection:
+            connection.execute("PRAGMA journal_mode = WAL")  # who writes keeps nobody from reading
+    for name in ("install", "files"):
+        lifeline.run(["rm", "-rf", str(folder / name)])
+    for name in ("pages.xml", "LocalSettings.php"):
+        (folder / name).unlink()
