@@ -34,7 +34,7 @@ def api_address(url: object, script: str, page_origin: str = "null") -> str:
     elif "://" not in text:
         host = text.partition("/")[0]
         text = f"{'http' if _LOOPBACK.fullmatch(host) else 'https'}://{text}"
-    parts = re.fullmatch(r"(https?)://([^/?#@]+)([^#]*)", text, re.IGNORECASE)
+    parts = re.fullmatch(r"(https?)://([^/?#@]+)((?:[/?][^#]*)?)(?:#.*)?", text, re.IGNORECASE)
     if not parts:
         raise ValueError(f"{url!r} is not the address of a wiki: it must be http or https, without a user name")
     scheme, host, path = parts.groups()

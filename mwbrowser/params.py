@@ -134,14 +134,16 @@ def _element(value: Any, name: str) -> str:
 def _javascript_number(value: float, name: str) -> str:
     if not math.isfinite(value):
         raise ValueError(f"The parameter {name!r} cannot be {value}: it is not a finite number")
-    if value.is_integer() and abs(value) < 1e21:
-        return str(int(value))
-    text = repr(value)
+    text = repr(value).removesuffix(".0")
     mantissa, exponent_mark, exponent = text.partition("e")
     if not exponent_mark:
         return text
+    # Python turns to exponents at 1e16 and 1e-5, JavaScript at 1e21 and 1e-7.
+    sign, digits = "-" * (value < 0), mantissa.lstrip("-").replace(".", "")
+    if 1e16 <= abs(value) < 1e21:
+        return sign + digits.ljust(int(exponent) + 1, "0")
     if 1e-6 <= abs(value) < 1:
-        return f"{value:.{len(mantissa.partition('.')[2]) - int(exponent)}f}"
+        return f"{sign}0.{'0' * (-int(exponent) - 1)}{digits}"
     return f"{mantissa}e{int(exponent):+d}"
 
 

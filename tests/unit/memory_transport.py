@@ -35,7 +35,9 @@ class MemoryTransport:
 
 def respond(value: Any, status: int = 200, headers: Mapping[str, str] = JSON_HEADERS) -> Response:
     """Make an answer: text and bytes as they are, anything else as JSON."""
-    body = value if isinstance(value, bytes) else value.encode() if isinstance(value, str) else json.dumps(value).encode()
+    body = (
+        value if isinstance(value, bytes) else value.encode() if isinstance(value, str) else json.dumps(value).encode()
+    )
     return Response(status, headers, body, "https://wiki.example/w/api.php")
 
 

@@ -1,0 +1,91 @@
+"""The REST API: paths, bodies, results."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from mwbrowser import HttpError, InvalidResponse, Rest
+from tests.unit.memory_transport import MemoryTransport, respond
+
+WIKI = "https://wiki.example/w/rest.php"
+
+
+def make(answer: Any = None) -> tuple[Rest, MemoryTransport]:
+    transport = MemoryTransport(answer or (lambda request: {"ok": True}), origin="https://wiki.example")
+    return Rest(WIKI, transport=transport), transport
+
+
+@pytest.mark.parametrize(
+    ("path", "sent"),
+    [
+        ("/v1/page/Earth", "/v1/page/Earth"),
+        ("/page/Main_Page/html", "/v1/page/Main_Page/html"),
+        ("page/Main_Page", "/v1/page/Main_Page"),
+        ("/search/page", "/v1/search/page"),
+        ("/coredev/v0/x", "/coredev/v0/x"),
+        ("/pages", "/pages"),
+        ("/oauth2/access_token", "/oauth2/access_token"),
+    ],
+)
+async def test_core_paths_may_be_written_without_their_version(path: str, sent: str) -> None:
+    rest, transport = make()
+    await rest.get(path)
+    assert transport.sent[0].url == WIKI + sent
+
+
+async def test_get_encodes_its_query_and_sends_the_given_headers() -> None:
+    rest, transport = make()
+    await rest.get("/v1/search/page", {"q": "a b/c?", "redirect": False, "limit": None}, {"If-None-Match": "x"})
+    assert transport.sent[0].url == WIKI + "/v1/search/page?q=a%20b%2Fc%3F&redirect=false"
+    assert transport.sent[0].headers == {"If-None-Match": "x"}
+
+
+async def test_writes_send_json_as_it_is_with_lower_case_header_names() -> None:
+    rest, transport = make()
+    await rest.post("/v1/page", {"source": "100%20 ü"}, {"X-A": "1", "Content-Type": "text/plain"})
+    await rest.put("/v1/page/A")
+    await rest.post("/v1/page")
+    await rest.delete("/v1/page/A", {"a": 1})
+    first, second, third, fourth = transport.sent
+    assert first.headers == {"x-a": "1", "content-type": "application/json"}
+    assert first.body == '{"source":"100%20 ü"}'
+    assert (second.method, second.body) == ("PUT", None)
+    assert (third.method, third.body) == ("POST", "{}")
+    assert (fourth.method, fourth.body) == ("DELETE", '{"a":1}')
+
+
+@pytest.mark.parametrize(
+    ("body", "content_type", "result"),
+    [
+        (b'{"a": 1.0}', "application/json", {"a": 1.0}),
+        (b"[1]", "application/problem+json; charset=utf-8", [1]),
+        ("<p>ü".encode(), "text/html; charset=utf-8", "<p>ü"),
+        (b"<svg/>", "image/svg+xml", "<svg/>"),
+        (b"\x89PNG", "image/png", b"\x89PNG"),
+        (b"", "application/json", None),
+    ],
+)
+async def test_a_result_is_what_its_content_type_says(body: bytes, content_type: str, result: object) -> None:
+    rest, _ = make(lambda request: respond(body, 200, {"content-type": content_type}))
+    assert await rest.get("/x") == result
+
+
+async def test_a_204_is_none() -> None:
+    rest, _ = make(lambda request: respond(b"", 204, {}))
+    assert await rest.delete("/x") is None
+
+
+async def test_an_error_carries_the_apis_own_account() -> None:
+    account = {"errorKey": "rest-nonexistent-title", "messageTranslations": {"en": "No such page"}, "httpCode": 404}
+    rest, _ = make(lambda request: respond(account, 404))
+    with pytest.raises(HttpError, match="HTTP 404: rest-nonexistent-title: No such page") as caught:
+        await rest.get("/page/Nope")
+    assert (caught.value.code, caught.value.status, caught.value.data) == ("http", 404, account)
+
+
+async def test_json_that_is_none_is_an_invalid_response() -> None:
+    rest, _ = make(lambda request: respond("{", 200))
+    with pytest.raises(InvalidResponse):
+        await rest.get("/x")
