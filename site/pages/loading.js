@@ -29,12 +29,11 @@
     [bar.value, text.textContent] = stage;
   });
 
-  // main.py ends with one of these.
+  // main.py ends with one of these. That it runs is the better proof, should something else on the page have failed before.
   addEventListener("demo:ready", () => {
-    if (page.dataset.python !== "loading") return;
     page.dataset.python = "ready";
-    bar.value = 100;
     text.textContent = "Ready";
+    complaint.hidden = true;
   });
   addEventListener("demo:failed", ({ detail }) => fail(detail));
 
@@ -45,6 +44,29 @@
     else if (message) fail(message);
   }, true);
   addEventListener("unhandledrejection", ({ reason }) => fail(String(reason?.message ?? reason)));
+
+  // PyScript says what it could not find in a box at the end of the page, where nobody looks; we move the words up here.
+  new MutationObserver((_changes, observer) => {
+    if (page.dataset.python === "ready") observer.disconnect();
+    for (const box of document.querySelectorAll("body > .py-error")) {
+      if (page.dataset.python === "ready") return;
+      fail(box.textContent);
+      box.remove();
+    }
+  }).observe(document.body, { childList: true });
+
+  // Pyodide waits for ever for a part of itself that the server does not have.
+  if (typeof PerformanceObserver === "function") {
+    new PerformanceObserver((list) => {
+      for (const { name, responseStatus } of list.getEntries()) {
+        if (responseStatus >= 400 && name.includes("/pyodide/")) fail(`${name} could not be loaded (HTTP ${responseStatus}).`);
+      }
+    }).observe({ type: "resource", buffered: true });
+  }
+
+  setTimeout(() => {
+    if (page.dataset.python === "loading") text.textContent += " This takes longer than usual; a slow network is the likely cause.";
+  }, 45_000);
 
   if (location.protocol === "file:") {
     fail("A page that is opened from a file may not load its own parts. Serve the folder, for instance with: python3 -m http.server");

@@ -98,7 +98,7 @@ class Cell:
             failure = explain(error, source)
             outcome.failed(failure)
             if failure.unreachable:
-                self._offer_sandbox()
+                self._offer_sandbox(failure.unreachable)
             self._become("failed", f"Failed after {_duration(time.monotonic() - began)}")
         finally:
             traffic.end()
@@ -110,8 +110,8 @@ class Cell:
         # Last, because it is what others wait for.
         self._section.dataset.state = state
 
-    def _offer_sandbox(self) -> None:
-        words = f"{self._wiki.host} can’t be reached from here. "
+    def _offer_sandbox(self, host: str) -> None:
+        words = f"{host} can’t be reached from here. "
         sandbox = self._choice.preferred
         if sandbox is None:
             offer = [
@@ -119,7 +119,7 @@ class Cell:
                 element("code", "python3 build.py serve"),
                 " in a checkout of mwbrowser.",
             ]
-        elif sandbox.api == self._wiki.api:
+        elif host == sandbox.host:
             offer = ["It is one of the sandbox wikis: has ", element("code", "python3 build.py serve"), " ended?"]
         else:
             switch = element("button", f"Use {sandbox.title} instead", type="button", data_action="sandbox")

@@ -36,9 +36,9 @@ class Choice:
 
     @property
     def preferred(self) -> Wiki | None:
-        """The sandbox wiki to begin with: the current long-term release, when it is there."""
-        current = (wiki for wiki in self.sandboxes if wiki.version.startswith("1.43"))
-        return next(current, self.sandboxes[0] if self.sandboxes else None)
+        """The sandbox wiki to begin with: one on which all examples work, of the current long-term release."""
+        best = sorted(self.sandboxes, key=lambda wiki: (wiki.trusts_us, wiki.version.startswith("1.43")), reverse=True)
+        return best[0] if best else None
 
     def on_change(self, react: Callable[[], None]) -> None:
         self._listeners.append(react)

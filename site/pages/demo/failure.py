@@ -1,6 +1,7 @@
 """What went wrong in a cell, in words: what the library says, and where in the cell it happened."""
 
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 from mwbrowser import ConnectionFailed, CorsRejected, JsonpUnavailable, MediaWikiError
 
@@ -16,18 +17,26 @@ class Failure:
     code: str = ""
     # The lines of the cell on the way to it: number and text. Of other people's code nothing is shown.
     lines: tuple[tuple[int, str], ...] = ()
-    unreachable: bool = False
+    # The host that did not answer at all, when that is what went wrong.
+    unreachable: str = ""
 
 
 def explain(error: BaseException, source: str) -> Failure:
     kind = type(error).__name__
     lines = tuple(_lines_in_cell(error, source))
     if isinstance(error, MediaWikiError):
-        unreachable = isinstance(error, ConnectionFailed) and not isinstance(error, CorsRejected | JsonpUnavailable)
-        return Failure(kind, str(error), code=str(error.code or ""), lines=lines[-1:], unreachable=unreachable)
+        return Failure(
+            kind, str(error), code=str(error.code or ""), lines=lines[-1:], unreachable=_unreachable_host(error)
+        )
     if isinstance(error, SyntaxError):
         return Failure(kind, error.msg or str(error), lines=lines)
     return Failure(kind, str(error), lines=lines)
+
+
+def _unreachable_host(error: MediaWikiError) -> str:
+    if not isinstance(error, ConnectionFailed) or isinstance(error, CorsRejected | JsonpUnavailable):
+        return ""
+    return urlsplit(error.request.url).netloc if error.request else "The wiki"
 
 
 def _lines_in_cell(error: BaseException, source: str) -> list[tuple[int, str]]:

@@ -35,7 +35,8 @@ class Outcome:
         if images:
             self._add(element("div", *map(_figure, images), class_="images"))
         if value is not None:
-            self._add(element("pre", readable(value), class_="value", data_part="value", tabindex="0"))
+            kind = "text" if isinstance(value, str) else "data"
+            self._add(element("pre", readable(value), class_=kind, data_part="value", tabindex="0"))
         elif not self._anything:
             self._add(element("p", "It ran, and left nothing to show.", class_="nothing"))
 

@@ -22,6 +22,8 @@ class Wiki:
     title: str = ""
     version: str = ""
     note: str = ""
+    # Whether it has listed the origin of this page, so that it can be talked to as its user.
+    trusts_us: bool = False
     accounts: Mapping[str, str] = field(default_factory=dict)
 
     @property
@@ -54,9 +56,10 @@ def known_sandboxes(listing: str = "sandbox.json") -> list[Wiki]:
     return [
         Wiki(
             api=complete_address(entry["api"]),
-            title=entry.get("title") or entry["name"],
+            title=entry.get("title") or entry.get("name") or entry["api"],
             version=str(entry.get("version") or "sandbox"),
             note=entry.get("note") or "",
+            trusts_us=str(entry.get("name")).startswith("listed"),
             accounts=entry.get("accounts") or {},
         )
         for entry in entries
@@ -74,7 +77,7 @@ def complete_address(typed: str) -> str:
     if UNFIT & set(text):
         raise NotAnAddress("An address has no spaces, quotes or brackets in it.")
     if "://" not in text:
-        text = "https://" + text
+        text = ("http://" if _is_local(text) else "https://") + text
     try:
         parts = urlsplit(text)
         port = parts.port
@@ -89,6 +92,11 @@ def complete_address(typed: str) -> str:
         raise NotAnAddress("An address with a password in it would show that password in the code. Leave it out.")
     shown = f"[{host}]" if ":" in host else host
     return f"{parts.scheme}://{shown}{f':{port}' if port else ''}{_path_of_api(parts.path)}"
+
+
+def _is_local(address: str) -> bool:
+    host = address.partition("/")[0].partition(":")[0].lower()
+    return host == "localhost" or host.endswith(".localhost") or host.startswith("127.")
 
 
 def _path_of_api(path: str) -> str:
