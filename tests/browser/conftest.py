@@ -1,0 +1,116 @@
+"""Real browsers, real wikis, real Pyodide."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page
+
+from tests.browser.page_server import PageServer
+from tests.browser.python_page import PythonPage
+from tests.wikis.sandbox import Sandbox
+from tests.wikis.wiki import Wiki
+
+BROWSERS = {
+    "chromium": {"executable_path": "/usr/bin/chromium"},
+    # Debian's Firefox is driven by WebDriver BiDi.
+    "firefox": {"executable_path": "/usr/bin/firefox-esr", "channel": "moz-firefox"},
+}
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Test in both browsers unless the command line chooses."""
+    if not config.getoption("browser"):
+        config.option.browser = list(BROWSERS)
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict[str, Any], browser_name: str) -> dict[str, Any]:
+    return {**browser_type_launch_args, **BROWSERS[browser_name]}
+
+
+@pytest.fixture(scope="session")
+def pages() -> Iterator[PageServer]:
+    with PageServer() as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def sandbox(pages: PageServer) -> Iterator[Sandbox]:
+    with Sandbox(page_origins=[pages.origin]) as sandbox:
+        yield sandbox
+
+
+@pytest.fixture(params=["1.39", "1.43"])
+def version(request: pytest.FixtureRequest) -> str:
+    """Each version of MediaWiki."""
+    return str(request.param)
+
+
+@pytest.fixture
+def wiki(sandbox: Sandbox, version: str) -> Callable[[str], Wiki]:
+    """The wiki of a kind, with what arrived at it before forgotten."""
+
+    def find(kind: str) -> Wiki:
+        found = sandbox.wikis[f"{kind}-{version}"]
+        found.forget_requests()
+        return found
+
+    return find
+
+
+@pytest.fixture(scope="session")
+def _shared_page(browser: Browser, pages: PageServer) -> Iterator[Page]:
+    page = browser.new_page()
+    page.goto(pages.harness)
+    yield page
+    page.close()
+
+
+@pytest.fixture
+def python(_shared_page: Page) -> PythonPage:
+    """Python in a page that all tests share, of somebody who is logged in nowhere."""
+    return PythonPage(_shared_page)
+
+
+@pytest.fixture
+def fresh_python(context: BrowserContext, pages: PageServer) -> PythonPage:
+    """Python in a page of its own, in a browser profile of its own."""
+    page = context.new_page()
+    page.goto(pages.harness)
+    return PythonPage(page)
+
+
+def log_in(page: Page, wiki: Wiki, account: str = "Admin") -> None:
+    """Log in as people do, on the wiki's own page."""
+    page.goto(f"{wiki.origin}/w/index.php?title=Special:UserLogin")
+    page.fill("#wpName1", account)
+    page.fill("#wpPassword1", wiki.accounts[account])
+    page.click("#wpLoginAttempt")
+    page.wait_for_selector("#pt-logout")
+
+
+@pytest.fixture(scope="session")
+def _logged_in_pages(browser: Browser, pages: PageServer) -> Iterator[dict[str, Page]]:
+    opened: dict[str, Page] = {}
+    yield opened
+    for page in opened.values():
+        page.context.close()
+
+
+@pytest.fixture
+def logged_in(_logged_in_pages: dict[str, Page], browser: Browser, pages: PageServer) -> Callable[[Wiki], PythonPage]:
+    """Python in a page of somebody who is logged in on a wiki as Admin; one page for each wiki."""
+
+    def python_for(wiki: Wiki) -> PythonPage:
+        if wiki.name not in _logged_in_pages:
+            page = browser.new_context().new_page()
+            log_in(page, wiki)
+            page.goto(pages.harness)
+            _logged_in_pages[wiki.name] = page
+        wiki.forget_requests()
+        return PythonPage(_logged_in_pages[wiki.name])
+
+    return python_for

@@ -1,0 +1,32 @@
+// Pyodide with the wheel under test. `runInPython(source, variables)` runs Python and returns what became of it as JSON.
+// Works in a page and in a worker, from any origin: everything is found beside this file.
+import { loadPyodide } from "./pyodide/pyodide.mjs";
+
+const here = (path) => new URL(path, import.meta.url).href;
+
+async function boot() {
+  const { wheel } = await (await fetch(here("./wheel.json"))).json();
+  const python = await loadPyodide({ indexURL: here("./pyodide/") });
+  python.unpackArchive(await (await fetch(here(`./wheels/${wheel}`))).arrayBuffer(), "wheel");
+  python.runPython(await (await fetch(here("./runner.py"))).text());
+  return python;
+}
+
+const booted = boot();
+globalThis.python = booted;
+
+globalThis.runInPython = async (source, variables) => {
+  const python = await booted;
+  const run = python.globals.get("run");
+  try {
+    return await run(source, JSON.stringify(variables ?? {}));
+  } finally {
+    run.destroy();
+  }
+};
+
+if (typeof document === "undefined") {
+  addEventListener("message", async ({ data: [source, variables] }) => {
+    postMessage(await globalThis.runInPython(source, variables).catch((error) => JSON.stringify({ broken: String(error) })));
+  });
+}

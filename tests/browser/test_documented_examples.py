@@ -1,0 +1,87 @@
+"""The examples in the docstrings run, in a browser, against a real wiki, and give what they say."""
+
+from __future__ import annotations
+
+import doctest
+import importlib
+import pkgutil
+import textwrap
+from collections.abc import Callable, Iterator
+
+import pytest
+from playwright.sync_api import Browser
+
+import mwbrowser
+from tests.browser.conftest import log_in
+from tests.browser.page_server import PageServer
+from tests.browser.python_page import PythonPage
+from tests.wikis.wiki import Wiki
+
+
+def documented() -> Iterator[doctest.DocTest]:
+    """Yield the examples of every docstring. What needs a browser to be imported shows its examples above the seam."""
+    finder = doctest.DocTestFinder(exclude_empty=True)
+    for module in pkgutil.walk_packages(mwbrowser.__path__, "mwbrowser."):
+        if not module.name.startswith("mwbrowser.browser"):
+            found = importlib.import_module(module.name)
+            yield from (test for test in finder.find(found, module.name) if test.examples)
+
+
+EXAMPLES = sorted(documented(), key=lambda test: test.name)
+
+
+@pytest.fixture(scope="module")
+def admin(browser: Browser, pages: PageServer, sandbox: object) -> Iterator[PythonPage]:
+    """Python in a page of somebody who is logged in on the wiki that the examples talk to."""
+    page = browser.new_context().new_page()
+    log_in(page, sandbox.wikis["listed-1.43"])  # type: ignore[attr-defined]
+    page.goto(pages.harness)
+    yield PythonPage(page)
+    page.context.close()
+
+
+@pytest.mark.parametrize("example", EXAMPLES, ids=lambda test: test.name.removeprefix("mwbrowser."))
+def test_the_example_of(example: doctest.DocTest, admin: PythonPage, wiki: Callable[[str], Wiki]) -> None:
+    listed = wiki("listed")
+    outputs = admin.run(
+        RUN,
+        sources=[item.source for item in example.examples],
+        address=listed.api,
+        rest_address=listed.rest,
+        setup=SETUP,
+    )
+    checker = doctest.OutputChecker()
+    for item, got in zip(example.examples, outputs, strict=True):
+        flags = doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE
+        assert checker.check_output(item.want, got, flags), (
+            f"{example.name}\n{textwrap.indent(item.source, '>>> ')}expected {item.want!r}, got {got!r}"
+        )
+
+
+@pytest.fixture
+def version() -> str:
+    """The examples are written for the newer one."""
+    return "1.43"
+
+
+SETUP = """
+from mwbrowser import ForeignApi as _ForeignApi, ForeignRest as _ForeignRest
+api = _ForeignApi(ADDRESS_OF_A_WIKI)
+rest = _ForeignRest(ADDRESS_OF_ITS_REST_API)
+"""
+
+RUN = """
+import contextlib, io
+from pyodide.code import eval_code_async
+names = {"ADDRESS_OF_A_WIKI": address, "ADDRESS_OF_ITS_REST_API": rest_address, "__name__": "__main__"}
+exec(setup, names)
+outputs = []
+for source in sources:
+    printed = io.StringIO()
+    with contextlib.redirect_stdout(printed):
+        value = await eval_code_async(source, names)
+        if value is not None:
+            print(repr(value))
+    outputs.append(printed.getvalue())
+outputs
+"""

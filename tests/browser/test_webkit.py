@@ -1,0 +1,107 @@
+"""WebKit, where a failed fetch never settles for Python unless one takes care: a smoke test with failing requests.
+
+Playwright has no WebKit that Debian ships; WebKitGTK's own browser is driven by selenium, on a virtual screen.
+"""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from selenium import webdriver
+from selenium.webdriver.webkitgtk.options import Options
+from selenium.webdriver.webkitgtk.service import Service
+
+from tests.browser.page_server import PageServer
+from tests.browser.python_page import PythonError, outcome
+from tests.browser.virtual_screen import VirtualScreen
+from tests.wikis.sandbox import Sandbox
+
+RUN = """
+const [source, variables, done] = arguments;
+const go = () => window.runInPython
+    ? window.runInPython(source, variables).then(done, error => done(JSON.stringify({ broken: String(error) })))
+    : setTimeout(go, 20);
+go();
+"""
+
+
+class WebKit:
+    """Python in a page in WebKit."""
+
+    def __init__(self, driver: Any) -> None:
+        self._driver = driver
+
+    def run(self, source: str, **variables: Any) -> Any:
+        return outcome(self._driver.execute_async_script(RUN, textwrap.dedent(source), variables))
+
+
+@pytest.fixture(scope="module")
+def webkit(pages: PageServer, sandbox: Sandbox) -> Iterator[WebKit]:
+    options = Options()
+    options.binary_location = "/usr/lib/x86_64-linux-gnu/webkit2gtk-4.1/MiniBrowser"
+    options.add_argument("--automation")
+    with VirtualScreen() as screen:
+        service = Service("/usr/bin/WebKitWebDriver", env=screen.environment)
+        driver = webdriver.WebKitGTK(options=options, service=service)
+        try:
+            driver.set_script_timeout(60)
+            driver.get(pages.harness)
+            yield WebKit(driver)
+        finally:
+            driver.quit()
+
+
+def test_reading_and_writing_another_origin_works(webkit: WebKit, sandbox: Sandbox) -> None:
+    elsewhere = sandbox.wikis["elsewhere-1.43"]
+    text = webkit.run(
+        """
+        from mwbrowser import ForeignApi
+        api = ForeignApi(url, anonymous=True)
+        await api.post_with_token("csrf", action="edit", title="From WebKit", text="Ünïcode")
+        data = await api.get(prop="revisions", titles="From WebKit", rvprop="content", rvslots="main", formatversion=2)
+        data["query"]["pages"][0]["revisions"][0]["slots"]["main"]["content"]
+        """,
+        url=elsewhere.api,
+    )
+    assert text == "Ünïcode"
+
+
+def test_a_host_that_does_not_exist_is_a_failed_connection(webkit: WebKit) -> None:
+    with pytest.raises(PythonError) as caught:
+        webkit.run(
+            "from mwbrowser import ForeignApi\nawait ForeignApi('http://127.0.0.1:9/w/api.php', timeout=10).get()"
+        )
+    assert caught.value.kinds[0] == "ConnectionFailed"
+
+
+def test_a_refused_origin_is_named(webkit: WebKit, sandbox: Sandbox) -> None:
+    with pytest.raises(PythonError) as caught:
+        webkit.run(
+            "from mwbrowser import ForeignApi\nawait ForeignApi(url, timeout=10).get()",
+            url=sandbox.wikis["closed-1.43"].api,
+        )
+    assert caught.value.kinds[0] == "CorsRejected"
+
+
+def test_a_timeout_ends_in_time(webkit: WebKit, sandbox: Sandbox) -> None:
+    with pytest.raises(PythonError) as caught:
+        webkit.run(
+            "from mwbrowser import ForeignApi\nawait ForeignApi(url, anonymous=True, timeout=0.5).get()",
+            url=sandbox.wikis["faulty-1.43"].api_with(delay=30),  # type: ignore[attr-defined]
+        )
+    assert caught.value.kinds[0] == "RequestTimeout"
+
+
+def test_jsonp_reads_a_wiki_without_cors(webkit: WebKit, sandbox: Sandbox) -> None:
+    titles = webkit.run(
+        """
+        from mwbrowser import ForeignApi
+        data = await ForeignApi(url, anonymous=True).get(list="allpages", aplimit=2, formatversion=2)
+        len(data["query"]["allpages"])
+        """,
+        url=sandbox.wikis["old-1.39"].api,
+    )
+    assert titles == 2

@@ -1,0 +1,63 @@
+"""Workers: no document, and in a blob worker no useful location either."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.browser.page_server import PageServer
+from tests.browser.python_page import PythonError, PythonPage
+from tests.wikis.wiki import Wiki
+
+FindWiki = Callable[[str], Wiki]
+
+
+@pytest.fixture(params=["module", "blob"])
+def worker(request: pytest.FixtureRequest, page: Page, pages: PageServer) -> PythonPage:
+    """Python in a worker of a page."""
+    page.goto(pages.add("/empty.html", "<!doctype html><title>empty</title>"))
+    if request.param == "module":
+        return PythonPage(page, 'new Worker("/boot.mjs", { type: "module" })')
+    source = f"import '{pages.origin}/boot.mjs'"
+    return PythonPage(
+        page,
+        f"""new Worker(URL.createObjectURL(new Blob(["{source}"], {{ type: "text/javascript" }})), {{ type: "module" }})""",
+    )
+
+
+def test_a_worker_reads_as_its_page_does(worker: PythonPage, wiki: FindWiki, pages: PageServer) -> None:
+    listed = wiki("listed")
+    title = worker.run(
+        """
+        from mwbrowser import ForeignApi
+        (await ForeignApi(url).get(meta="siteinfo"))["query"]["general"]["sitename"]
+        """,
+        url=listed.api,
+    )
+    assert title == listed.title
+    assert listed.requests()[0].query["origin"] == pages.origin
+
+
+def test_jsonp_in_a_worker_says_where_it_would_work(worker: PythonPage, wiki: FindWiki) -> None:
+    with pytest.raises(PythonError, match="JsonpUnavailable: .*main thread"):
+        worker.run(
+            """
+            from mwbrowser import ForeignApi
+            await ForeignApi(url, anonymous=True, jsonp="always").get()
+            """,
+            url=wiki("old").api,
+        )
+
+
+def test_a_refusal_in_a_worker_says_that_jsonp_could_help_in_the_page(worker: PythonPage, wiki: FindWiki) -> None:
+    with pytest.raises(PythonError, match="CorsRejected") as caught:
+        worker.run(
+            """
+            from mwbrowser import ForeignApi
+            await ForeignApi(url, anonymous=True).get()
+            """,
+            url=wiki("old").api,
+        )
+    assert "main thread" in caught.value.notes[0]
