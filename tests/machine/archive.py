@@ -33,7 +33,7 @@ def mirrors() -> dict[str, str]:
     ).stdout
     found: dict[str, str] = {}
     for line in listed.splitlines():
-        address, suite, origin = (line.split("|") + ["", ""])[:3]
+        address, suite, origin = line.split("|")
         if origin and origin != "Debian" and not origin.startswith("$("):
             continue
         base = re.sub(r"(-[a-z-]+|/updates)$", "", suite)

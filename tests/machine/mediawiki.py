@@ -18,6 +18,11 @@ def stamp(version: str) -> str:
     return stamped.digest(version, *MEDIAWIKI_SUITES[version], Path(__file__))
 
 
+def is_ready(version: str) -> bool:
+    """Whether nothing is to be done for this version."""
+    return stamped.is_whole(MEDIAWIKI / version, stamp(version))
+
+
 def fetch(version: str, lifeline: Lifeline) -> None:
     """Bring one version, unless it is there."""
     stamped.build(MEDIAWIKI / version, stamp(version), lifeline, lambda folder: _fill(version, folder, lifeline))

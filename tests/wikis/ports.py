@@ -37,3 +37,12 @@ class Ports:
             if is_free(port, host):
                 return port
         return free_port()
+
+
+def taken(port: int, host: str) -> str:
+    """What to tell a person whose port is taken: an empty text if it is not."""
+    bind = "127.0.0.1" if host == "localhost" else host
+    if is_free(port, bind):
+        return ""
+    other = next((near for near in range(port + 1, port + 50) if is_free(near, bind)), 0) or free_port()
+    return f"Port {port} is taken by another program (or may not be used). This one is free: --port {other}"

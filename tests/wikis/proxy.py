@@ -16,7 +16,7 @@ from tests.wikis import faults as wanted
 from tests.wikis.arrived import Arrived
 from tests.wikis.faults import Faults
 from tests.wikis.kinds import Kind
-from tests.wikis.wiki import Wiki
+from tests.wikis.wiki import Wiki, WikiFailed
 
 _BETWEEN_TWO = {
     "connection",
@@ -55,6 +55,10 @@ class ProxyWiki(Wiki):
         if self._server is not None:
             self._server.stop()
             self._server = None
+
+    def check_running(self) -> None:
+        if self._server is None:
+            raise WikiFailed(f"{self.name} is not running")
 
     def requests(self) -> list[Arrived]:
         with self._lock:

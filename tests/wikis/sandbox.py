@@ -80,7 +80,7 @@ class Sandbox:
         self._lifeline.keep_folder(self._folder)
         for name, version in itertools.product(self._kinds, self.versions):
             kind = KINDS[name]
-            wiki = self._proxy(kind, version) if kind.proxy_of else self._php(kind, version)
+            wiki: Wiki = self._proxy(kind, version) if kind.proxy_of else self._php(kind, version)
             self.wikis[wiki.name] = wiki
         homes = [wiki.origin for wiki in self.wikis.values() if wiki.kind.name == "home"]
 

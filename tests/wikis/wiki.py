@@ -90,6 +90,7 @@ class Wiki(ABC):
                 raise WikiFailed(f"{self.name} does not answer at {self.api}: {cause}")
             time.sleep(0.02)
 
+    @abstractmethod
     def check_running(self) -> None:
         """Raise WikiFailed if it has ended by itself."""
 

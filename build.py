@@ -1,0 +1,97 @@
+"""The project's commands. Each does its own set-up and says beforehand what it will install; nothing but Python 3.11 is needed.
+
+Everything that is built lies in .build/; what is installed outside of it are Debian packages, and only with root.
+"""
+
+import argparse
+import os
+import shutil
+import sys
+from collections.abc import Sequence
+
+if sys.version_info < (3, 11):  # noqa: UP036 - this is where it is found out
+    sys.exit(f"This takes Python 3.11 or later; this is {sys.version.split()[0]} ({sys.executable}).")
+
+from tests.machine import checks, prepare, products
+from tests.machine.places import BUILD, ROOT, SITE, VENV_PYTHON
+from tests.machine.progress import StepFailed, say
+from tests.wikis.ports import taken
+
+
+def serve(options: argparse.Namespace) -> int:
+    problem = taken(options.port, options.host)
+    if problem:
+        say(problem, error=True)
+        return 1
+    missing = prepare.for_serve(wikis=options.wikis)
+    command = ["-m", "tests.machine.serve", "--host", options.host, "--port", str(options.port)]
+    os.chdir(ROOT)
+    # In place of this process: whoever stops the one they started stops everything.
+    return os.execv(VENV_PYTHON, [str(VENV_PYTHON), *command, *(["--without-wikis", missing] if missing else [])])
+
+
+def test(options: argparse.Namespace) -> int:
+    prepare.for_tests()
+    return checks.run(options.pytest)
+
+
+def wheel(_options: argparse.Namespace) -> int:
+    prepare.for_wheel()
+    say(f"The wheel: {products.wheel()}")
+    return 0
+
+
+def site(_options: argparse.Namespace) -> int:
+    prepare.for_site()
+    say(f"The site, for any static host: {SITE}")
+    return 0
+
+
+def clean(_options: argparse.Namespace) -> int:
+    shutil.rmtree(BUILD, ignore_errors=True)
+    say("Removed .build/")
+    return 0
+
+
+def parser() -> argparse.ArgumentParser:
+    top = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
+    steps = top.add_subparsers(title="steps", required=True, metavar="STEP")
+
+    step = steps.add_parser("serve", help="build, start the sandbox wikis and the site, print the address")
+    step.add_argument(
+        "--port", type=int, default=8000, help="the site's port (8000); the wikis take those from PORT+101 on"
+    )
+    step.add_argument("--host", default="localhost", help="the name or address to listen at (localhost)")
+    step.add_argument("--no-wikis", dest="wikis", action="store_false", help="only the site")
+    step.set_defaults(run=serve)
+
+    step = steps.add_parser("test", help="install what the tests need, run all checks and tests")
+    step.usage = "build.py test [anything pytest takes, such as -k NAME; then only pytest runs]"
+    step.set_defaults(run=test)
+
+    for name, work, text in (
+        ("wheel", wheel, "write the package's wheel"),
+        ("site", site, "write the static site"),
+        ("clean", clean, "remove all that was built"),
+    ):
+        steps.add_parser(name, help=text).set_defaults(run=work)
+    return top
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    options, unknown = parser().parse_known_args(arguments)
+    options.pytest = unknown
+    if unknown and options.run is not test:
+        parser().error(f"unknown: {' '.join(unknown)}")
+    try:
+        return int(options.run(options))
+    except StepFailed as failure:
+        say(f"\nFailed at: {failure.step}\n{failure}", error=True)
+        return 1
+    except KeyboardInterrupt:
+        say("\nStopped.", error=True)
+        return 130
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,131 @@
+"""Everything a command needs, brought in the right order, and side by side where nothing depends on the other."""
+
+import fcntl
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import partial
+
+from tests.machine import debian, mediawiki, npm_packages, products, python_packages
+from tests.machine.lifeline import Lifeline
+from tests.machine.places import BUILD, LOCK, REQUIREMENTS
+from tests.machine.progress import StepFailed, say, side_by_side, step
+from tests.wikis import template
+from tests.wikis.kinds import VERSIONS
+
+
+def for_wheel() -> None:
+    """The wheel alone."""
+    _announce([], "serve", npm=False, wikis=False)
+    with _alone() as lifeline:
+        _python(lifeline, "serve")
+        _wheel(lifeline)
+
+
+def for_site() -> None:
+    """The static site."""
+    _announce([], "serve", npm=True, wikis=False)
+    with _alone() as lifeline:
+        _site(lifeline, "serve")
+
+
+def for_serve(*, wikis: bool) -> str:
+    """The site and the sandbox wikis. Returns why there are no wikis: an empty text when there are."""
+    missing = debian.missing(debian.FOR_WIKIS) if wikis else []
+    _announce(missing, "serve", npm=True, wikis=wikis)
+    reasons: list[str] = []
+
+    def try_wikis(lifeline: Lifeline) -> None:
+        # A machine that cannot have MediaWiki still gets the site.
+        try:
+            _wikis(lifeline, missing)
+        except StepFailed as failure:
+            reasons.append(f"{failure.step}: {failure}")
+
+    with _alone() as lifeline:
+        works = [partial(_site, lifeline, "serve"), *([partial(try_wikis, lifeline)] if wikis else [])]
+        side_by_side(*works)
+    if not wikis:
+        return "started with --no-wikis"
+    return "\n".join(reasons)
+
+
+def for_tests() -> None:
+    """All that the tests need; the first failure is raised when everything else has been tried."""
+    missing = debian.missing(debian.FOR_TESTS)
+    _announce(missing, "test", npm=True, wikis=True)
+    with _alone() as lifeline:
+        side_by_side(partial(_site, lifeline, "test"), partial(_wikis, lifeline, missing))
+
+
+def _site(lifeline: Lifeline, wanted: str) -> None:
+    side_by_side(partial(_python, lifeline, wanted), partial(_npm, lifeline))
+    _wheel(lifeline)
+    if not products.site_is_ready():
+        _step("Site", lambda: products.build_site(lifeline))
+
+
+def _wheel(lifeline: Lifeline) -> None:
+    if not products.wheel_is_ready():
+        _step("Wheel", lambda: products.build_wheel(lifeline))
+
+
+def _python(lifeline: Lifeline, wanted: str) -> None:
+    if not python_packages.is_ready(wanted):
+        _step("Python packages", lambda: python_packages.install(wanted, lifeline))
+
+
+def _npm(lifeline: Lifeline) -> None:
+    if not npm_packages.is_ready():
+        _step("npm packages", lambda: npm_packages.install(lifeline))
+
+
+def _wikis(lifeline: Lifeline, missing: list[str]) -> None:
+    if missing:
+        _step("Debian packages", lambda: debian.install(missing))
+    todo = [version for version in VERSIONS if not template.is_ready(version)]
+
+    def make(version: str) -> None:
+        if not mediawiki.is_ready(version):
+            _step(f"MediaWiki {version}: download", lambda: mediawiki.fetch(version, lifeline))
+        _step(f"MediaWiki {version}: install, 1,200 pages", lambda: template.make(version, lifeline))
+
+    side_by_side(*(partial(make, version) for version in todo))
+
+
+def _step(name: str, work: Callable[[], object]) -> None:
+    with step(name):
+        work()
+
+
+@contextmanager
+def _alone() -> Iterator[Lifeline]:
+    """Only one command at a time prepares; what is half-built when it ends in whatever way is removed."""
+    BUILD.mkdir(exist_ok=True)
+    with LOCK.open("w") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            say("Another build.py is preparing here; waiting for it.")
+            fcntl.flock(lock, fcntl.LOCK_EX)
+        with Lifeline() as lifeline:
+            yield lifeline
+
+
+def _announce(packages: list[str], wanted: str, *, npm: bool, wikis: bool) -> None:
+    """Say what is about to be installed, before any of it is."""
+    lines = []
+    if packages:
+        lines.append(f"Debian packages, with apt-get: {' '.join(packages)}")
+    if not python_packages.is_ready(wanted):
+        lines.append(f"Python packages, into .build/venv: those of {REQUIREMENTS[wanted].name}")
+    if npm and not npm_packages.is_ready():
+        npm_itself = "" if npm_packages.npm_is_here() else " (and npm itself, into .build/node)"
+        lines.append(f"npm packages, into .build/npm: those of site/package-lock.json{npm_itself}")
+    if wikis:
+        lines += [
+            f"MediaWiki {version} from Debian's archive, into .build/mediawiki: not installed, only unpacked there"
+            for version in VERSIONS
+            if not template.is_ready(version)
+        ]
+    if lines:
+        say("To be installed:\n" + "\n".join(f"  * {line}" for line in lines))

@@ -1,0 +1,62 @@
+"""What the project makes of itself: the wheel, and the site with the wheel in it. Made anew only when a source has changed."""
+
+from pathlib import Path
+
+from tests.machine import npm_packages, stamped
+from tests.machine.lifeline import Lifeline
+from tests.machine.places import NODE_MODULES, ROOT, SITE, VENV_PYTHON, WHEEL
+
+
+def _wheel_stamp() -> str:
+    files = [ROOT / name for name in ("mwbrowser", "pyproject.toml", "README.md", "LICENSE")]
+    return stamped.digest(*(file for file in files if file.exists()))
+
+
+def _site_stamp() -> str:
+    return stamped.digest(ROOT / "site", _wheel_stamp(), npm_packages.stamp())
+
+
+def wheel_is_ready() -> bool:
+    """Whether the wheel is made of what is in the checkout now."""
+    return stamped.is_whole(WHEEL, _wheel_stamp())
+
+
+def site_is_ready() -> bool:
+    """Whether the site is."""
+    return stamped.is_whole(SITE, _site_stamp())
+
+
+def build_wheel(lifeline: Lifeline) -> Path:
+    """The wheel; the same sources make the same bytes."""
+
+    def fill(folder: Path) -> None:
+        # Without the working directory among its modules (-P): there lies a build.py.
+        lifeline.run(
+            [str(VENV_PYTHON), "-P", "-m", "hatchling", "build", "--target", "wheel", "--directory", str(folder)],
+            folder=ROOT,
+            environment={"SOURCE_DATE_EPOCH": "1767225600"},
+        )
+
+    stamped.build(WHEEL, _wheel_stamp(), lifeline, fill)
+    return wheel()
+
+
+def wheel() -> Path:
+    """Where the wheel lies."""
+    return next(WHEEL.glob("*.whl"))
+
+
+def build_site(lifeline: Lifeline) -> Path:
+    """The site, as any static host can serve it."""
+
+    def fill(folder: Path) -> None:
+        folder.rmdir()  # the builder makes it, and leaves alone what it has not made
+        lifeline.run(
+            [
+                *(str(VENV_PYTHON), str(ROOT / "site" / "build_site.py"), "--wheel", str(wheel())),
+                *("--npm", str(NODE_MODULES), "--output", str(folder)),
+            ]
+        )
+
+    stamped.build(SITE, _site_stamp(), lifeline, fill)
+    return SITE

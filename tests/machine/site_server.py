@@ -1,0 +1,133 @@
+"""The site's web server, for people and for tests: static files, as a content delivery network gives them to everyone."""
+
+import asyncio
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+from aiohttp import web
+
+from tests.machine.background import BackgroundServer
+from tests.wikis.sandbox import Sandbox
+
+_TYPES = {
+    ".css": "text/css; charset=utf-8",
+    ".html": "text/html; charset=utf-8",
+    ".js": "text/javascript; charset=utf-8",
+    ".json": "application/json",
+    ".mjs": "text/javascript; charset=utf-8",
+    ".png": "image/png",
+    ".py": "text/x-python; charset=utf-8",
+    ".svg": "image/svg+xml",
+    ".tar": "application/x-tar",
+    ".toml": "text/plain; charset=utf-8",
+    ".wasm": "application/wasm",
+    ".whl": "application/octet-stream",
+    ".zip": "application/zip",
+}
+_HEADERS = {
+    # Pages elsewhere, a wiki's for one, load the runtime from here.
+    "Access-Control-Allow-Origin": "*",
+    "Cross-Origin-Resource-Policy": "cross-origin",
+    # Kept by the browser, and asked for again each time: a rebuilt site is never an old one.
+    "Cache-Control": "no-cache",
+}
+
+
+class SiteServer:
+    """Serves a folder, and at /sandbox.json what wikis there are.
+
+    `also` maps path prefixes, such as "/pages/", to further folders: tests put their own pages beside the site with it.
+    """
+
+    def __init__(
+        self,
+        folder: Path,
+        port: int = 0,
+        *,
+        host: str = "localhost",
+        bind: str = "127.0.0.1",
+        also: Mapping[str, Path] | None = None,
+    ) -> None:
+        self._folders = {**(also or {}), "/": folder}
+        self._host = host
+        self._server = BackgroundServer(self._app, bind, port)
+        self._listing: dict[str, Any] = {"wikis": []}
+
+    @property
+    def origin(self) -> str:
+        """The origin of its pages, once it has started."""
+        return f"http://{self._host}:{self._server.port}"
+
+    def start(self) -> None:
+        """Listen, or raise the OSError that says why not."""
+        self._server.start()
+
+    def stop(self) -> None:
+        """Stop listening. Safe to repeat."""
+        self._server.stop()
+
+    def __enter__(self) -> Self:
+        self.start()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.stop()
+
+    def describe(self, sandbox: Sandbox) -> None:
+        """From now on /sandbox.json names the wikis of this sandbox."""
+        self._listing = {
+            "wikis": [
+                {
+                    "name": wiki.name,
+                    "title": wiki.title,
+                    "version": wiki.version,
+                    "api": wiki.api,
+                    "rest": wiki.rest,
+                    "note": wiki.kind.note,
+                    "accounts": wiki.accounts,
+                }
+                for wiki in sandbox.wikis.values()
+            ]
+        }
+
+    def explain(self, why: str) -> None:
+        """From now on /sandbox.json says that there are no wikis, and why."""
+        self._listing = {"wikis": [], "missing": why}
+
+    def _app(self) -> web.Application:
+        app = web.Application()
+        app.router.add_get("/sandbox.json", self._sandbox)
+        app.router.add_get("/{path:.*}", self._file)
+        return app
+
+    async def _sandbox(self, _request: web.Request) -> web.StreamResponse:
+        return web.Response(text=json.dumps(self._listing), content_type="application/json", headers=_HEADERS)
+
+    async def _file(self, request: web.Request) -> web.StreamResponse:
+        file = await asyncio.to_thread(self._find, request.path)
+        if file is None:
+            return web.Response(status=404, text=f"Nothing is at {request.path}\n", headers=_HEADERS)
+        if file.is_dir():
+            return web.HTTPMovedPermanently(f"{request.path}/", headers=_HEADERS)
+        kind = _TYPES.get(file.suffix, "application/octet-stream")
+        return web.FileResponse(file, headers={**_HEADERS, "Content-Type": kind})
+
+    def _find(self, path: str) -> Path | None:
+        """The file at this path, or the folder when the path lacks its final slash."""
+        for prefix, folder in self._folders.items():
+            if not path.startswith(prefix):
+                continue
+            top = folder.resolve()
+            found = (top / path.removeprefix(prefix)).resolve()
+            if not found.is_relative_to(top):
+                return None
+            if found.is_dir() and path.endswith("/"):
+                found = found / "index.html"
+            if found.exists():
+                return found
+        return None
