@@ -1,4 +1,6 @@
-"""The project's commands. Each does its own set-up and says beforehand what it will install; nothing but Python 3.11 is needed.
+"""The project's commands. Each does its own set-up, and says beforehand what it will install.
+
+They need nothing but Python 3.11 or later.
 
 Everything that is built lies in .build/; what is installed outside of it are Debian packages, and only with root.
 """

@@ -1,7 +1,7 @@
 """Unpacking Debian packages of any suite beside the system, without installing them and without being root.
 
-Installing the `mediawiki` package would start a web server, and only one version could be had. So apt downloads it, with lists
-and caches of its own, from the mirror that this machine already uses; signatures are checked as ever.
+Installing the `mediawiki` package would start a web server, and only one version could be had. So apt downloads it,
+with lists and caches of its own, from the mirror that this machine already uses; signatures are checked as ever.
 """
 
 import os
@@ -22,8 +22,8 @@ class NoMirror(Exception):
 def mirrors() -> dict[str, str]:
     """The address of Debian's archive, and of its security archive, as this machine's own apt sources have them.
 
-    apt itself is asked, because there are several ways to write sources. It knows an archive's origin only once its list was
-    fetched, so before the first `apt-get update` the suites' names have to do.
+    apt itself is asked, because there are several ways to write sources. It knows an archive's origin only once its
+    list was fetched, so before the first `apt-get update` the suites' names have to do.
     """
     listed = subprocess.run(
         ["apt-get", "indextargets", "--format", "$(REPO_URI)|$(RELEASE)|$(ORIGIN)", "Created-By: Packages"],

@@ -59,8 +59,8 @@ def install(packages: Sequence[str], *, user: int | None = None) -> None:
 
 
 def _run(command: Sequence[str]) -> None:
-    # Not on a lifeline: a package manager that is killed half-way leaves the system in a state only a person can mend. It is
-    # out of reach of a Ctrl-C, too, and comes to its end by itself.
+    # Not on a lifeline: a package manager that is killed half-way leaves the system in a state only a person can mend.
+    # It is out of reach of a Ctrl-C, too, and comes to its end by itself.
     ended = subprocess.run(
         command,
         stdin=subprocess.DEVNULL,

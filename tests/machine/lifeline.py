@@ -1,8 +1,9 @@
 """Processes and folders that never outlive the program that asked for them, however it ends.
 
-A program that is killed with SIGKILL cannot tidy up, and PHP's server forks workers that live on when it dies. So each process
-is started in a process group of its own, beside a guard: a shell that reads from a pipe which only we hold open. When we end, by
-whatever way, the kernel closes the pipe, the guard reads its end, and kills the whole group. The same pipe removes folders.
+A program that is killed with SIGKILL cannot tidy up, and PHP's server forks workers that live on when it dies. So each
+process is started in a process group of its own, beside a guard: a shell that reads from a pipe which only we hold
+open. When we end, by whatever way, the kernel closes the pipe, the guard reads its end, and kills the whole group. The
+same pipe removes folders.
 
 This is the only way processes are stopped here: closing the lifeline does it, and so does dying.
 """

@@ -1,4 +1,7 @@
-"""What the project makes of itself: the wheel, and the site with the wheel in it. Made anew only when a source has changed."""
+"""What the project makes of itself: the wheel, and the site with the wheel in it.
+
+Each is made anew only when one of its sources has changed.
+"""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""What the person at the terminal sees: a line for each step, with its seconds, and for a failure which step it was and why."""
+"""What the person at the terminal sees: a line for each step, with its seconds; for a failure, which step and why."""
 
 import sys
 import threading
@@ -39,7 +39,7 @@ def step(name: str) -> Iterator[None]:
 
 
 def side_by_side(*works: Callable[[], object]) -> None:
-    """Run these at once. All come to their end before the first failure is raised, so that nothing goes on behind its back."""
+    """Run these at once. All come to their end before the first failure is raised: nothing goes on behind its back."""
     with ThreadPoolExecutor(max_workers=max(1, len(works))) as pool:
         futures = [pool.submit(work) for work in works]
     for future in futures:

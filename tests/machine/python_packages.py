@@ -26,8 +26,8 @@ def install(wanted: str, lifeline: Lifeline) -> None:
     grows = wanted == "test" and stamped.is_whole(VENV, _stamp("serve"))
     if not grows:
         shutil.rmtree(VENV, ignore_errors=True)
-    # Its programs know where they lie, so it cannot be built beside and renamed: it is built in place, and has no stamp until
-    # it is whole.
+    # Its programs know where they lie, so it cannot be built beside and renamed: it is built in place, and has no stamp
+    # until it is whole.
     (VENV / stamped.STAMP).unlink(missing_ok=True)
     if not grows:
         lifeline.keep_folder(VENV)

@@ -1,4 +1,4 @@
-"""The part of `build.py serve` that runs with the project's own packages: the wikis and the site, until told to stop."""
+"""The part of `build.py serve` that runs with the project's own packages: wikis and site, until told to stop."""
 
 import argparse
 import signal

@@ -1,4 +1,4 @@
-"""The site's web server, for people and for tests: static files, as a content delivery network gives them to everyone."""
+"""The site's web server, for people and for tests: static files, for pages of any origin, as a CDN gives them."""
 
 import asyncio
 import json

@@ -1,4 +1,4 @@
-"""Folders that are built once: beside their place, renamed into it when whole, and stamped with what they were built from.
+"""Folders that are built once: beside their place, renamed into it when whole, stamped with what they are made from.
 
 A folder without the right stamp counts as absent, so that an interrupted build is never taken for a whole one.
 """

@@ -1,7 +1,7 @@
 """How the faulty wiki misbehaves: what a request, or a test, asks it to do.
 
-A request asks with parameters in its address, `?sandbox-delay=2`, or with folders before the path, `/sandbox-delay=2/w/api.php`;
-the wiki behind never sees them. They are:
+A request asks with parameters in its address, `?sandbox-delay=2`, or with folders before the path, `/sandbox-
+delay=2/w/api.php`; the wiki behind never sees them. They are:
 
     sandbox-delay=SECONDS      the whole answer comes later (the wiki has done what was asked by then)
     sandbox-delaybody=SECONDS  the headers come at once, the body later

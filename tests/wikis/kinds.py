@@ -34,7 +34,7 @@ KINDS: dict[str, Kind] = {
         Kind(
             "listed",
             "Listed wiki",
-            "another origin of the same site, which lists this page in $wgCrossSiteAJAXdomains: you are logged in there",
+            "another origin of the same site, which lists this page: you are logged in there",
             lists=True,
             more={"wgAllowCrossOrigin": True, "wgRestAllowCrossOriginCookieAuth": True},
         ),

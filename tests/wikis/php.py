@@ -1,16 +1,20 @@
-"""How PHP is called: the same way for setting a wiki up and for serving it, so that compiled code is shared between the two."""
+"""How PHP is called: the same way for setting a wiki up and for serving it, so that both share compiled code."""
 
 import os
 from collections.abc import Mapping
 from pathlib import Path
 
-from tests.machine.places import OPCACHE
+from tests.machine.places import OPCACHE, RUN
+
+# Files of one run only: kept, they would pile up.
+_NOT_KEPT = OPCACHE / "not-kept"
 
 _OPTIONS = {
     "opcache.enable": "1",
     "opcache.enable_cli": "1",
     # Compiled code is kept on disk: a wiki that was just started answers its first request as fast as any other.
     "opcache.file_cache": str(OPCACHE),
+    "opcache.blacklist_filename": str(_NOT_KEPT),
     "opcache.memory_consumption": "96",
     "opcache.max_accelerated_files": "8000",
     "opcache.revalidate_freq": "60",
@@ -27,8 +31,9 @@ _OPTIONS = {
 
 
 def php_command(**more: str) -> list[str]:
-    """The command up to PHP's own options; `more` adds settings, a double underscore stands for the dot in their names."""
+    """The command with PHP's settings; `more` adds some, a double underscore stands for the dot in their names."""
     OPCACHE.mkdir(parents=True, exist_ok=True)
+    _NOT_KEPT.write_text(f"{RUN}/**\n")
     options = {**_OPTIONS, **{name.replace("__", "."): value for name, value in more.items()}}
     return ["php", *(f"-d{name}={value}" for name, value in options.items())]
 

@@ -1,4 +1,4 @@
-"""Wikis that are a proxy in front of another: the old one, which knows no CORS, and the faulty one, which misbehaves on request."""
+"""Wikis that are a proxy in front of another: the old one, which knows no CORS, and the one that fails on request."""
 
 import asyncio
 import threading
@@ -30,7 +30,7 @@ _BETWEEN_TWO = {
     "date",
 }
 _NOT_IN_OLD_WIKIS = ("access-control-", "timing-allow-origin", "mediawiki-cors-rejection")
-_BROKEN = "<!DOCTYPE html><html><title>Error</title><p>Our servers are currently under maintenance or experiencing a problem.</html>"
+_BROKEN = "<!DOCTYPE html><html><title>Error</title><p>The servers of this wiki have a problem. Try again later.</html>"
 
 
 class ProxyWiki(Wiki):

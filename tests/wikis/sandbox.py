@@ -114,7 +114,7 @@ class Sandbox:
 
 
 def remove_leftovers(runs: Path) -> None:
-    """Remove what earlier runs left although a lifeline should have prevented that (all of it was killed at once, say)."""
+    """Remove what earlier runs left: a lifeline prevents that, unless it was killed together with what it guards."""
     if not runs.exists():
         return
     for folder in runs.iterdir():

@@ -40,6 +40,7 @@ def local_settings(
     server: str,
     secret: str,
     cookie_prefix: str,
+    messages: Path,
     extensions: Sequence[str] = (),
     more: Mapping[str, Value] | None = None,
 ) -> str:
@@ -69,6 +70,7 @@ def local_settings(
         "wgUseImageMagick": False,
         "wgAllowUserJs": True,
         "wgAllowUserCss": True,
+        "wgWatchlistExpiry": True,
         "wgCookiePrefix": cookie_prefix,  # ports of one host share their cookies
         "wgDefaultSkin": "vector",
         "wgShowExceptionDetails": True,
@@ -80,15 +82,16 @@ def local_settings(
     lines = ["<?php", "if ( !defined( 'MEDIAWIKI' ) ) { exit; }"]
     lines += [f"${name} = {php(value)};" for name, value in settings.items()]
     lines += [
-        # Several processes serve a wiki: what they share lies in a database, in a file of its own, so that a cache being
-        # written keeps no page from being read.
+        # Several processes serve a wiki: what they share lies in a database, in a file of its own, so that a cache
+        # being written keeps no page from being read.
         f"$wgObjectCaches[CACHE_DB] = {php({'class': 'SqlBagOStuff', 'server': _database(folder, 'cache')})};",
         "$wgMainCacheType = CACHE_DB;",
         "$wgSessionCacheType = CACHE_DB;",
         "$wgParserCacheType = CACHE_DB;",
         "$wgMessageCacheType = CACHE_DB;",
-        # PHP arrays: opcache then keeps the messages in memory.
+        # As PHP code, which opcache keeps in memory; and always at the same place, so that it does so only once.
         "$wgLocalisationCacheConf['store'] = 'array';",
+        f"$wgLocalisationCacheConf['storeDirectory'] = {php(messages)};",
         "$wgPasswordPolicy['policies']['default'] = [];",
         "wfLoadSkin( 'Vector' );",
     ]

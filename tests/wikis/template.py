@@ -15,9 +15,13 @@ from tests.wikis.settings import local_settings
 #: Accounts and passwords. They are no secret: they only ever exist on wikis that live for one run, on this machine.
 ACCOUNTS = {"Admin": "sandbox-admin-password", "Visitor": "sandbox-visitor-password"}
 
+#: In a template: the wikis' secret key, and the interface's messages, made ready for PHP.
 SECRET = "secret"
+MESSAGES = "messages"
 _HERE = Path(__file__).parent
-_SOURCES = [_HERE / name for name in ("template.py", "content.py", "pictures.py", "settings.py", "php.py")]
+_SOURCES = [
+    _HERE / name for name in ("template.py", "articles.py", "content.py", "pictures.py", "settings.py", "php.py")
+]
 
 
 def template_folder(version: str) -> Path:
@@ -42,37 +46,39 @@ def make(version: str, lifeline: Lifeline) -> None:
 
 
 def _fill(version: str, folder: Path, lifeline: Lifeline) -> None:
-    for name in ("data", "cache", "images", "install", "files"):
+    for name in ("data", "cache", MESSAGES, "images", "install", "files"):
         (folder / name).mkdir()
     source = mediawiki_folder(version)
     settings = folder / "LocalSettings.php"
 
-    def maintenance(script: str, *arguments: str) -> None:
+    def run(script: str, *arguments: str, **variables: str) -> None:
         # Since 1.40 scripts are run through run.php; before, each is a program of its own.
         runner = source / "maintenance" / "run.php"
         start = [str(runner), script] if runner.exists() else [str(source / "maintenance" / f"{script}.php")]
-        command = [*php_command(), *start, *arguments]
-        lifeline.run(command, environment=environment(settings), folder=folder)
+        lifeline.run([*php_command(), *start, *arguments], environment=variables, folder=folder)
 
-    lifeline.run(
-        [
-            *php_command(),
-            *(
-                [str(source / "maintenance" / "run.php"), "install"]
-                if version != "1.39"
-                else [str(source / "maintenance" / "install.php")]
-            ),
-            *("--dbtype", "sqlite", "--dbpath", str(folder / "data"), "--dbname", "wiki"),
-            *("--server", "http://localhost", "--scriptpath", "/w", "--confpath", str(folder / "install")),
-            *("--lang", "en", "--pass", ACCOUNTS["Admin"], "Sandbox", "Admin"),
-        ],
-        folder=folder,
+    run(
+        "install",
+        *("--dbtype", "sqlite", "--dbpath", str(folder / "data"), "--dbname", "wiki"),
+        *("--server", "http://localhost", "--scriptpath", "/w", "--confpath", str(folder / "install")),
+        *("--lang", "en", "--pass", ACCOUNTS["Admin"], "Sandbox", "Admin"),
     )
     secret = secrets.token_hex(32)
     (folder / SECRET).write_text(secret)
     settings.write_text(
-        local_settings(folder, title="Sandbox", server="http://localhost", secret=secret, cookie_prefix="template")
+        local_settings(
+            folder,
+            title="Sandbox",
+            server="http://localhost",
+            secret=secret,
+            cookie_prefix="template",
+            messages=folder / MESSAGES,
+        )
     )
+
+    def maintenance(script: str, *arguments: str) -> None:
+        run(script, *arguments, **environment(settings))
+
     maintenance("createAndPromote", "Visitor", ACCOUNTS["Visitor"])
     (folder / "pages.xml").write_text(content.dump(), encoding="utf-8")
     maintenance("importDump", "--no-updates", "--quiet", str(folder / "pages.xml"))

@@ -12,7 +12,7 @@ from tests.wikis.arrived import Arrived, read_record
 from tests.wikis.kinds import Kind
 from tests.wikis.php import environment, php_command
 from tests.wikis.settings import Value, local_settings
-from tests.wikis.template import ACCOUNTS, SECRET, template_folder
+from tests.wikis.template import ACCOUNTS, MESSAGES, SECRET, template_folder
 
 _RECORD = Path(__file__).with_name("record.php")
 # With the one that starts them, three requests at a time: as many as a polite client has under way.
@@ -30,7 +30,8 @@ class Wiki(ABC):
         self.kind = kind
         self.version = version
         self.origin = origin
-        #: Where it really listens: host names like `elsewhere-143.localhost` are known to browsers, not to every system.
+        #: Where it really listens: host names like `elsewhere-143.localhost` are known to browsers, not to every
+        #: system.
         self.address = address
         self.accounts = dict(ACCOUNTS)
 
@@ -111,7 +112,7 @@ class PhpWiki(Wiki):
     def lay_out(self, listed: list[str]) -> None:
         """Copy the template and write the settings."""
         template = template_folder(self.version)
-        shutil.copytree(template, self._folder)
+        shutil.copytree(template, self._folder, ignore=shutil.ignore_patterns(MESSAGES))
         root = self._folder / "root"
         root.mkdir()
         (root / "w").symlink_to(mediawiki_folder(self.version))
@@ -125,6 +126,8 @@ class PhpWiki(Wiki):
                 server=self.origin,
                 secret=(template / SECRET).read_text(),
                 cookie_prefix=self.name.replace("-", "").replace(".", ""),
+                # Extensions bring messages of their own.
+                messages=template / "-".join([MESSAGES, *self.kind.extensions]),
                 extensions=self.kind.extensions,
                 more=more,
             )
