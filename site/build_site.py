@@ -18,6 +18,9 @@ from examples import EXAMPLES, Example
 
 PAGES = Path(__file__).parent / "pages"
 
+# A file that every site has and that hardly anything else does.
+SIGN = "pyscript.json"
+
 # What a browser needs of the npm package to start Python; the rest is for Node and for tools.
 PYODIDE = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip", "pyodide-lock.json")
 
@@ -33,7 +36,12 @@ def main() -> int:
 
 
 def build(wheel: Path, npm: Path, output: Path) -> None:
-    """Build beside the target and swap at the end: whoever serves the folder never sees half of it."""
+    """Build beside the target and swap at the end: whoever serves the folder never sees half of it.
+
+    Only an earlier site is replaced: a folder of something else, named by mistake, is left alone.
+    """
+    if output.exists() and any(output.iterdir()) and not (output / SIGN).exists():
+        raise FileExistsError(f"{output} is there already and is not a site that was built here; name another folder")
     fresh = output.with_name(output.name + ".new")
     shutil.rmtree(fresh, ignore_errors=True)
     try:
@@ -75,7 +83,7 @@ def _write_pages(wheel: str, target: Path) -> None:
     index = Template((PAGES / "index.html").read_text("utf-8"))
     page = index.substitute(examples="\n".join(_sections()))
     (target / "index.html").write_text(page, "utf-8")
-    _write_json(target / "pyscript.json", _configuration(wheel))
+    _write_json(target / SIGN, _configuration(wheel))
     # A static host knows of no sandbox wikis. The development server answers this address with those that run.
     _write_json(target / "sandbox.json", {"wikis": []})
 

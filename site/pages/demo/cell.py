@@ -48,6 +48,10 @@ class Cell:
         self._wiki = wiki
         self._edited()
         show(self._part("notice"))
+        if self._task is None:
+            # What is shown came from another wiki than the code now names.
+            self._part("outcome").hidden = True
+            self._become("idle", "")
         if self._section.dataset.login == "yes":
             show(self._part("hint"), *login_hint(wiki))
 
@@ -123,9 +127,14 @@ class Cell:
             offer = ["It is one of the sandbox wikis: has ", element("code", "python3 build.py serve"), " ended?"]
         else:
             switch = element("button", f"Use {sandbox.title} instead", type="button", data_action="sandbox")
-            on(switch, "click", lambda _event: self._choice.pick(sandbox))
+            on(switch, "click", lambda _event: self._switch_to(sandbox))
             offer = [switch]
         show(self._part("notice"), words, *offer)
+
+    def _switch_to(self, wiki: Wiki) -> None:
+        self._choice.pick(wiki)
+        # The button that was pressed is gone: who came by keyboard goes on where the next step is.
+        self._run.focus()
 
 
 def _first_address(code: str) -> str:

@@ -25,12 +25,14 @@ def explain(error: BaseException, source: str) -> Failure:
     kind = type(error).__name__
     lines = tuple(_lines_in_cell(error, source))
     if isinstance(error, MediaWikiError):
-        return Failure(
-            kind, str(error), code=str(error.code or ""), lines=lines[-1:], unreachable=_unreachable_host(error)
-        )
+        return Failure(kind, _message(error), str(error.code), lines=lines[-1:], unreachable=_unreachable_host(error))
     if isinstance(error, SyntaxError):
         return Failure(kind, error.msg or str(error), lines=lines)
-    return Failure(kind, str(error), lines=lines)
+    return Failure(kind, _message(error), lines=lines)
+
+
+def _message(error: BaseException) -> str:
+    return "\n".join([str(error), *getattr(error, "__notes__", ())])
 
 
 def _unreachable_host(error: MediaWikiError) -> str:

@@ -17,7 +17,8 @@ def login_hint(wiki: Wiki) -> list["str | Element"]:
             ". ",
             stranger,
         ]
-    name, password = next(iter(wiki.accounts.items()))
+    # The last one listed: the first is the administrator.
+    name, password = list(wiki.accounts.items())[-1]
     return [
         login,
         " first, as ",

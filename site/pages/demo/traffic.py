@@ -4,6 +4,7 @@ What is secret stays so: addresses come from the library with tokens and passwor
 of the action is shown, never its other values.
 """
 
+from asyncio import CancelledError
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
@@ -89,11 +90,14 @@ def _action(request: Any) -> str:
 
 
 def _status(exchange: Any) -> str:
+    if isinstance(exchange.error, CancelledError):
+        return "stopped"
     if exchange.error is not None:
-        return type(exchange.error).__name__
+        return "no answer"
     if exchange.response is None:
         return "…"
-    return str(exchange.response.status)
+    # A probe learns that there is an answer, and nothing of what it is.
+    return "reached" if exchange.request.opaque else str(exchange.response.status)
 
 
 def _outcome(exchange: Any) -> str:
