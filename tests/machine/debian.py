@@ -46,14 +46,18 @@ def install_command(packages: Sequence[str], *, sudo: bool = False) -> list[str]
     ]
 
 
-def install(packages: Sequence[str], *, user: int | None = None) -> None:
-    """Install these packages; NotInstalled when that takes root, and `user` (by default: who runs this) is not."""
+def check_may_install(packages: Sequence[str], *, user: int | None = None) -> None:
+    """Raise NotInstalled when that takes root, and `user` (by default: who runs this) is not."""
     if not packages:
         return
     if shutil.which("apt-get") is None:
         raise NotInstalled("this system has no apt-get, so it is not a Debian", packages)
     if (os.geteuid() if user is None else user) != 0:
         raise NotInstalled("installing Debian packages takes root", packages)
+
+
+def install(packages: Sequence[str]) -> None:
+    """Install these packages."""
     _run(["apt-get", "update", "--quiet"])
     _run(install_command(packages))
 

@@ -10,6 +10,7 @@ from tests.machine.places import NPM, ROOT
 from tests.machine.python_packages import install_node
 
 _FILES = (ROOT / "site" / "package.json", ROOT / "site" / "package-lock.json")
+_TRUSTED = Path("/etc/ssl/certs/ca-certificates.crt")
 
 
 def stamp() -> str:
@@ -31,11 +32,14 @@ def install(lifeline: Lifeline) -> None:
     """Bring the packages, and npm first where there is none."""
     if is_ready():
         return
-    command, path = ["npm"], os.environ.get("PATH", "")
+    command, variables = ["npm"], {}
     if not npm_is_here():
         programs = install_node(lifeline)
         command = [str(programs / "node"), str(programs.parent / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js")]
-        path = f"{programs}{os.pathsep}{path}"
+        variables["PATH"] = f"{programs}{os.pathsep}{os.environ.get('PATH', '')}"
+        # This Node knows the usual authorities only. The machine may trust more, as behind a company's proxy.
+        if "NODE_EXTRA_CA_CERTS" not in os.environ and _TRUSTED.exists():
+            variables["NODE_EXTRA_CA_CERTS"] = str(_TRUSTED)
 
     def fill(folder: Path) -> None:
         for file in _FILES:
@@ -44,7 +48,7 @@ def install(lifeline: Lifeline) -> None:
         lifeline.run(
             [*command, "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--no-update-notifier"],
             folder=folder,
-            environment={"PATH": path},
+            environment=variables,
         )
 
     stamped.build(NPM, stamp(), lifeline, fill)

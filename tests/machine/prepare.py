@@ -80,15 +80,24 @@ def _npm(lifeline: Lifeline) -> None:
 
 
 def _wikis(lifeline: Lifeline, missing: list[str]) -> None:
-    if missing:
-        _step("Debian packages", lambda: debian.install(missing))
+    try:
+        debian.check_may_install(missing)  # before anything is downloaded in vain
+    except debian.NotInstalled as why:
+        raise StepFailed("Debian packages", str(why)) from why
     todo = [version for version in VERSIONS if not template.is_ready(version)]
 
-    def make(version: str) -> None:
+    def packages() -> None:
+        if missing:
+            _step("Debian packages", lambda: debian.install(missing))
+
+    def download(version: str) -> None:
         if not mediawiki.is_ready(version):
             _step(f"MediaWiki {version}: download", lambda: mediawiki.fetch(version, lifeline))
+
+    def make(version: str) -> None:
         _step(f"MediaWiki {version}: install, 1,200 pages", lambda: template.make(version, lifeline))
 
+    side_by_side(packages, *(partial(download, version) for version in todo))
     side_by_side(*(partial(make, version) for version in todo))
 
 
