@@ -115,21 +115,19 @@ class Cell:
         self._section.dataset.state = state
 
     def _offer_sandbox(self, host: str) -> None:
-        words = f"{host} can’t be reached from here. "
         sandbox = self._choice.preferred
+        command = element("code", "python3 build.py serve")
+        words: list[str | Element] = [f"{host} can’t be reached from here. "]
+        offers: list[Element] = []
         if sandbox is None:
-            offer = [
-                "Wikis that run on your own machine come with ",
-                element("code", "python3 build.py serve"),
-                " in a checkout of mwbrowser.",
-            ]
+            words += ["Wikis that run on your own machine come with ", command, " in a checkout of mwbrowser."]
         elif host == sandbox.host:
-            offer = ["It is one of the sandbox wikis: has ", element("code", "python3 build.py serve"), " ended?"]
+            words += ["It is one of the sandbox wikis: has ", command, " ended?"]
         else:
             switch = element("button", f"Use {sandbox.title} instead", type="button", data_action="sandbox")
             on(switch, "click", lambda _event: self._switch_to(sandbox))
-            offer = [switch]
-        show(self._part("notice"), words, *offer)
+            offers = [switch]
+        show(self._part("notice"), element("p", *words), *offers)
 
     def _switch_to(self, wiki: Wiki) -> None:
         self._choice.pick(wiki)
