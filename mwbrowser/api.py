@@ -19,7 +19,7 @@ class Api(ActionApi):
             ``user_agent``: see `Options`.
 
     >>> from mwbrowser import Api
-    >>> api = Api(ADDRESS_OF_A_WIKI)
+    >>> api = Api()
     >>> data = await api.get(meta="siteinfo", siprop=["general", "namespaces"], formatversion=2)
     >>> data["query"]["general"]["mainpage"]
     'Main Page'

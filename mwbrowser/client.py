@@ -66,7 +66,7 @@ class Client:
 
         >>> patient = api.with_options(timeout=120)
         >>> (await patient.get(meta="siteinfo"))["query"]["general"]["sitename"]
-        'Sandbox wiki'
+        'Home wiki 1.43'
         """
         other = copy.copy(self)
         other._running = set()

@@ -35,7 +35,7 @@ class Rest(Client):
     the other errors under `MediaWikiError`.
 
     >>> from mwbrowser import Rest
-    >>> rest = Rest(ADDRESS_OF_ITS_REST_API)
+    >>> rest = Rest()
     >>> (await rest.get("/v1/page/Main_Page"))["title"]
     'Main Page'
     """
@@ -78,10 +78,11 @@ class Rest(Client):
 
         Parameters: `path`; `body`, sent as JSON, nothing if left out; `headers`.
 
-        >>> token = await api.get_token("csrf")
-        >>> page = await rest.put("/page/Rest", {"source": "Hello", "comment": "", "token": token})
-        >>> page["title"]
-        'Rest'
+        >>> page = await rest.get("/page/Main_Page")
+        >>> change = {"source": page["source"] + "!", "comment": "Loud", "latest": page["latest"]}
+        >>> changed = await rest.put("/page/Main_Page", change | {"token": await api.get_token("csrf")})
+        >>> changed["source"] == page["source"] + "!"
+        True
         """
         return await self._ask("PUT", self._path(path), headers, body)
 

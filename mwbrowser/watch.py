@@ -39,11 +39,12 @@ def watching(callback: Callable[[Exchange], None]) -> Iterator[None]:
     that was sent, tokens too: show ``exchange.request.safe_url``, not ``url``.
 
     >>> from mwbrowser import watching
-    >>> seen = []
-    >>> with watching(seen.append):
+    >>> def show(exchange):
+    ...     if exchange.response:
+    ...         print(exchange.request.method, exchange.request.safe_url.partition("?")[2], exchange.response.status)
+    >>> with watching(show):
     ...     _ = await api.get(meta="siteinfo")
-    >>> [(exchange.request.method, exchange.response.status) for exchange in seen if exchange.seconds]
-    [('GET', 200), ('GET', 200)]
+    GET action=query&format=json&meta=siteinfo 200
     """
     reset = _watchers.set((*_watchers.get(), callback))
     try:

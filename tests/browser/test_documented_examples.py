@@ -15,6 +15,7 @@ import mwbrowser
 from tests.browser.conftest import log_in
 from tests.browser.page_server import PageServer
 from tests.browser.python_page import PythonPage
+from tests.wikis.sandbox import Sandbox
 from tests.wikis.wiki import Wiki
 
 
@@ -31,11 +32,13 @@ EXAMPLES = sorted(documented(), key=lambda test: test.name)
 
 
 @pytest.fixture(scope="module")
-def admin(browser: Browser, pages: PageServer, sandbox: object) -> Iterator[PythonPage]:
-    """Python in a page of somebody who is logged in on the wiki that the examples talk to."""
+def admin(browser: Browser, pages: PageServer, sandbox: Sandbox) -> Iterator[PythonPage]:
+    """Python in a wiki's own page, of somebody who is logged in there and on the other wiki of the examples."""
     page = browser.new_context().new_page()
-    log_in(page, sandbox.wikis["listed-1.43"])  # type: ignore[attr-defined]
-    page.goto(pages.harness)
+    for name in ("listed-1.43", "home-1.43"):
+        log_in(page, sandbox.wikis[name])
+    page.goto(f"{sandbox.wikis['home-1.43'].origin}/w/index.php?title=Main_Page")
+    page.evaluate("(boot) => import(boot).then(() => null)", f"{pages.origin}/boot.mjs")
     yield PythonPage(page)
     page.context.close()
 
@@ -65,9 +68,9 @@ def version() -> str:
 
 
 SETUP = """
-from mwbrowser import ForeignApi as _ForeignApi, ForeignRest as _ForeignRest
-api = _ForeignApi(ADDRESS_OF_A_WIKI)
-rest = _ForeignRest(ADDRESS_OF_ITS_REST_API)
+import mwbrowser as _mwbrowser
+api = _mwbrowser.Api()
+rest = _mwbrowser.Rest()
 """
 
 RUN = """

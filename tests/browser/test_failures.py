@@ -116,7 +116,7 @@ def test_an_answer_that_is_no_api_answer_is_named(python: PythonPage, wiki: Find
 @pytest.mark.parametrize("fault", ["delay", "delaybody"])
 def test_a_timeout_stops_the_request_on_the_network(python: PythonPage, wiki: FindWiki, fault: str) -> None:
     faulty = wiki("faulty")
-    error = failure(python, url=faulty.api_with(**{fault: 30}), timeout=0.5, anonymous=True)  # type: ignore[attr-defined]
+    error = failure(python, url=faulty.api_with(**{fault: 30}), timeout=0.5, anonymous=True)
     assert error.kinds[0] == "RequestTimeout"
     assert "TimeoutError" in error.kinds
     hung_up(faulty)
@@ -133,7 +133,7 @@ def test_cancelling_the_task_stops_the_request_on_the_network(python: PythonPage
         async with asyncio.timeout(0.5):
             await ForeignApi(url, anonymous=True).get()
         """,
-        url=faulty.api_with(**{fault: 30}),  # type: ignore[attr-defined]
+        url=faulty.api_with(**{fault: 30}),
     )
     assert error.kinds[0] == "TimeoutError"
     hung_up(faulty)
@@ -151,7 +151,7 @@ def test_abort_stops_all_requests_of_a_client_on_the_network(python: PythonPage,
         api.abort()
         [type(result).__name__ for result in await asyncio.gather(*requests, return_exceptions=True)]
         """,
-        url=faulty.api_with(delay=30),  # type: ignore[attr-defined]
+        url=faulty.api_with(delay=30),
     )
     assert results == ["RequestAborted", "RequestAborted"]
     hung_up(faulty, count=2)
@@ -171,14 +171,14 @@ def hung_up(faulty: Wiki, count: int = 1) -> None:
 
 def test_a_connection_that_breaks_is_named(python: PythonPage, wiki: FindWiki) -> None:
     for cut in ("1", "body"):
-        error = failure(python, url=wiki("faulty").api_with(cut=cut), anonymous=True)  # type: ignore[attr-defined]
+        error = failure(python, url=wiki("faulty").api_with(cut=cut), anonymous=True)
         assert error.kinds[0] in ("ConnectionFailed", "CorsRejected")
 
 
 def test_an_http_error_keeps_what_a_page_may_know(python: PythonPage, wiki: FindWiki) -> None:
     error = failure(
         python,
-        url=wiki("faulty").api_with(status=503, retryafter=7),  # type: ignore[attr-defined]
+        url=wiki("faulty").api_with(status=503, retryafter=7),
         anonymous=True,
     )
     assert error.kinds[0] == "HttpError"

@@ -141,7 +141,7 @@ def test_a_script_that_takes_too_long_is_stopped_on_the_network(fresh_python: Py
     faulty = wiki("faulty")
     options = {"anonymous": True, "jsonp": "always", "timeout": 0.5}
     with pytest.raises(PythonError, match="RequestTimeout"):
-        fresh_python.run(READ, url=faulty.api_with(delay=30), options=options)  # type: ignore[attr-defined]
+        fresh_python.run(READ, url=faulty.api_with(delay=30), options=options)
     assert fresh_python.page.locator("iframe").count() == 0
     end = time.monotonic() + 5
     while not all(request.hung_up for request in faulty.requests()):

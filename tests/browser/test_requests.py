@@ -59,7 +59,8 @@ def test_a_write_as_the_logged_in_user_reaches_the_other_origin_and_is_read_back
         """
         from mwbrowser import ForeignApi
         api = ForeignApi(url)
-        await api.post_with_token("csrf", action="options", optionname="userjs-test", optionvalue="Hello wörld! a+b&c|d")
+        hello = "Hello wörld! a+b&c|d"
+        await api.post_with_token("csrf", action="options", optionname="userjs-test", optionvalue=hello)
         fresh = await ForeignApi(url).get(meta="userinfo", uiprop="options", formatversion=2)
         [fresh["query"]["userinfo"]["name"], fresh["query"]["userinfo"]["options"]["userjs-test"]]
         """,
@@ -90,7 +91,8 @@ def test_an_edit_as_the_logged_in_user_is_his_and_a_stale_token_is_renewed(logge
         import asyncio
         known(api.transport, api.url).tokens["csrf"] = asyncio.ensure_future(stale())
 
-        await api.post_with_token("csrf", action="edit", title="Written elsewhere", text="Ünï\\n\\ncode 😀", assert_="user")
+        await api.post_with_token("csrf", action="edit", title="Written elsewhere", text="Ünï\\n\\ncode 😀",
+                                  assert_="user")
         data = await api.get(prop="revisions", titles="Written elsewhere", rvprop=["content", "user"], rvslots="main",
                              formatversion=2)
         revision = data["query"]["pages"][0]["revisions"][0]
@@ -147,8 +149,9 @@ def test_values_arrive_as_they_were_meant(python: PythonPage, wiki: FindWiki) ->
         from mwbrowser import ForeignApi
         api = ForeignApi(url, anonymous=True)
         parameters = {
-            "meta": "siteinfo", "titles": ["A|B", "Ü & ü=1+2"], "redirects": True, "requestid": None, "curtimestamp": False,
-            "maxage": 1.0, "siprop": {"general"}, "uselang": "", "servedby": datetime(2024, 2, 29, 12), "x": "a\\nb~!*'()",
+            "meta": "siteinfo", "titles": ["A|B", "Ü & ü=1+2"], "redirects": True, "requestid": None,
+            "curtimestamp": False, "maxage": 1.0, "siprop": {"general"}, "uselang": "",
+            "servedby": datetime(2024, 2, 29, 12), "x": "a\\nb~!*'()",
         }
         import warnings
         warnings.simplefilter("ignore")
@@ -187,7 +190,7 @@ def test_data_keeps_its_types(python: PythonPage, wiki: FindWiki) -> None:
         data = await ForeignApi(url, anonymous=True).get()
         [data["nothing"] is None, type(data["float"]).__name__, data["big"] == 2**63 + 1, data["text"]]
         """,
-        url=faulty.api_with(raw='{"nothing": null, "float": 1.0, "big": 9223372036854775809, "text": "ü😀"}'),  # type: ignore[attr-defined]
+        url=faulty.api_with(raw='{"nothing": null, "float": 1.0, "big": 9223372036854775809, "text": "ü😀"}'),
     )
     assert value == [True, "float", True, "ü😀"]
 

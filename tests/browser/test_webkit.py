@@ -90,7 +90,7 @@ def test_a_timeout_ends_in_time(webkit: WebKit, sandbox: Sandbox) -> None:
     with pytest.raises(PythonError) as caught:
         webkit.run(
             "from mwbrowser import ForeignApi\nawait ForeignApi(url, anonymous=True, timeout=0.5).get()",
-            url=sandbox.wikis["faulty-1.43"].api_with(delay=30),  # type: ignore[attr-defined]
+            url=sandbox.wikis["faulty-1.43"].api_with(delay=30),
         )
     assert caught.value.kinds[0] == "RequestTimeout"
 

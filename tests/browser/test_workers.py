@@ -21,10 +21,8 @@ def worker(request: pytest.FixtureRequest, page: Page, pages: PageServer) -> Pyt
     if request.param == "module":
         return PythonPage(page, 'new Worker("/boot.mjs", { type: "module" })')
     source = f"import '{pages.origin}/boot.mjs'"
-    return PythonPage(
-        page,
-        f"""new Worker(URL.createObjectURL(new Blob(["{source}"], {{ type: "text/javascript" }})), {{ type: "module" }})""",
-    )
+    blob = f"""new Blob(["{source}"], {{ type: "text/javascript" }})"""
+    return PythonPage(page, f"""new Worker(URL.createObjectURL({blob}), {{ type: "module" }})""")
 
 
 def test_a_worker_reads_as_its_page_does(worker: PythonPage, wiki: FindWiki, pages: PageServer) -> None:
@@ -41,7 +39,7 @@ def test_a_worker_reads_as_its_page_does(worker: PythonPage, wiki: FindWiki, pag
 
 
 def test_jsonp_in_a_worker_says_where_it_would_work(worker: PythonPage, wiki: FindWiki) -> None:
-    with pytest.raises(PythonError, match="JsonpUnavailable: .*main thread"):
+    with pytest.raises(PythonError, match=r"JsonpUnavailable: .*main thread"):
         worker.run(
             """
             from mwbrowser import ForeignApi

@@ -19,5 +19,7 @@ def _described(error):
         "kinds": [kind.__name__ for kind in type(error).__mro__],
         "message": str(error),
         "notes": getattr(error, "__notes__", []),
-        "attributes": {name: value for name, value in vars(error).items() if isinstance(value, str | int | list | dict)},
+        "attributes": {
+            name: value for name, value in vars(error).items() if isinstance(value, str | int | list | dict)
+        },
     }

@@ -1,0 +1,59 @@
+"""The README's Python does what it says, where it says, with sandbox wikis in the place of the public ones."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import log_in
+from tests.browser.page_server import PageServer
+from tests.browser.python_page import PythonPage
+from tests.machine.places import ROOT
+from tests.wikis.wiki import Wiki
+
+FindWiki = Callable[[str], Wiki]
+
+
+def example(heading: str, wiki: Wiki) -> str:
+    """Return the code below a heading of the README, with every public wiki replaced by this one."""
+    text = (ROOT / "README.md").read_text()
+    found = re.search(rf"^## {heading}\n+```\w+\n(.*?)^```", text, re.MULTILINE | re.DOTALL)
+    assert found, heading
+    return re.sub(r'(Api|Rest)\("[\w.]+\.org"', rf'\1("{wiki.origin}"', found[1])
+
+
+@pytest.fixture
+def version() -> str:
+    """One version is enough here."""
+    return "1.43"
+
+
+def test_in_a_gadget(page: Page, wiki: FindWiki, pages: PageServer) -> None:
+    home, listed = wiki("home"), wiki("listed")
+    for each in (home, listed):
+        log_in(page, each)
+    page.goto(f"{home.origin}/w/index.php?title=Main_Page")
+    page.evaluate("(boot) => import(boot).then(() => null)", f"{pages.origin}/boot.mjs")
+    listed.forget_requests()
+    python = PythonPage(page)
+    me = python.run(example("In a gadget, on a wiki", listed) + "me['query']['userinfo']['name']")
+    assert me == "Admin"
+    assert listed.requests()[-1].fields["optionvalue"] == "Hello world!"
+
+
+def test_in_a_static_page(page: Page, wiki: FindWiki, pages: PageServer) -> None:
+    page.goto(pages.add("/readme.html", f"<!doctype html>{example('In a static page', wiki('elsewhere'))}"))
+    expect(page.locator("#titles")).to_have_text(re.compile(".+, .+, .+"), timeout=30_000)
+
+
+def test_in_a_notebook(python: PythonPage, wiki: FindWiki) -> None:
+    # The sandbox has no entities: what the README asks of Wikidata is asked of pages here.
+    source = example("In a notebook", wiki("listed")).replace(
+        'action="wbgetentities", ids=["Q42", "Q64"], props="labels", languages={"en", "de"}', 'titles=["Main Page"]'
+    )
+    assert "wbgetentities" not in source
+    html = python.run(source.replace("/page/Earth/html", "/page/Main_Page/html") + "html")
+    assert "<html" in html
