@@ -55,6 +55,7 @@ def dump() -> str:
     """All pages in MediaWiki's export format.
 
     They are dated now, because the installer has just written a main page, and of two revisions the later one counts.
+    As when a page is saved, nothing empty is left at the end of a text.
     """
     now = time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime())
     parts = ['<mediawiki xmlns="http://www.mediawiki.org/xml/export-0.11/" version="0.11" xml:lang="en">\n']
@@ -64,7 +65,7 @@ def dump() -> str:
             f"<page><title>{escape(title)}</title><ns>{namespace}</ns><revision><timestamp>{now}</timestamp>"
             "<contributor><username>Admin</username></contributor><comment>Made for the sandbox</comment>"
             "<model>wikitext</model><format>text/x-wiki</format>"
-            f'<text xml:space="preserve">{escape(text)}</text></revision></page>\n'
+            f'<text xml:space="preserve">{escape(text.rstrip())}</text></revision></page>\n'
         )
     return "".join(parts) + "</mediawiki>\n"
 

@@ -115,15 +115,15 @@ class ProxyWiki(Wiki):
             self._arrived.append(arrived)
         started = time.monotonic()
         try:
-            response = await self._answer(request, path, body, faults)
+            return await self._answer(request, path, body, faults, arrived)
         except (asyncio.CancelledError, ConnectionError):
             arrived.time_until_hangup = time.monotonic() - started
             arrived.hung_up = True
             raise
-        arrived.hung_up = False
-        return response
 
-    async def _answer(self, request: web.Request, path: str, body: bytes, faults: Faults) -> web.StreamResponse:
+    async def _answer(
+        self, request: web.Request, path: str, body: bytes, faults: Faults, arrived: Arrived
+    ) -> web.StreamResponse:
         if faults.replaces_answer:
             status, headers, content = _made_up(request, path, faults)
         else:
@@ -138,6 +138,8 @@ class ProxyWiki(Wiki):
             await response.write(content[: len(content) // 2])
             _hang_up(request)
         await asyncio.sleep(faults.delaybody)
+        # Said before the last bytes are sent: a client that has them may ask at once. If they fail, it is taken back.
+        arrived.hung_up = False
         if request.method != "HEAD":
             await response.write(content)
         await response.write_eof()

@@ -1,0 +1,1 @@
+"""The commands of build.py and the sandbox wikis keep what they promise."""

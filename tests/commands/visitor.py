@@ -1,0 +1,68 @@
+"""A plain HTTP client with cookies: what arrives at a wiki and what it answers, without a browser in between."""
+
+import json
+import urllib.error
+import urllib.parse
+import urllib.request
+from dataclasses import dataclass
+from email.message import Message
+from http.cookiejar import CookieJar
+from typing import Any
+
+from tests.wikis.wiki import Wiki
+
+
+@dataclass
+class Answer:
+    status: int
+    headers: Message
+    body: bytes
+
+    @property
+    def json(self) -> Any:
+        return json.loads(self.body)
+
+
+class Visitor:
+    """Talks to one wiki, by its real address: not every system knows the names below `localhost`."""
+
+    def __init__(self, wiki: Wiki, *, origin: str | None = None) -> None:
+        self._base = f"http://{wiki.address[0]}:{wiki.address[1]}"
+        self._origin = origin
+        self._opener = urllib.request.build_opener(
+            urllib.request.ProxyHandler({}), urllib.request.HTTPCookieProcessor(CookieJar())
+        )
+
+    def ask(
+        self, path: str, fields: dict[str, str] | None = None, *, method: str | None = None, **headers: str
+    ) -> Answer:
+        request = urllib.request.Request(
+            self._base + path, data=urllib.parse.urlencode(fields).encode() if fields else None, method=method
+        )
+        if self._origin is not None:
+            request.add_header("Origin", self._origin)
+        for name, value in headers.items():
+            request.add_header(name.replace("_", "-"), value)
+        try:
+            with self._opener.open(request, timeout=20) as response:
+                return Answer(response.status, response.headers, response.read())
+        except urllib.error.HTTPError as error:
+            with error:
+                return Answer(error.code, error.headers, error.read())
+
+    def api(self, fields: dict[str, str] | None = None, **query: str) -> Answer:
+        query = {"format": "json", "formatversion": "2", **query}
+        return self.ask(f"/w/api.php?{urllib.parse.urlencode(query)}", fields)
+
+    def token(self, kind: str = "csrf") -> str:
+        return str(self.api(action="query", meta="tokens", type=kind).json["query"]["tokens"][f"{kind}token"])
+
+    def log_in(self, name: str, password: str) -> str:
+        answer = self.api(
+            {"lgname": name, "lgpassword": password, "lgtoken": self.token("login")},
+            action="login",
+        )
+        return str(answer.json["login"]["result"])
+
+    def name(self) -> str:
+        return str(self.api(action="query", meta="userinfo").json["query"]["userinfo"]["name"])
