@@ -4,17 +4,11 @@ import os
 from collections.abc import Mapping
 from pathlib import Path
 
-from tests.machine.places import OPCACHE, RUN
-
-# Files of one run only: kept, they would pile up.
-_NOT_KEPT = OPCACHE / "not-kept"
-
 _OPTIONS = {
     "opcache.enable": "1",
     "opcache.enable_cli": "1",
-    # Compiled code is kept on disk: a wiki that was just started answers its first request as fast as any other.
-    "opcache.file_cache": str(OPCACHE),
-    "opcache.blacklist_filename": str(_NOT_KEPT),
+    # Compiled code is kept in memory only. On disk (opcache.file_cache) it is shared by all servers, and now and then one
+    # of them then misses a class that is not the first one of its file: Parsoid's GrammarCacheEntry.
     "opcache.memory_consumption": "96",
     "opcache.max_accelerated_files": "8000",
     "opcache.revalidate_freq": "60",
@@ -32,8 +26,6 @@ _OPTIONS = {
 
 def php_command(**more: str) -> list[str]:
     """The command with PHP's settings; `more` adds some, a double underscore stands for the dot in their names."""
-    OPCACHE.mkdir(parents=True, exist_ok=True)
-    _NOT_KEPT.write_text(f"{RUN}/**\n")
     options = {**_OPTIONS, **{name.replace("__", "."): value for name, value in more.items()}}
     return ["php", *(f"-d{name}={value}" for name, value in options.items())]
 
