@@ -1,6 +1,7 @@
 """Each promise that the sandbox wikis make, on both versions of MediaWiki."""
 
 import socket
+from typing import Any
 from urllib.parse import quote
 
 import pytest
@@ -29,7 +30,8 @@ def test_every_kind_is_there(sandbox: Sandbox, version: str) -> None:
 
 def test_a_category_of_1200_pages_with_texts_of_their_own(sandbox: Sandbox, version: str) -> None:
     visitor = Visitor(sandbox.wikis[f"home-{version}"])
-    titles, cont = [], {}
+    titles: list[str] = []
+    cont: dict[str, Any] = {}
     while True:
         data = visitor.api(
             action="query", list="categorymembers", cmtitle="Category:Sandbox numbers", cmlimit="500", **cont

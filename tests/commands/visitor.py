@@ -4,6 +4,7 @@ import json
 import urllib.error
 import urllib.parse
 import urllib.request
+from collections.abc import Mapping
 from dataclasses import dataclass
 from email.message import Message
 from http.cookiejar import CookieJar
@@ -34,7 +35,7 @@ class Visitor:
         )
 
     def ask(
-        self, path: str, fields: dict[str, str] | None = None, *, method: str | None = None, **headers: str
+        self, path: str, fields: Mapping[str, str] | None = None, *, method: str | None = None, **headers: str
     ) -> Answer:
         request = urllib.request.Request(
             self._base + path, data=urllib.parse.urlencode(fields).encode() if fields else None, method=method
@@ -50,7 +51,7 @@ class Visitor:
             with error:
                 return Answer(error.code, error.headers, error.read())
 
-    def api(self, fields: dict[str, str] | None = None, **query: str) -> Answer:
+    def api(self, fields: Mapping[str, str] | None = None, **query: str) -> Answer:
         query = {"format": "json", "formatversion": "2", **query}
         return self.ask(f"/w/api.php?{urllib.parse.urlencode(query)}", fields)
 
