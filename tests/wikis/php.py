@@ -7,8 +7,8 @@ from pathlib import Path
 _OPTIONS = {
     "opcache.enable": "1",
     "opcache.enable_cli": "1",
-    # Compiled code is kept in memory only. On disk (opcache.file_cache) it is shared by all servers, and now and then one
-    # of them then misses a class that is not the first one of its file: Parsoid's GrammarCacheEntry.
+    # Compiled code is kept in memory only. On disk (opcache.file_cache) it is shared by all servers, and now and then
+    # one of them then misses a class that is not the first one of its file: Parsoid's GrammarCacheEntry.
     "opcache.memory_consumption": "96",
     "opcache.max_accelerated_files": "8000",
     "opcache.revalidate_freq": "60",

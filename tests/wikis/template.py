@@ -19,9 +19,7 @@ ACCOUNTS = {"Admin": "sandbox-admin-password", "Visitor": "sandbox-visitor-passw
 SECRET = "secret"
 MESSAGES = "messages"
 _HERE = Path(__file__).parent
-_SOURCES = [
-    _HERE / name for name in ("template.py", "articles.py", "content.py", "pictures.py", "settings.py", "php.py")
-]
+_SOURCES = [_HERE / name for name in ("template.py", "articles.py", "content.py", "pictures.py", "settings.py")]
 
 
 def template_folder(version: str) -> Path:
