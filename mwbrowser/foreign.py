@@ -104,13 +104,13 @@ class ForeignApi(Api):
         return None if origin_of(self.url) == here else here
 
     async def _deliver(self, request: Request, deadline: float | None) -> Response:
-        by_script = self._jsonp == "always" or (self._jsonp == "fallback" and self._wiki.jsonp_only)
-        if by_script and (request.method == "GET" or self._jsonp == "always"):
+        may_fall_back = self.anonymous and self._jsonp == "fallback" and request.method == "GET"
+        if self._jsonp == "always" or (may_fall_back and self._wiki.jsonp_only):
             return await self._by_script(request)
         try:
             return await super()._deliver(request, deadline)
         except CorsRejected as refusal:
-            if not (self.anonymous and self._jsonp == "fallback" and request.method == "GET"):
+            if not may_fall_back:
                 raise
             try:
                 response = await self._by_script(request)

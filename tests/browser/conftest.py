@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
-from tests.browser.page_server import PageServer
 from tests.browser.python_page import PythonPage
+from tests.browser.served_pages import ServedPages
 from tests.wikis.sandbox import Sandbox
 from tests.wikis.wiki import Wiki
 
@@ -32,14 +32,15 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any], browser_n
 
 
 @pytest.fixture(scope="session")
-def pages() -> Iterator[PageServer]:
-    with PageServer() as server:
+def pages() -> Iterator[ServedPages]:
+    with ServedPages() as server:
         yield server
 
 
 @pytest.fixture(scope="session")
-def sandbox(pages: PageServer) -> Iterator[Sandbox]:
+def sandbox(pages: ServedPages) -> Iterator[Sandbox]:
     with Sandbox(page_origins=[pages.origin]) as sandbox:
+        pages.server.describe(sandbox)
         yield sandbox
 
 
@@ -62,7 +63,7 @@ def wiki(sandbox: Sandbox, version: str) -> Callable[[str], Wiki]:
 
 
 @pytest.fixture(scope="session")
-def _shared_page(browser: Browser, pages: PageServer) -> Iterator[Page]:
+def _shared_page(browser: Browser, pages: ServedPages) -> Iterator[Page]:
     page = browser.new_page()
     page.goto(pages.harness)
     yield page
@@ -76,7 +77,7 @@ def python(_shared_page: Page) -> PythonPage:
 
 
 @pytest.fixture
-def fresh_python(context: BrowserContext, pages: PageServer) -> PythonPage:
+def fresh_python(context: BrowserContext, pages: ServedPages) -> PythonPage:
     """Python in a page of its own, in a browser profile of its own."""
     page = context.new_page()
     page.goto(pages.harness)
@@ -93,7 +94,7 @@ def log_in(page: Page, wiki: Wiki, account: str = "Admin") -> None:
 
 
 @pytest.fixture(scope="session")
-def _logged_in_pages(browser: Browser, pages: PageServer) -> Iterator[dict[str, Page]]:
+def _logged_in_pages(browser: Browser, pages: ServedPages) -> Iterator[dict[str, Page]]:
     opened: dict[str, Page] = {}
     yield opened
     for page in opened.values():
@@ -101,7 +102,7 @@ def _logged_in_pages(browser: Browser, pages: PageServer) -> Iterator[dict[str, 
 
 
 @pytest.fixture
-def logged_in(_logged_in_pages: dict[str, Page], browser: Browser, pages: PageServer) -> Callable[[Wiki], PythonPage]:
+def logged_in(_logged_in_pages: dict[str, Page], browser: Browser, pages: ServedPages) -> Callable[[Wiki], PythonPage]:
     """Python in a page of somebody who is logged in on a wiki as Admin; one page for each wiki."""
 
     def python_for(wiki: Wiki) -> PythonPage:

@@ -13,8 +13,8 @@ from playwright.sync_api import Browser
 
 import mwbrowser
 from tests.browser.conftest import log_in
-from tests.browser.page_server import PageServer
 from tests.browser.python_page import PythonPage
+from tests.browser.served_pages import ServedPages
 from tests.wikis.sandbox import Sandbox
 from tests.wikis.wiki import Wiki
 
@@ -32,13 +32,13 @@ EXAMPLES = sorted(documented(), key=lambda test: test.name)
 
 
 @pytest.fixture(scope="module")
-def admin(browser: Browser, pages: PageServer, sandbox: Sandbox) -> Iterator[PythonPage]:
+def admin(browser: Browser, pages: ServedPages, sandbox: Sandbox) -> Iterator[PythonPage]:
     """Python in a wiki's own page, of somebody who is logged in there and on the other wiki of the examples."""
     page = browser.new_context().new_page()
     for name in ("listed-1.43", "home-1.43"):
         log_in(page, sandbox.wikis[name])
     page.goto(f"{sandbox.wikis['home-1.43'].origin}/w/index.php?title=Main_Page")
-    page.evaluate("(boot) => import(boot).then(() => null)", f"{pages.origin}/boot.mjs")
+    page.evaluate("(boot) => import(boot).then(() => null)", pages.boot)
     yield PythonPage(page)
     page.context.close()
 

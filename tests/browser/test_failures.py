@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import BrowserContext, Page
 
-from tests.browser.page_server import PageServer
 from tests.browser.python_page import PythonError, PythonPage
+from tests.browser.served_pages import ServedPages
 from tests.wikis.wiki import Wiki
 
 FindWiki = Callable[[str], Wiki]
@@ -33,7 +33,7 @@ def failure(python: PythonPage, source: str = READ, **variables: Any) -> PythonE
 
 
 def test_a_wiki_that_lists_nobody_refuses_its_users_and_says_what_its_owner_can_do(
-    python: PythonPage, wiki: FindWiki, pages: PageServer
+    python: PythonPage, wiki: FindWiki, pages: ServedPages
 ) -> None:
     closed = wiki("closed")
     error = failure(python, url=closed.api)
@@ -91,11 +91,11 @@ def test_a_browser_without_network_says_so_and_recovers(
 
 
 def test_a_page_from_a_file_can_only_be_anonymous_and_is_told_so(
-    page: Page, wiki: FindWiki, pages: PageServer, tmp_path: Path
+    page: Page, wiki: FindWiki, pages: ServedPages, tmp_path: Path
 ) -> None:
     listed = wiki("listed")
     file = tmp_path / "page.html"
-    file.write_text(f'<!doctype html><script type="module" src="{pages.origin}/boot.mjs"></script>')
+    file.write_text(f'<!doctype html><script type="module" src="{pages.boot}"></script>')
     page.goto(file.as_uri())
     python = PythonPage(page)
     error = failure(python, url=listed.api)
@@ -107,8 +107,8 @@ def test_a_page_from_a_file_can_only_be_anonymous_and_is_told_so(
     assert listed.requests()[0].headers["origin"] == "null"
 
 
-def test_an_answer_that_is_no_api_answer_is_named(python: PythonPage, wiki: FindWiki, pages: PageServer) -> None:
-    error = failure(python, url=f"{pages.origin}/harness.html")
+def test_an_answer_that_is_no_api_answer_is_named(python: PythonPage, wiki: FindWiki, pages: ServedPages) -> None:
+    error = failure(python, url=pages.harness)
     assert error.kinds[0] == "InvalidResponse"
     assert "Is this the address of an API?" in error.message
 

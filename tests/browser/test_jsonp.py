@@ -9,8 +9,8 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.browser.conftest import log_in
-from tests.browser.page_server import PageServer
 from tests.browser.python_page import PythonError, PythonPage
+from tests.browser.served_pages import ServedPages
 from tests.wikis.wiki import Wiki
 
 FindWiki = Callable[[str], Wiki]
@@ -68,7 +68,7 @@ def test_errors_of_the_wiki_come_through_a_script_too(python: PythonPage, wiki: 
     assert caught.value.attributes["code"] == "notloggedin"
 
 
-def test_a_script_carries_no_cookie_of_a_logged_in_user(page: Page, wiki: FindWiki, pages: PageServer) -> None:
+def test_a_script_carries_no_cookie_of_a_logged_in_user(page: Page, wiki: FindWiki, pages: ServedPages) -> None:
     listed = wiki("listed")
     log_in(page, listed)
     page.goto(pages.harness)
@@ -96,9 +96,9 @@ mwbrowser({ query: "a second answer" });
 
 
 def test_a_hostile_wiki_reaches_nothing_of_the_page(
-    fresh_python: PythonPage, pages: PageServer, browser_name: str
+    fresh_python: PythonPage, pages: ServedPages, browser_name: str
 ) -> None:
-    url = pages.add("/hostile/api.php", HOSTILE, "text/javascript")
+    url = pages.make("hostile.js", HOSTILE)
     page = fresh_python.page
     page.evaluate("() => { document.cookie = 'secret=1'; localStorage.setItem('secret', '1'); }")
     address = page.url
@@ -125,9 +125,9 @@ def test_a_hostile_wiki_reaches_nothing_of_the_page(
 
 @pytest.mark.parametrize("script", ["", "/* nothing */", "mwbrowser(", "other({})"])
 def test_a_script_that_does_not_call_back_is_an_invalid_response(
-    python: PythonPage, pages: PageServer, script: str
+    python: PythonPage, pages: ServedPages, script: str
 ) -> None:
-    url = pages.add("/silent/api.php", script, "text/javascript")
+    url = pages.make("silent.js", script)
     with pytest.raises(PythonError, match="InvalidResponse"):
         python.run(READ, url=url, options={"anonymous": True, "jsonp": "always"})
 

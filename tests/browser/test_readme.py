@@ -9,8 +9,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import log_in
-from tests.browser.page_server import PageServer
 from tests.browser.python_page import PythonPage
+from tests.browser.served_pages import ServedPages
 from tests.machine.places import ROOT
 from tests.wikis.wiki import Wiki
 
@@ -31,12 +31,12 @@ def version() -> str:
     return "1.43"
 
 
-def test_in_a_gadget(page: Page, wiki: FindWiki, pages: PageServer) -> None:
+def test_in_a_gadget(page: Page, wiki: FindWiki, pages: ServedPages) -> None:
     home, listed = wiki("home"), wiki("listed")
     for each in (home, listed):
         log_in(page, each)
     page.goto(f"{home.origin}/w/index.php?title=Main_Page")
-    page.evaluate("(boot) => import(boot).then(() => null)", f"{pages.origin}/boot.mjs")
+    page.evaluate("(boot) => import(boot).then(() => null)", pages.boot)
     listed.forget_requests()
     python = PythonPage(page)
     me = python.run(example("In a gadget, on a wiki", listed) + "me['query']['userinfo']['name']")
@@ -44,8 +44,9 @@ def test_in_a_gadget(page: Page, wiki: FindWiki, pages: PageServer) -> None:
     assert listed.requests()[-1].fields["optionvalue"] == "Hello world!"
 
 
-def test_in_a_static_page(page: Page, wiki: FindWiki, pages: PageServer) -> None:
-    page.goto(pages.add("/readme.html", f"<!doctype html>{example('In a static page', wiki('elsewhere'))}"))
+def test_in_a_static_page(page: Page, wiki: FindWiki, pages: ServedPages) -> None:
+    text = example("In a static page", wiki("elsewhere"))
+    page.goto(pages.make("readme.html", f'<!doctype html><base href="/">{text}'))
     expect(page.locator("#titles")).to_have_text(re.compile(".+, .+, .+"), timeout=30_000)
 
 

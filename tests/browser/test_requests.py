@@ -8,8 +8,8 @@ from typing import Any
 from playwright.sync_api import Page
 
 from tests.browser.conftest import log_in
-from tests.browser.page_server import PageServer
 from tests.browser.python_page import PythonPage
+from tests.browser.served_pages import ServedPages
 from tests.wikis.wiki import Wiki
 
 FindWiki = Callable[[str], Wiki]
@@ -17,7 +17,7 @@ LoggedIn = Callable[[Wiki], PythonPage]
 
 
 def test_a_read_of_another_origin_names_the_page_and_needs_no_preflight(
-    python: PythonPage, wiki: FindWiki, pages: PageServer
+    python: PythonPage, wiki: FindWiki, pages: ServedPages
 ) -> None:
     listed = wiki("listed")
     title = python.run(
@@ -51,7 +51,7 @@ def test_a_named_user_agent_reaches_the_wiki_and_costs_a_preflight(python: Pytho
 
 
 def test_a_write_as_the_logged_in_user_reaches_the_other_origin_and_is_read_back(
-    logged_in: LoggedIn, wiki: FindWiki, pages: PageServer
+    logged_in: LoggedIn, wiki: FindWiki, pages: ServedPages
 ) -> None:
     listed = wiki("listed")
     python = logged_in(listed)
@@ -209,30 +209,31 @@ def test_rest_reads_the_main_page_as_the_manual_writes_it(python: PythonPage, wi
     assert "/v1/page/Main_Page/html" in listed.requests()[-1].path
 
 
-def test_rest_writes_as_the_logged_in_user(logged_in: LoggedIn, wiki: FindWiki) -> None:
+def test_rest_writes_as_the_logged_in_user(logged_in: LoggedIn, wiki: FindWiki, browser_name: str) -> None:
     listed = wiki("listed")
     python = logged_in(listed)
     result = python.run(
         """
         from mwbrowser import ForeignApi, ForeignRest
         token = await ForeignApi(api).get_token("csrf")
-        made = await ForeignRest(rest).put("/page/By_REST", {"source": "100%20 ü", "comment": "", "token": token})
-        read = await ForeignRest(rest).get("/page/By_REST")
+        made = await ForeignRest(rest).put(f"/page/By_{browser}", {"source": "100%20 ü", "comment": "", "token": token})
+        read = await ForeignRest(rest).get(f"/page/By_{browser}")
         [made["title"], read["source"]]
         """,
         api=listed.api,
         rest=listed.rest,
+        browser=browser_name,
     )
-    assert result == ["By REST", "100%20 ü"]
+    assert result == [f"By {browser_name}", "100%20 ü"]
     put = next(request for request in listed.requests() if request.method == "PUT")
     assert any(name.endswith("UserName") for name in put.cookies)
 
 
-def test_in_a_wikis_own_page_a_client_needs_no_address(page: Page, wiki: FindWiki, pages: PageServer) -> None:
+def test_in_a_wikis_own_page_a_client_needs_no_address(page: Page, wiki: FindWiki, pages: ServedPages) -> None:
     home = wiki("home")
     log_in(page, home)
     page.goto(f"{home.origin}/w/index.php?title=Main_Page")
-    page.evaluate("(boot) => import(boot).then(() => null)", f"{pages.origin}/boot.mjs")
+    page.evaluate("(boot) => import(boot).then(() => null)", pages.boot)
     home.forget_requests()
     name: Any = PythonPage(page).run(
         """

@@ -14,8 +14,8 @@ from selenium import webdriver
 from selenium.webdriver.webkitgtk.options import Options
 from selenium.webdriver.webkitgtk.service import Service
 
-from tests.browser.page_server import PageServer
 from tests.browser.python_page import PythonError, outcome
+from tests.browser.served_pages import ServedPages
 from tests.browser.virtual_screen import VirtualScreen
 from tests.wikis.sandbox import Sandbox
 
@@ -39,7 +39,7 @@ class WebKit:
 
 
 @pytest.fixture(scope="module")
-def webkit(pages: PageServer, sandbox: Sandbox) -> Iterator[WebKit]:
+def webkit(pages: ServedPages, sandbox: Sandbox) -> Iterator[WebKit]:
     options = Options()
     options.binary_location = "/usr/lib/x86_64-linux-gnu/webkit2gtk-4.1/MiniBrowser"
     options.add_argument("--automation")

@@ -7,25 +7,25 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page
 
-from tests.browser.page_server import PageServer
 from tests.browser.python_page import PythonError, PythonPage
+from tests.browser.served_pages import ServedPages
 from tests.wikis.wiki import Wiki
 
 FindWiki = Callable[[str], Wiki]
 
 
 @pytest.fixture(params=["module", "blob"])
-def worker(request: pytest.FixtureRequest, page: Page, pages: PageServer) -> PythonPage:
+def worker(request: pytest.FixtureRequest, page: Page, pages: ServedPages) -> PythonPage:
     """Python in a worker of a page."""
-    page.goto(pages.add("/empty.html", "<!doctype html><title>empty</title>"))
+    page.goto(pages.make("empty.html", "<!doctype html><title>empty</title>"))
     if request.param == "module":
-        return PythonPage(page, 'new Worker("/boot.mjs", { type: "module" })')
-    source = f"import '{pages.origin}/boot.mjs'"
+        return PythonPage(page, 'new Worker("/harness/boot.mjs", { type: "module" })')
+    source = f"import '{pages.boot}'"
     blob = f"""new Blob(["{source}"], {{ type: "text/javascript" }})"""
     return PythonPage(page, f"""new Worker(URL.createObjectURL({blob}), {{ type: "module" }})""")
 
 
-def test_a_worker_reads_as_its_page_does(worker: PythonPage, wiki: FindWiki, pages: PageServer) -> None:
+def test_a_worker_reads_as_its_page_does(worker: PythonPage, wiki: FindWiki, pages: ServedPages) -> None:
     listed = wiki("listed")
     title = worker.run(
         """

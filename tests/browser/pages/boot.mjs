@@ -1,13 +1,14 @@
 // Pyodide with the wheel under test. `runInPython(source, variables)` runs Python and returns what became of it as JSON.
 // Works in a page and in a worker, from any origin: everything is found beside this file.
-import { loadPyodide } from "./pyodide/pyodide.mjs";
+import { loadPyodide } from "../pyodide/pyodide.mjs";
 
 const here = (path) => new URL(path, import.meta.url).href;
 
 async function boot() {
-  const { wheel } = await (await fetch(here("./wheel.json"))).json();
-  const python = await loadPyodide({ indexURL: here("./pyodide/") });
-  python.unpackArchive(await (await fetch(here(`./wheels/${wheel}`))).arrayBuffer(), "wheel");
+  const { files } = await (await fetch(here("../pyscript.json"))).json();
+  const wheel = Object.keys(files).find((name) => name.endsWith(".whl"));
+  const python = await loadPyodide({ indexURL: here("../pyodide/") });
+  python.unpackArchive(await (await fetch(here(`../${wheel}`))).arrayBuffer(), "wheel");
   python.runPython(await (await fetch(here("./runner.py"))).text());
   return python;
 }

@@ -1,0 +1,47 @@
+"""The site, with the pages of the tests beside it: the harness, and those that a test makes up."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+from typing import Self
+
+from tests.machine.places import SITE
+from tests.machine.site_server import SiteServer
+
+HARNESS = Path(__file__).parent / "pages"
+
+
+class ServedPages:
+    """One origin. `server` is the one that `build.py serve` uses."""
+
+    def __init__(self) -> None:
+        self._made = tempfile.TemporaryDirectory()
+        self.server = SiteServer(SITE, also={"/harness/": HARNESS, "/made/": Path(self._made.name)})
+
+    def __enter__(self) -> Self:
+        self.server.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.server.stop()
+        self._made.cleanup()
+
+    @property
+    def origin(self) -> str:
+        return self.server.origin
+
+    @property
+    def harness(self) -> str:
+        """The address of the page with Python in it."""
+        return f"{self.origin}/harness/page.html"
+
+    @property
+    def boot(self) -> str:
+        """The address of the script that brings Python into any page."""
+        return f"{self.origin}/harness/boot.mjs"
+
+    def make(self, name: str, text: str) -> str:
+        """Write a file for the browser to load, and return its address."""
+        (Path(self._made.name) / name).write_text(text)
+        return f"{self.origin}/made/{name}"

@@ -1,0 +1,173 @@
+"""The demo site, used as people use it: a wiki chosen, the buttons pressed, the results looked at."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+import pytest
+from playwright.sync_api import Browser, Locator, Page, expect
+
+from tests.browser.conftest import log_in
+from tests.browser.served_pages import ServedPages
+from tests.wikis.sandbox import Sandbox
+from tests.wikis.wiki import Wiki
+
+FindWiki = Callable[[str], Wiki]
+
+
+class Site:
+    """The page, with Python ready."""
+
+    def __init__(self, page: Page, address: str) -> None:
+        self.page = page
+        self.elsewhere: list[str] = []
+        page.on("request", lambda request: self.elsewhere.append(request.url))
+        page.goto(address)
+        expect(page.locator("html")).to_have_attribute("data-python", "ready", timeout=60_000)
+
+    def run(self, name: str, wiki: Wiki | None = None, state: str = "done") -> Locator:
+        """Choose a wiki, press an example's button, wait for the end, and return the example's section."""
+        if wiki:
+            self.page.select_option("#wiki", wiki.api)
+        section = self.page.locator(f"[data-example={name}]")
+        section.locator("[data-action=run]").click()
+        expect(section).to_have_attribute("data-state", state, timeout=30_000)
+        return section
+
+
+@pytest.fixture(scope="module")
+def site(browser: Browser, pages: ServedPages, sandbox: Sandbox) -> Iterator[Site]:
+    """The page, of somebody who is logged in on both listed wikis."""
+    page = browser.new_context().new_page()
+    for version in ("1.39", "1.43"):
+        log_in(page, sandbox.wikis[f"listed-{version}"], "Visitor")
+    yield Site(page, f"{pages.origin}/")
+    page.context.close()
+
+
+def test_three_random_pages_by_jsonp(site: Site, wiki: FindWiki) -> None:
+    old = wiki("old")
+    section = site.run("random", old)
+    assert len(re.findall(r"'[^']+'", section.locator("[data-part=result]").inner_text())) == 3
+    assert "JSONP" in section.locator("[data-part=requests]").inner_text()
+    [request] = old.requests()
+    assert request.query["list"] == "random"
+    assert "callback" in request.query
+
+
+def test_three_images_by_origin_star(site: Site, wiki: FindWiki) -> None:
+    elsewhere = wiki("elsewhere")
+    section = site.run("images", elsewhere)
+    images = section.locator("[data-part=result] img")
+    expect(images).to_have_count(3)
+    for image in images.all():
+        expect(image).to_have_js_property("complete", True)
+        assert image.evaluate("(image) => image.naturalWidth") > 0
+    [request] = elsewhere.requests()
+    assert request.query["origin"] == "*"
+    assert request.cookies == {}
+
+
+def test_who_am_i_on_the_other_wiki(site: Site, wiki: FindWiki, pages: ServedPages) -> None:
+    listed = wiki("listed")
+    section = site.run("userinfo", listed)
+    expect(section.locator("[data-part=result]")).to_contain_text("Visitor, logged in")
+    assert listed.requests()[0].query["origin"] == pages.origin
+
+
+def test_saving_a_preference(site: Site, wiki: FindWiki) -> None:
+    listed = wiki("listed")
+    section = site.run("options", listed)
+    expect(section.locator("[data-part=result]")).to_contain_text("Hello world!")
+    write = next(request for request in listed.requests() if request.method == "POST")
+    assert (write.fields["optionname"], write.fields["optionvalue"]) == ("userjs-test", "Hello world!")
+    # What the page shows of it leaves the token out.
+    assert write.fields["token"] not in site.page.content()
+
+
+def test_the_main_pages_html_through_rest(site: Site, wiki: FindWiki) -> None:
+    listed = wiki("listed")
+    section = site.run("rest", listed)
+    result = section.locator("[data-part=result]")
+    expect(result).to_contain_text("<html")
+    # The wiki's markup is shown, and has become no part of the page.
+    assert result.locator("meta, section, link").count() == 0
+    assert "/v1/page/Main_Page/html" in listed.requests()[-1].path
+
+
+@pytest.fixture
+def newer(sandbox: Sandbox) -> Sandbox:
+    """Where the version of the wiki makes no difference."""
+    return sandbox
+
+
+def test_an_error_is_what_the_library_says_and_no_traceback(site: Site, newer: Sandbox) -> None:
+    section = site.run("userinfo", newer.wikis["closed-1.43"], state="failed")
+    shown = section.locator("[data-part=error]").inner_text()
+    assert "CorsRejected" in shown
+    assert "$wgCrossSiteAJAXdomains" in shown
+    assert "Traceback" not in shown
+
+
+def test_a_mistake_in_the_code_shows_its_line(site: Site, newer: Sandbox) -> None:
+    site.page.select_option("#wiki", newer.wikis["listed-1.43"].api)
+    section = site.page.locator("[data-example=random]")
+    code = section.locator("[data-part=code]")
+    code.evaluate(
+        "(area) => { area.value = 'a = 1\\nb = nothing_of_that_name'; area.dispatchEvent(new Event('input')); }"
+    )
+    site.run("random", state="failed")
+    shown = section.locator("[data-part=error]").inner_text()
+    assert "NameError" in shown
+    assert "Line 2: b = nothing_of_that_name" in shown
+    assert "pyodide" not in shown
+    section.locator("[data-action=reset]").click()
+
+
+def test_a_wiki_out_of_reach_offers_the_sandbox(site: Site, newer: Sandbox) -> None:
+    site.page.select_option("#wiki", "https://en.wikipedia.org/w/api.php")
+    section = site.run("userinfo", state="failed")
+    expect(section.locator("[data-part=notice]")).to_contain_text("en.wikipedia.org can’t be reached from here")
+    section.locator("[data-action=sandbox]").click()
+    expect(site.page.locator("#wiki")).to_have_value(newer.wikis["listed-1.43"].api)
+    site.run("userinfo")
+
+
+def test_any_address_can_be_typed_in(site: Site, newer: Sandbox) -> None:
+    elsewhere = newer.wikis["elsewhere-1.43"]
+    site.page.select_option("#wiki", "other")
+    site.page.fill("#address", elsewhere.origin)
+    site.page.press("#address", "Enter")
+    section = site.page.locator("[data-example=images]")
+    assert elsewhere.api in section.locator("[data-part=code]").input_value()
+    elsewhere.forget_requests()
+    site.run("images")
+    assert len(elsewhere.requests()) == 1
+
+
+def test_a_cell_that_runs_can_be_stopped(site: Site, newer: Sandbox) -> None:
+    faulty = newer.wikis["faulty-1.43"]
+    site.page.select_option("#wiki", "other")
+    site.page.fill("#address", faulty.api_with(delay=60))
+    site.page.press("#address", "Enter")
+    section = site.page.locator("[data-example=userinfo]")
+    section.locator("[data-action=run]").click()
+    expect(section).to_have_attribute("data-state", "running")
+    expect(section.locator("[data-action=run]")).to_have_text("Stop")
+    section.locator("[data-action=run]").click()
+    expect(section).to_have_attribute("data-state", "idle")
+
+
+def test_nothing_is_loaded_from_elsewhere(site: Site, pages: ServedPages) -> None:
+    assert site.elsewhere
+    allowed = re.compile(r"(blob:|data:|about:|https?://([\w-]+\.)?localhost[:/]|https://en\.wikipedia\.org/)")
+    assert [url for url in site.elsewhere if not allowed.match(url)] == []
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_nothing_sticks_out_of_the_page(site: Site, newer: Sandbox, width: int) -> None:
+    site.run("options", newer.wikis["listed-1.43"])
+    site.page.set_viewport_size({"width": width, "height": 800})
+    overflow = site.page.evaluate("() => document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    assert overflow <= 0
