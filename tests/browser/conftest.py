@@ -50,9 +50,8 @@ def version(request: pytest.FixtureRequest) -> str:
     return str(request.param)
 
 
-@pytest.fixture
-def wiki(sandbox: Sandbox, version: str) -> Callable[[str], Wiki]:
-    """The wiki of a kind, with what arrived at it before forgotten."""
+def finder(sandbox: Sandbox, version: str) -> Callable[[str], Wiki]:
+    """Find the wiki of a kind, with what arrived at it before forgotten."""
 
     def find(kind: str) -> Wiki:
         found = sandbox.wikis[f"{kind}-{version}"]
@@ -60,6 +59,18 @@ def wiki(sandbox: Sandbox, version: str) -> Callable[[str], Wiki]:
         return found
 
     return find
+
+
+@pytest.fixture
+def wiki(sandbox: Sandbox, version: str) -> Callable[[str], Wiki]:
+    """The wiki of a kind; the test runs with each version of MediaWiki."""
+    return finder(sandbox, version)
+
+
+@pytest.fixture
+def newer_wiki(sandbox: Sandbox) -> Callable[[str], Wiki]:
+    """The wiki of a kind, where it makes no difference which version it is."""
+    return finder(sandbox, "1.43")
 
 
 @pytest.fixture(scope="session")
@@ -72,8 +83,13 @@ def _shared_page(browser: Browser, pages: ServedPages) -> Iterator[Page]:
 
 @pytest.fixture
 def python(_shared_page: Page) -> PythonPage:
-    """Python in a page that all tests share, of somebody who is logged in nowhere."""
-    return PythonPage(_shared_page)
+    """Python in a page that all tests share, of somebody who is logged in nowhere.
+
+    What it knew of wikis is forgotten.
+    """
+    shared = PythonPage(_shared_page)
+    shared.run("import mwbrowser.wiki; mwbrowser.wiki._wikis.clear()")
+    return shared
 
 
 @pytest.fixture

@@ -44,8 +44,8 @@ def admin(browser: Browser, pages: ServedPages, sandbox: Sandbox) -> Iterator[Py
 
 
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda test: test.name.removeprefix("mwbrowser."))
-def test_the_example_of(example: doctest.DocTest, admin: PythonPage, wiki: Callable[[str], Wiki]) -> None:
-    listed = wiki("listed")
+def test_the_example_of(example: doctest.DocTest, admin: PythonPage, newer_wiki: Callable[[str], Wiki]) -> None:
+    listed = newer_wiki("listed")
     outputs = admin.run(
         RUN,
         sources=[item.source for item in example.examples],
@@ -59,12 +59,6 @@ def test_the_example_of(example: doctest.DocTest, admin: PythonPage, wiki: Calla
         assert checker.check_output(item.want, got, flags), (
             f"{example.name}\n{textwrap.indent(item.source, '>>> ')}expected {item.want!r}, got {got!r}"
         )
-
-
-@pytest.fixture
-def version() -> str:
-    """The examples are written for the newer one."""
-    return "1.43"
 
 
 SETUP = """

@@ -61,8 +61,8 @@ def test_rest_writes_that_a_wiki_refuses_are_named(python: PythonPage, wiki: Fin
     assert "$wgAllowCrossOrigin" in error.message
 
 
-def test_a_dead_wiki_is_a_failed_connection(python: PythonPage, wiki: FindWiki) -> None:
-    elsewhere = wiki("elsewhere")
+def test_a_dead_wiki_is_a_failed_connection(python: PythonPage, newer_wiki: FindWiki) -> None:
+    elsewhere = newer_wiki("elsewhere")
     elsewhere.stop()
     try:
         error = failure(python, url=elsewhere.api)
@@ -79,9 +79,9 @@ def test_a_host_that_does_not_exist_is_a_failed_connection(python: PythonPage) -
 
 
 def test_a_browser_without_network_says_so_and_recovers(
-    fresh_python: PythonPage, context: BrowserContext, wiki: FindWiki
+    fresh_python: PythonPage, context: BrowserContext, newer_wiki: FindWiki
 ) -> None:
-    listed = wiki("listed")
+    listed = newer_wiki("listed")
     context.set_offline(True)
     error = failure(fresh_python, url=listed.api)
     assert error.kinds[0] == "ConnectionFailed"
@@ -91,9 +91,9 @@ def test_a_browser_without_network_says_so_and_recovers(
 
 
 def test_a_page_from_a_file_can_only_be_anonymous_and_is_told_so(
-    page: Page, wiki: FindWiki, pages: ServedPages, tmp_path: Path
+    page: Page, newer_wiki: FindWiki, pages: ServedPages, tmp_path: Path
 ) -> None:
-    listed = wiki("listed")
+    listed = newer_wiki("listed")
     file = tmp_path / "page.html"
     file.write_text(f'<!doctype html><script type="module" src="{pages.boot}"></script>')
     page.goto(file.as_uri())
@@ -107,15 +107,15 @@ def test_a_page_from_a_file_can_only_be_anonymous_and_is_told_so(
     assert listed.requests()[0].headers["origin"] == "null"
 
 
-def test_an_answer_that_is_no_api_answer_is_named(python: PythonPage, wiki: FindWiki, pages: ServedPages) -> None:
+def test_an_answer_that_is_no_api_answer_is_named(python: PythonPage, newer_wiki: FindWiki, pages: ServedPages) -> None:
     error = failure(python, url=pages.harness)
     assert error.kinds[0] == "InvalidResponse"
     assert "Is this the address of an API?" in error.message
 
 
 @pytest.mark.parametrize("fault", ["delay", "delaybody"])
-def test_a_timeout_stops_the_request_on_the_network(python: PythonPage, wiki: FindWiki, fault: str) -> None:
-    faulty = wiki("faulty")
+def test_a_timeout_stops_the_request_on_the_network(python: PythonPage, newer_wiki: FindWiki, fault: str) -> None:
+    faulty = newer_wiki("faulty")
     error = failure(python, url=faulty.api_with(**{fault: 30}), timeout=0.5, anonymous=True)
     assert error.kinds[0] == "RequestTimeout"
     assert "TimeoutError" in error.kinds
@@ -123,8 +123,8 @@ def test_a_timeout_stops_the_request_on_the_network(python: PythonPage, wiki: Fi
 
 
 @pytest.mark.parametrize("fault", ["delay", "delaybody"])
-def test_cancelling_the_task_stops_the_request_on_the_network(python: PythonPage, wiki: FindWiki, fault: str) -> None:
-    faulty = wiki("faulty")
+def test_cancelling_stops_the_request_on_the_network(python: PythonPage, newer_wiki: FindWiki, fault: str) -> None:
+    faulty = newer_wiki("faulty")
     error = failure(
         python,
         """
@@ -139,8 +139,8 @@ def test_cancelling_the_task_stops_the_request_on_the_network(python: PythonPage
     hung_up(faulty)
 
 
-def test_abort_stops_all_requests_of_a_client_on_the_network(python: PythonPage, wiki: FindWiki) -> None:
-    faulty = wiki("faulty")
+def test_abort_stops_all_requests_of_a_client_on_the_network(python: PythonPage, newer_wiki: FindWiki) -> None:
+    faulty = newer_wiki("faulty")
     results = python.run(
         """
         import asyncio
@@ -169,16 +169,16 @@ def hung_up(faulty: Wiki, count: int = 1) -> None:
     raise AssertionError(f"the server still waits for its client: {faulty.requests()}")
 
 
-def test_a_connection_that_breaks_is_named(python: PythonPage, wiki: FindWiki) -> None:
+def test_a_connection_that_breaks_is_named(python: PythonPage, newer_wiki: FindWiki) -> None:
     for cut in ("1", "body"):
-        error = failure(python, url=wiki("faulty").api_with(cut=cut), anonymous=True)
+        error = failure(python, url=newer_wiki("faulty").api_with(cut=cut), anonymous=True)
         assert error.kinds[0] in ("ConnectionFailed", "CorsRejected")
 
 
-def test_an_http_error_keeps_what_a_page_may_know(python: PythonPage, wiki: FindWiki) -> None:
+def test_an_http_error_keeps_what_a_page_may_know(python: PythonPage, newer_wiki: FindWiki) -> None:
     error = failure(
         python,
-        url=wiki("faulty").api_with(status=503, retryafter=7),
+        url=newer_wiki("faulty").api_with(status=503, retryafter=7),
         anonymous=True,
     )
     assert error.kinds[0] == "HttpError"

@@ -22,17 +22,17 @@ len(data["query"]["allpages"])
 """
 
 
-def test_a_wiki_without_cors_is_read_by_jsonp_and_remembered(fresh_python: PythonPage, wiki: FindWiki) -> None:
+def test_a_wiki_without_cors_is_read_by_jsonp_and_remembered(python: PythonPage, wiki: FindWiki) -> None:
     old = wiki("old")
     for _ in range(3):
-        assert fresh_python.run(READ, url=old.api, options={"anonymous": True}) == 2
+        assert python.run(READ, url=old.api, options={"anonymous": True}) == 2
     fetched = [request for request in old.requests() if "callback" not in request.query]
     scripts = [request for request in old.requests() if "callback" in request.query]
     # The request itself and one question whether the host is there; after that, scripts only.
     assert len(fetched) == 2
     assert len(scripts) == 3
     assert all("origin" not in request.query and "origin" not in request.headers for request in scripts)
-    assert fresh_python.page.locator("iframe").count() == 0
+    assert python.page.locator("iframe").count() == 0
 
 
 def test_always_sends_a_script_at_once(python: PythonPage, wiki: FindWiki) -> None:
@@ -42,17 +42,17 @@ def test_always_sends_a_script_at_once(python: PythonPage, wiki: FindWiki) -> No
     assert request.query["callback"] == "mwbrowser"
 
 
-def test_never_leaves_the_refusal(fresh_python: PythonPage, wiki: FindWiki) -> None:
-    old = wiki("old")
+def test_never_leaves_the_refusal(python: PythonPage, newer_wiki: FindWiki) -> None:
+    old = newer_wiki("old")
     with pytest.raises(PythonError, match="CorsRejected"):
-        fresh_python.run(READ, url=old.api, options={"anonymous": True, "jsonp": "never"})
+        python.run(READ, url=old.api, options={"anonymous": True, "jsonp": "never"})
     assert not any("callback" in request.query for request in old.requests())
 
 
-def test_a_user_is_not_made_anonymous_behind_their_back(fresh_python: PythonPage, wiki: FindWiki) -> None:
-    old = wiki("old")
+def test_a_user_is_not_made_anonymous_behind_their_back(python: PythonPage, newer_wiki: FindWiki) -> None:
+    old = newer_wiki("old")
     with pytest.raises(PythonError, match="CorsRejected"):
-        fresh_python.run(READ, url=old.api, options={})
+        python.run(READ, url=old.api, options={})
     assert not any("callback" in request.query for request in old.requests())
 
 
@@ -68,8 +68,8 @@ def test_errors_of_the_wiki_come_through_a_script_too(python: PythonPage, wiki: 
     assert caught.value.attributes["code"] == "notloggedin"
 
 
-def test_a_script_carries_no_cookie_of_a_logged_in_user(page: Page, wiki: FindWiki, pages: ServedPages) -> None:
-    listed = wiki("listed")
+def test_a_script_carries_no_cookie_of_a_logged_in_user(page: Page, newer_wiki: FindWiki, pages: ServedPages) -> None:
+    listed = newer_wiki("listed")
     log_in(page, listed)
     page.goto(pages.harness)
     listed.forget_requests()
@@ -137,19 +137,19 @@ def test_a_script_that_does_not_load_is_a_failed_connection(python: PythonPage) 
         python.run(READ, url="http://nowhere.invalid/w/api.php", options={"anonymous": True, "jsonp": "always"})
 
 
-def test_a_script_that_takes_too_long_is_stopped_on_the_network(fresh_python: PythonPage, wiki: FindWiki) -> None:
-    faulty = wiki("faulty")
+def test_a_script_that_takes_too_long_is_stopped_on_the_network(python: PythonPage, newer_wiki: FindWiki) -> None:
+    faulty = newer_wiki("faulty")
     options = {"anonymous": True, "jsonp": "always", "timeout": 0.5}
     with pytest.raises(PythonError, match="RequestTimeout"):
-        fresh_python.run(READ, url=faulty.api_with(delay=30), options=options)
-    assert fresh_python.page.locator("iframe").count() == 0
+        python.run(READ, url=faulty.api_with(delay=30), options=options)
+    assert python.page.locator("iframe").count() == 0
     end = time.monotonic() + 5
     while not all(request.hung_up for request in faulty.requests()):
         assert time.monotonic() < end, "the server still waits for its client"
         time.sleep(0.05)
 
 
-def test_many_scripts_at_once_get_their_own_answers(python: PythonPage, wiki: FindWiki) -> None:
+def test_many_scripts_at_once_get_their_own_answers(python: PythonPage, newer_wiki: FindWiki) -> None:
     answers = python.run(
         """
         import asyncio
@@ -157,6 +157,6 @@ def test_many_scripts_at_once_get_their_own_answers(python: PythonPage, wiki: Fi
         api = ForeignApi(url, anonymous=True, jsonp="always")
         [answer["requestid"] for answer in await asyncio.gather(*(api.get(requestid=n) for n in range(6)))]
         """,
-        url=wiki("old").api,
+        url=newer_wiki("old").api,
     )
     assert answers == [str(n) for n in range(6)]

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import log_in
@@ -25,14 +24,8 @@ def example(heading: str, wiki: Wiki) -> str:
     return re.sub(r'(Api|Rest)\("[\w.]+\.org"', rf'\1("{wiki.origin}"', found[1])
 
 
-@pytest.fixture
-def version() -> str:
-    """One version is enough here."""
-    return "1.43"
-
-
-def test_in_a_gadget(page: Page, wiki: FindWiki, pages: ServedPages) -> None:
-    home, listed = wiki("home"), wiki("listed")
+def test_in_a_gadget(page: Page, newer_wiki: FindWiki, pages: ServedPages) -> None:
+    home, listed = newer_wiki("home"), newer_wiki("listed")
     for each in (home, listed):
         log_in(page, each)
     page.goto(f"{home.origin}/w/index.php?title=Main_Page")
@@ -44,15 +37,15 @@ def test_in_a_gadget(page: Page, wiki: FindWiki, pages: ServedPages) -> None:
     assert listed.requests()[-1].fields["optionvalue"] == "Hello world!"
 
 
-def test_in_a_static_page(page: Page, wiki: FindWiki, pages: ServedPages) -> None:
-    text = example("In a static page", wiki("elsewhere"))
+def test_in_a_static_page(page: Page, newer_wiki: FindWiki, pages: ServedPages) -> None:
+    text = example("In a static page", newer_wiki("elsewhere"))
     page.goto(pages.make("readme.html", f'<!doctype html><base href="/">{text}'))
     expect(page.locator("#titles")).to_have_text(re.compile(".+, .+, .+"), timeout=30_000)
 
 
-def test_in_a_notebook(python: PythonPage, wiki: FindWiki) -> None:
+def test_in_a_notebook(python: PythonPage, newer_wiki: FindWiki) -> None:
     # The sandbox has no entities: what the README asks of Wikidata is asked of pages here.
-    source = example("In a notebook", wiki("listed")).replace(
+    source = example("In a notebook", newer_wiki("listed")).replace(
         'action="wbgetentities", ids=["Q42", "Q64"], props="labels", languages={"en", "de"}', 'titles=["Main Page"]'
     )
     assert "wbgetentities" not in source
