@@ -42,7 +42,7 @@ class MemoryPage:
 
     def message(self, key: str, *parameters: str) -> str | None:
         text = self.messages.get(key)
-        return text and text.replace("$1", *parameters[:1] or ("$1",))
+        return text and text.replace("$1", parameters[0] if parameters else "$1")
 
     def add_messages(self, messages: Mapping[str, str]) -> None:
         self.messages.update(messages)
