@@ -26,6 +26,7 @@ from .errors import (
     RequestTimeout,
     TokenUnavailable,
     TooManyValues,
+    UploadWarning,
 )
 from .foreign import ForeignApi, ForeignRest
 from .rest import Rest
@@ -63,5 +64,6 @@ __all__ = [
     "Rest",
     "TokenUnavailable",
     "TooManyValues",
+    "UploadWarning",
     "watching",
 ]

@@ -8,10 +8,12 @@ from typing import Any, ClassVar, Self
 from .answers import from_action_api
 from .client import Client
 from .errors import ApiError
+from .files import as_file
 from .options import MULTIPART, Options
 from .params import encode_body, encode_query, merge, prepare, with_query
-from .tokens import forget, normalized_type, obtain
+from .tokens import forget, normalized_type, obtain, take_from_page
 from .transport import Request, Transport
+from .wiki_page import page_of
 
 __all__ = ["ActionApi", "Parameters"]
 
@@ -22,7 +24,7 @@ class ActionApi(Client):
     """Requests and tokens of one wiki's Action API: what `Api` and everything that people do with it stand on."""
 
     _script = "api"
-    _in_the_address: ClassVar[frozenset[str]] = frozenset()
+    _in_the_address: ClassVar[tuple[str, ...]] = ()
     """The parameters that a POST request carries in its address too."""
 
     def __init__(
@@ -78,9 +80,7 @@ class ActionApi(Client):
         """
         if method not in ("GET", "POST"):
             raise ValueError(f"The Action API takes GET and POST, not {method!r}")
-        chosen = self._options.updated(options)
-        request = self._request(method, merge(self._defaults(), parameters), chosen)
-        return from_action_api(request, await self._send(request, chosen))
+        return await self._ask(method, merge(parameters), options)
 
     async def get_token(
         self,
@@ -105,6 +105,7 @@ class ActionApi(Client):
         if isinstance(additional_parameters, str):
             additional_parameters = {"assert": additional_parameters}
         parameters = merge({"action": "query", "meta": "tokens", "type": wanted}, additional_parameters)
+        take_from_page(self._wiki, self.url, page_of(self.transport))
         return await obtain(self._wiki, wanted, lambda: self.get(parameters, options))
 
     def bad_token(self, token_type: str) -> None:
@@ -180,6 +181,14 @@ class ActionApi(Client):
         other._parameters = merge(self._parameters, parameters)
         return other
 
+    async def _ask(
+        self, method: str, parameters: dict[str, Any], options: Parameters | None = None, *, quiet: bool = False
+    ) -> Any:
+        """Send one request and return its data; with `quiet`, warnings about it stay unsaid."""
+        chosen = self._options.updated(options)
+        request = self._request(method, merge(self._defaults(), parameters), chosen)
+        return from_action_api(request, await self._send(request, chosen), quiet=quiet)
+
     def _defaults(self) -> dict[str, Any]:
         """Return the parameters that every request starts with."""
         return self._parameters
@@ -190,8 +199,13 @@ class ActionApi(Client):
         headers = options.all_headers()
         if method == "GET":
             return Request("GET", with_query(self.url, encode_query(pairs)), headers, credentials=self._credentials)
-        url = with_query(self.url, encode_query(pair for pair in pairs if pair[0] in self._in_the_address))
+        in_the_address = [pair for name in self._in_the_address for pair in pairs if pair[0] == name]
+        url = with_query(self.url, encode_query(in_the_address))
+        sent: dict[str, Any] = {"credentials": self._credentials, "progress": options.progress}
         if multipart:
-            return Request("POST", url, headers, form=pairs, credentials=self._credentials)
+            form = [
+                (name, value if isinstance(value, str) else as_file(value, self.transport)) for name, value in pairs
+            ]
+            return Request("POST", url, headers, form=form, **sent)
         headers["Content-Type"] = f"{options.content_type}; charset=UTF-8"
-        return Request("POST", url, headers, body=encode_body(pairs), credentials=self._credentials)
+        return Request("POST", url, headers, body=encode_body(pairs), **sent)

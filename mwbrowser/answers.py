@@ -25,8 +25,10 @@ def _refuse_constant(name: str) -> NoReturn:
 _decoder = json.JSONDecoder(parse_constant=_refuse_constant)
 
 
-def from_action_api(request: Request, response: Response) -> Any:
+def from_action_api(request: Request, response: Response, *, quiet: bool = False) -> Any:
     """Return the data of an Action API answer, exactly as the wiki sent it; its warnings go to Python's `warnings`.
+
+    With `quiet` they do not: for a request whose parameters are ours, so that the caller could do nothing about it.
 
     Raises `HttpError`, `InvalidResponse`, `EmptyResponse` or the `ApiError` of the answer.
     """
@@ -41,7 +43,8 @@ def from_action_api(request: Request, response: Response) -> Any:
     if data is None or data == "":
         raise _empty(request, response)
     if isinstance(data, dict):
-        _warn(data)
+        if not quiet:
+            _warn(data)
         if errors := _errors_in(data):
             raise api_error(errors, data=data, request=request, response=response)
     return data

@@ -2,12 +2,34 @@
 
 from __future__ import annotations
 
-from .action_api import ActionApi
+from .actions.category import CategoryActions
+from .actions.edit import EditActions
+from .actions.login import LoginActions
+from .actions.messages import MessageActions
+from .actions.options import OptionActions
+from .actions.parse import ParseActions
+from .actions.rollback import RollbackActions
+from .actions.upload import UploadActions
+from .actions.user import UserActions
+from .actions.watch import WatchActions
+from .error_messages import ErrorMessages
 
 __all__ = ["Api"]
 
 
-class Api(ActionApi):
+class Api(
+    CategoryActions,
+    EditActions,
+    ErrorMessages,
+    LoginActions,
+    MessageActions,
+    OptionActions,
+    ParseActions,
+    RollbackActions,
+    UploadActions,
+    WatchActions,
+    UserActions,
+):
     """A client of one wiki's Action API (``mw.Api``).
 
     Parameters:

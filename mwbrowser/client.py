@@ -14,6 +14,7 @@ from .refusal import explain
 from .transport import Credentials, Request, Response, Transport, default_transport
 from .watch import watched
 from .wiki import Wiki, known
+from .wiki_page import page_of
 
 __all__ = ["Client"]
 
@@ -99,9 +100,13 @@ class Client:
     def _find_address(self) -> str:
         if self._url is not None:
             return api_address(self._url, SCRIPTS[self._script], self.transport.origin)
-        from .browser.environment import wiki_script
-
-        return wiki_script(self._script)
+        page = page_of(self.transport)
+        if page is None:
+            raise RuntimeError(
+                "This is not the page of a wiki (there is no mw.config), so give the address of one: "
+                "ForeignApi('https://commons.wikimedia.org/w/api.php')"
+            )
+        return page.script(self._script)
 
     async def _send(self, request: Request, options: Options) -> Response:
         """Send a request within its time limit, stoppable by `abort` and by cancelling the task that awaits it."""

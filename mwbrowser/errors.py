@@ -4,7 +4,8 @@
     ├── ApiError                 the wiki understood and said no (``.code`` is the wiki's own)
     │   ├── BadToken, AssertionFailed, NotLoggedIn, PermissionDenied
     │   ├── EditConflict, ArticleExists, MissingTitle, InvalidTitle
-    │   └── ReadOnly, MaxLag, RateLimited, TooManyValues
+    │   ├── ReadOnly, MaxLag, RateLimited, TooManyValues
+    │   └── UploadWarning        the wiki has doubts about a file, and keeps it for a second try
     ├── HttpError                an HTTP status that is not a success
     ├── ConnectionFailed         no answer: offline, host unreachable, connection cut
     │   ├── CorsRejected         the wiki is there, but its answer is not for this page
@@ -51,6 +52,7 @@ __all__ = [
     "RequestTimeout",
     "TokenUnavailable",
     "TooManyValues",
+    "UploadWarning",
 ]
 
 
@@ -80,7 +82,8 @@ class MediaWikiError(Exception):
     """The root of everything that mwbrowser raises about a wiki.
 
     Attributes: `code` (str, what ``mw.Api`` rejects with), `request` (the `Request` it is about, or ``None`` when none
-    was sent) and `response` (the `Response`, or ``None`` when there was none).
+    was sent), `response` (the `Response`, or ``None`` when there was none), `upload` (the `Upload` that failed by
+    it, which can be resumed, or ``None``) and `message` (what happened, without the address).
 
     >>> from mwbrowser import MediaWikiError
     >>> try:
@@ -91,6 +94,7 @@ class MediaWikiError(Exception):
     """
 
     code: str = "http"
+    upload: Any = None
     text_status: ClassVar[str] = "error"
     """What jQuery calls the failure in the second argument of a rejection with ``"http"``."""
 
@@ -98,6 +102,7 @@ class MediaWikiError(Exception):
         """Say what happened; the request's address is added, with secrets left out."""
         self.request = request
         self.response = response
+        self.message = message
         where = f" ({request.method} {request.safe_url})" if request else ""
         super().__init__(f"{message}{where}")
 
@@ -203,6 +208,42 @@ class RateLimited(ApiError):
 
 class TooManyValues(ApiError):
     """``toomanyvalues``: more values for one parameter than the wiki takes at once (50, or 500 with more rights)."""
+
+
+class UploadWarning(ApiError):
+    """The wiki has doubts about a file: one of that name or content exists, the name is not as it should be, ...
+
+    Attributes: `warnings` (dict, by kind: ``{"exists": "Foo.jpg"}``), `filekey` (of the file in the stash, ``None`` if
+    the wiki did not keep it: with it, `upload_from_stash` goes on without sending the file again), `data` (the whole
+    answer), and `code`, which is as in ``mw.Api`` not the kind but the value of the first warning (``"Foo.jpg"``), and
+    ``"unknown"`` for an upload in chunks.
+
+    >>> import random
+    >>> from mwbrowser import UploadWarning
+    >>> name = f"Warned {random.random()}.svg"
+    >>> picture = f"<svg xmlns='http://www.w3.org/2000/svg'><!-- {name} --></svg>".encode()
+    >>> _ = await api.upload(picture, filename=name)
+    >>> try:
+    ...     await api.upload(picture + b" ", filename=name)
+    ... except UploadWarning as error:
+    ...     answer = await api.upload_from_stash(error.filekey, filename=name, ignorewarnings=True)
+    >>> list(error.warnings), answer["upload"]["result"]
+    (['exists'], 'Success')
+    """
+
+    hint = "To go on all the same: upload_from_stash(error.filekey, filename=..., ignorewarnings=True)."
+
+    def __init__(self, data: Mapping[str, Any], *, code: str | None = None) -> None:
+        """Find the first warning in the answer to an upload."""
+        upload = data["upload"]
+        self.warnings: dict[str, Any] = dict(upload["warnings"])
+        self.filekey: str | None = upload.get("filekey")
+        kind, value = next(iter(self.warnings.items()), ("unknown", None))
+        files = ", ".join(map(str, value)) if isinstance(value, list) else value
+        info = f"{', '.join(self.warnings)}" + (f": {files}" if isinstance(files, str) else "")
+        if code is None:
+            code = ",".join(map(str, value)) if isinstance(value, list) else value if isinstance(value, str) else kind
+        super().__init__(code, info, data=data)
 
 
 class HttpError(MediaWikiError):

@@ -8,12 +8,23 @@ from typing import Any, Literal
 
 from .action_api import Parameters
 from .api import Api
-from .errors import ConnectionFailed, CorsRejected, JsonpUnavailable, MediaWikiError, TokenUnavailable
+from .auth.centralauth import Setting, applies, central_token, checked, warn_of_going_without
+from .errors import (
+    AssertionFailed,
+    ConnectionFailed,
+    CorsRejected,
+    JsonpUnavailable,
+    MediaWikiError,
+    RequestAborted,
+    TokenUnavailable,
+)
+from .once import once
 from .params import merge
 from .rest import Rest
-from .tokens import ANONYMOUS_TOKEN, normalized_type
+from .tokens import ANONYMOUS_TOKEN, normalized_type, remember
 from .transport import Request, Response, Transport, origin_of
 from .watch import watched
+from .wiki_page import page_of
 
 __all__ = ["ForeignApi", "ForeignRest"]
 
@@ -32,6 +43,8 @@ class ForeignApi(Api):
         jsonp: for anonymous GET requests, whether a wiki that refuses CORS is asked by a script in a sandboxed frame
             instead (``"fallback"``, which is remembered for the wiki), every wiki is (``"always"``), or none
             (``"never"``). Numbers then pass through JavaScript: an integer beyond 2**53 loses digits.
+        centralauth: in the page of a wiki with CentralAuth, whether its logged-in user is the same one there, by a
+            token with every request if the cookies do not do it: ``"auto"`` (if the wiki has it), ``True``, ``False``.
         parameters, transport, options: as for `Api`.
 
     >>> from mwbrowser import ForeignApi
@@ -42,7 +55,7 @@ class ForeignApi(Api):
     """
 
     # A preflight shows the server only the address, and MediaWiki decides by it whether to allow the request.
-    _in_the_address = frozenset({"origin"})
+    _in_the_address = ("centralauthtoken", "origin")
     _advice = "Name an origin= that is this page's, or leave it out."
 
     def __init__(
@@ -51,6 +64,7 @@ class ForeignApi(Api):
         *,
         anonymous: bool = False,
         jsonp: Jsonp = "fallback",
+        centralauth: Setting = "auto",
         parameters: Parameters | None = None,
         transport: Transport | None = None,
         **options: Any,
@@ -67,6 +81,7 @@ class ForeignApi(Api):
         super().__init__(url, parameters=parameters, transport=transport, **options)
         self.anonymous = anonymous
         self._jsonp = jsonp
+        self._centralauth = checked(centralauth)
         self._credentials = "omit" if anonymous else "include"
 
     async def get_token(
@@ -85,6 +100,7 @@ class ForeignApi(Api):
         '+\\\\'
         """
         if not self.anonymous:
+            await self._central_token_needed()  # which may come with a token
             return await super().get_token(token_type, additional_parameters, options)
         if normalized_type(token_type) in ("login", "createaccount"):
             raise TokenUnavailable(
@@ -92,6 +108,55 @@ class ForeignApi(Api):
                 f"An anonymous client cannot get a {token_type!r} token: it has no session. Leave anonymous=True out.",
             )
         return ANONYMOUS_TOKEN
+
+    async def _ask(
+        self, method: str, parameters: dict[str, Any], options: Parameters | None = None, *, quiet: bool = False
+    ) -> Any:
+        if "centralauthtoken" in parameters or not await self._central_token_needed():
+            return await super()._ask(method, parameters, options, quiet=quiet)
+        try:
+            token = await central_token(self)
+        except RequestAborted:
+            raise
+        except MediaWikiError as failure:
+            return await self._ask_without_token(failure, method, parameters, options, quiet)
+        return await super()._ask(method, {"centralauthtoken": token, **parameters}, options, quiet=quiet)
+
+    async def _ask_without_token(
+        self, failure: MediaWikiError, method: str, parameters: dict[str, Any], options: Parameters | None, quiet: bool
+    ) -> Any:
+        """Go on as CentralAuth's own client does, but leave no one in the dark about who that may be."""
+        asserted = parameters.get("assert") or parameters.get("assertuser")
+        if not asserted:
+            warn_of_going_without(failure)
+        try:
+            return await super()._ask(method, parameters, options, quiet=quiet)
+        except AssertionFailed as refusal:
+            refusal.add_note(f"The page's own wiki gave no token with which to be its user there: {failure}")
+            raise refusal from failure
+
+    async def _central_token_needed(self) -> bool:
+        """Tell whether a request needs a CentralAuth token to be the page's user; the wiki is asked once."""
+        page = page_of(self.transport)
+        if self.anonymous or not applies(self._centralauth, "ext.centralauth.ForeignApi", page) or page is None:
+            return False
+        name = page.config("wgUserName")
+        return not await once(self._wiki.asked, "central login", lambda: self._logged_in_as(name))
+
+    async def _logged_in_as(self, name: str) -> bool:
+        """Tell whether the wiki knows the user by cookie; if so, keep the token that it gives along."""
+        try:
+            answer = await super()._ask("GET", {"action": "query", "meta": ["userinfo", "tokens"]}, quiet=True)
+            user = answer["query"]["userinfo"]
+        except RequestAborted:
+            raise
+        except (MediaWikiError, KeyError, TypeError):
+            return False
+        if "anon" in user or user.get("name") != name:
+            return False
+        if token := answer["query"].get("tokens", {}).get("csrftoken"):
+            remember(self._wiki, "csrf", token)
+        return True
 
     def _defaults(self) -> dict[str, Any]:
         return merge({"action": "query", "format": "json", "origin": self._origin()}, self._parameters)
@@ -138,6 +203,8 @@ class ForeignRest(Rest):
         anonymous: never a cookie. Without it, requests carry the browser's cookies for that wiki where the wiki allows
             it (``$wgRestAllowCrossOriginCookieAuth``). A wiki that does not, or for which nobody is logged in, refuses
             such requests altogether (T391180): reads are then repeated, and later ones made, without cookies.
+        centralauth: as for `ForeignApi`, but every request has a token. A request with an ``Authorization`` header,
+            this one's or the caller's, carries no cookies.
         transport, options: as for `Rest`.
 
     >>> from mwbrowser import ForeignRest
@@ -147,7 +214,13 @@ class ForeignRest(Rest):
     """
 
     def __init__(
-        self, url: object, *, anonymous: bool = False, transport: Transport | None = None, **options: Any
+        self,
+        url: object,
+        *,
+        anonymous: bool = False,
+        centralauth: Setting = "auto",
+        transport: Transport | None = None,
+        **options: Any,
     ) -> None:
         """Remember how to ask; nothing is sent."""
         if url is None or isinstance(url, Mapping) or not str(url).strip():
@@ -156,9 +229,26 @@ class ForeignRest(Rest):
             )
         super().__init__(url, transport=transport, **options)
         self.anonymous = anonymous
+        self._centralauth = checked(centralauth)
         self._credentials = "omit" if anonymous else "include"
 
+    async def _ask(self, method: str, address: str, headers: Mapping[str, str] | None, body: Any = None) -> Any:
+        by_token = not self.anonymous and applies(
+            self._centralauth, "ext.centralauth.ForeignRest", page_of(self.transport)
+        )
+        if by_token and not _authorized({**self._options.headers, **(headers or {})}):
+            try:
+                headers = {**(headers or {}), "Authorization": f"CentralAuthToken {await central_token(self)}"}
+            except RequestAborted:
+                raise
+            except MediaWikiError as failure:
+                warn_of_going_without(failure)
+        return await super()._ask(method, address, headers, body)
+
     async def _deliver(self, request: Request, deadline: float | None) -> Response:
+        if request.credentials == "include" and _authorized(request.headers):
+            # A wiki that answers any page, as one with a header of ours may, answers none that sends cookies (T391180).
+            request = replace(request, credentials="same-origin")
         may_drop_cookies = request.method == "GET" and request.credentials == "include"
         without_cookies = replace(request, credentials="omit")
         if may_drop_cookies and self._wiki.without_credentials:
@@ -174,6 +264,10 @@ class ForeignRest(Rest):
                 raise refusal from None
             self._wiki.without_credentials = True
             return response
+
+
+def _authorized(headers: Mapping[str, str]) -> bool:
+    return any(name.lower() == "authorization" for name in headers)
 
 
 def without_origin(url: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields, replace
 from typing import Any
 
@@ -22,6 +22,8 @@ class Options:
         content_type: of a POST, ``"application/x-www-form-urlencoded"`` or ``"multipart/form-data"``.
         use_us: join values that hold ``|`` by U+001F. Wikis before MediaWiki 1.28 do not know it.
         user_agent: sent as ``Api-User-Agent``: what you are and how to reach you. It costs a preflight.
+        progress: called with the share of a POST's body that is sent, from 0.0 to 1.0. To another origin it costs a
+            preflight.
     """
 
     timeout: float | None = 30.0
@@ -29,6 +31,7 @@ class Options:
     content_type: str = FORM
     use_us: bool = True
     user_agent: str | None = None
+    progress: Callable[[float], None] | None = None
 
     def updated(self, changes: Mapping[str, Any] | None) -> Options:
         """Return these options with `changes` over them; an unknown name or an impossible value is an error."""

@@ -7,13 +7,16 @@ from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
 from .errors import TokenUnavailable
+from .once import failed, once
 from .wiki import Wiki
+from .wiki_page import WikiPage
 
-__all__ = ["ANONYMOUS_TOKEN", "forget", "normalized_type", "obtain", "token_in"]
+__all__ = ["ANONYMOUS_TOKEN", "forget", "normalized_type", "obtain", "remember", "take_from_page", "token_in"]
 
 ANONYMOUS_TOKEN = "+\\"
 """The token of everybody who is logged out, the same on every wiki, for all types but login and account creation."""
 
+_IN_THE_PAGE = ("csrf", "patrol", "watch")
 _OLD_NAMES_OF_CSRF = ("edit", "delete", "protect", "move", "block", "unblock", "email", "import", "options")
 
 
@@ -33,18 +36,31 @@ async def obtain(wiki: Wiki, token_type: str, ask: Callable[[], Awaitable[Any]])
     However many callers come at once, one request is made; it goes on if one of them is cancelled. What fails is not
     kept.
     """
-    task = wiki.tokens.get(token_type)
-    if task is None or _failed(task):
-        task = asyncio.ensure_future(_ask(token_type, ask))
-        task.add_done_callback(_forget_failure)
-        wiki.tokens[token_type] = task
-    return await asyncio.shield(task)
+    return await once(wiki.tokens, token_type, lambda: _ask(token_type, ask))
+
+
+def remember(wiki: Wiki, token_type: str, token: str) -> None:
+    """Keep a token that was not asked for here, unless there is one already."""
+    if token_type not in wiki.tokens:
+        wiki.tokens[token_type] = asyncio.get_running_loop().create_future()
+        wiki.tokens[token_type].set_result(token)
+
+
+def take_from_page(wiki: Wiki, url: str, page: WikiPage | None) -> None:
+    """Take the tokens that came with the page, once, if `url` is the API of the page's own wiki."""
+    if wiki.has_page_tokens:
+        return
+    wiki.has_page_tokens = True
+    if page is not None and page.script("api") == url:
+        for token_type in _IN_THE_PAGE:
+            if token := page.token(token_type):
+                remember(wiki, token_type, token)
 
 
 def forget(wiki: Wiki, token_type: str, bad: str | None = None) -> None:
     """Drop the token of a type; with `bad`, only if it is that one, and not one that another caller renewed already."""
     task = wiki.tokens.get(token_type)
-    if task is not None and (bad is None or (task.done() and not _failed(task) and task.result() == bad)):
+    if task is not None and (bad is None or (task.done() and not failed(task) and task.result() == bad)):
         del wiki.tokens[token_type]
 
 
@@ -71,13 +87,3 @@ def token_in(answer: Any, token_type: str) -> str:
 
 async def _ask(token_type: str, ask: Callable[[], Awaitable[Any]]) -> str:
     return token_in(await ask(), token_type)
-
-
-def _failed(task: asyncio.Task[str]) -> bool:
-    return task.done() and (task.cancelled() or task.exception() is not None)
-
-
-def _forget_failure(task: asyncio.Task[str]) -> None:
-    """Look at the exception, so that asyncio does not report one that no caller waits for any more."""
-    if not task.cancelled():
-        task.exception()

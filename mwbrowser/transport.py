@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal, Protocol
 from urllib.parse import unquote, urlsplit
@@ -24,7 +24,9 @@ class Request:
     Attributes: `method` (``"GET"``, ``"POST"``, ...), `url` (absolute), `headers` (only those that we set), `body`
     (text, or ``None``), `form` (fields of a multipart body instead of `body`), `credentials` (as `fetch` names them),
     `jsonp` (a script instead of a fetch: GET only, always anonymous) and `opaque` (asks whether the host answers at
-    all, without reading the answer: fetch's ``no-cors``).
+    all, without reading the answer: fetch's ``no-cors``) and `progress` (called with the share of the body that is
+    sent, from 0 to 1; it takes XMLHttpRequest instead of fetch). Values of `form` are text or a `mwbrowser.files`
+    source.
     """
 
     method: str
@@ -35,6 +37,7 @@ class Request:
     credentials: Credentials = "same-origin"
     jsonp: bool = False
     opaque: bool = False
+    progress: Callable[[float], None] | None = None
 
     @property
     def safe_url(self) -> str:
@@ -54,11 +57,11 @@ class Request:
         """Tell whether a browser asks the server for permission first (an OPTIONS request before this one).
 
         It does for a request to another origin that is not "simple": another method than GET, HEAD or POST, a header
-        of our own such as ``Api-User-Agent``, or a body of another type than a form's.
+        of our own such as ``Api-User-Agent``, a body of another type than a form's, or progress of the upload.
         """
         if self.jsonp or self.opaque or not self.crosses_from(page_origin):
             return False
-        if self.method not in ("GET", "HEAD", "POST"):
+        if self.progress is not None or self.method not in ("GET", "HEAD", "POST"):
             return True
         headers = {name.lower(): value for name, value in self.headers.items()}
         if any(name not in _SIMPLE_HEADERS for name in headers):

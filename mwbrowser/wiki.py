@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Any, Literal
 from weakref import WeakKeyDictionary
 
 from .transport import Transport
@@ -16,12 +16,22 @@ __all__ = ["Wiki", "known"]
 class Wiki:
     """What the clients of one address have found out.
 
-    Attributes: `tokens` (by type, in flight or there), `jsonp_only` (CORS was refused and JSONP worked), `cors`
-    (what probing found after a refusal, see `refusal`) and `without_credentials` (its REST API answers this page only
-    without cookies).
+    Attributes:
+        tokens: by type, in flight or there.
+        has_page_tokens: those that came with a wiki's own page have been taken.
+        asked: what was asked once for all clients, in flight or there: ``"user"``, ``"central login"``.
+        saving_options: held while somebody saves options.
+        messages: those loaded where no page keeps them.
+        jsonp_only: CORS was refused and JSONP worked.
+        cors: what probing found after a refusal, see `refusal`.
+        without_credentials: its REST API answers this page only without cookies.
     """
 
-    tokens: dict[str, asyncio.Task[str]] = field(default_factory=dict)
+    tokens: dict[str, asyncio.Future[str]] = field(default_factory=dict)
+    has_page_tokens: bool = False
+    asked: dict[str, asyncio.Future[Any]] = field(default_factory=dict)
+    saving_options: asyncio.Lock = field(default_factory=asyncio.Lock)
+    messages: dict[str, str] = field(default_factory=dict)
     jsonp_only: bool = False
     cors: Literal["unknown", "public", "none"] = "unknown"
     without_credentials: bool = False

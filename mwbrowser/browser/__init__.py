@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+from ..files import FileSource
 from ..transport import Request, Response
 from .environment import page_origin
 from .fetch import fetch
+from .wiki_page import MwPage, wiki_page
 
 __all__ = ["BrowserTransport"]
 
 
 class BrowserTransport:
-    """Carries requests by the browser's fetch, or by JSONP for those that ask for it."""
+    """Carries requests by the browser's fetch; by JSONP or XMLHttpRequest those that ask for it."""
 
     def __init__(self) -> None:
         """Find out where we are; nothing is sent."""
@@ -18,8 +22,24 @@ class BrowserTransport:
 
     async def send(self, request: Request) -> Response:
         """Send one request and return the whole answer. Raises `ConnectionFailed` if there is none."""
-        if not request.jsonp:
-            return await fetch(request)
-        from .jsonp import load
+        if request.jsonp:
+            from .jsonp import load
 
-        return await load(request)
+            return await load(request)
+        # XMLHttpRequest cannot keep cookies back within an origin.
+        if request.progress is not None and (request.credentials != "omit" or request.crosses_from(self.origin)):
+            from .upload import send_with_progress
+
+            return await send_with_progress(request, request.progress)
+        return await fetch(request)
+
+    @property
+    def wiki_page(self) -> MwPage | None:
+        """The page of a wiki in which we are, ``None`` if no wiki made it. See `mwbrowser.wiki_page`."""
+        return wiki_page()
+
+    def file(self, value: Any) -> FileSource | None:
+        """Return a browser's ``File``, ``Blob``, or what a file input holds, as a `FileSource`; else ``None``."""
+        from .upload import blob_in
+
+        return blob_in(value)

@@ -1,4 +1,4 @@
-"""What kind of page this is: its origin, whether it has a document, whether a wiki made it."""
+"""What kind of page this is: its origin, whether it has a document, whether it has a network."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import Any
 
 import js
 
-__all__ = ["document", "is_offline", "page_origin", "wiki_script"]
+__all__ = ["document", "is_offline", "page_origin"]
 
 
 def page_origin() -> str:
@@ -26,20 +26,3 @@ def is_offline() -> bool:
 def document() -> Any:
     """Return the page's document, or ``None`` in a worker, which has none."""
     return getattr(js, "document", None)
-
-
-def wiki_script(name: str) -> str:
-    """Return the absolute address of a script (``"api"``, ``"rest"``) of the wiki in whose page we are.
-
-    Raises `RuntimeError` where no wiki made the page.
-    """
-    mw = getattr(js, "mw", None)
-    config = getattr(mw, "config", None)
-    script_path = config.get("wgScriptPath") if config is not None else None
-    if not isinstance(script_path, str):
-        raise RuntimeError(
-            "This is not the page of a wiki (there is no mw.config), so give the address of one: "
-            "ForeignApi('https://commons.wikimedia.org/w/api.php')"
-        )
-    # mw.util.wikiScript() makes the same path of the same setting, but its module may not have been loaded.
-    return f"{page_origin()}{script_path}/{name}.php"

@@ -39,10 +39,9 @@ def _init(request: Request, signal: Any) -> dict[str, Any]:
     if request.headers:
         init["headers"] = dict(request.headers)
     if request.form is not None:
-        form = js.FormData.new()
-        for name, value in request.form:
-            form.append(name, value)
-        init["body"] = form
+        from .upload import form_data
+
+        init["body"] = form_data(request.form)
     elif request.body is not None:
         init["body"] = request.body
     return init

@@ -9,7 +9,7 @@ import pytest
 from tests.commands.visitor import Visitor
 from tests.wikis.articles import ARTICLES
 from tests.wikis.content import NUMBERS, Number
-from tests.wikis.kinds import KINDS, VERSIONS
+from tests.wikis.kinds import USUAL, VERSIONS
 from tests.wikis.pictures import PICTURES
 from tests.wikis.sandbox import Sandbox
 
@@ -19,7 +19,7 @@ CORS = "Access-Control-Allow-Origin"
 
 
 def test_every_kind_is_there(sandbox: Sandbox, version: str) -> None:
-    assert {name for name in sandbox.wikis if name.endswith(version)} == {f"{kind}-{version}" for kind in KINDS}
+    assert {name for name in sandbox.wikis if name.endswith(version)} == {f"{kind}-{version}" for kind in USUAL}
     for wiki in sandbox.wikis.values():
         general = Visitor(wiki).api(action="query", meta="siteinfo").json["query"]["general"]
         assert general["generator"].startswith(f"MediaWiki {wiki.version}")

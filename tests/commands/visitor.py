@@ -37,9 +37,13 @@ class Visitor:
     def ask(
         self, path: str, fields: Mapping[str, str] | None = None, *, method: str | None = None, **headers: str
     ) -> Answer:
-        request = urllib.request.Request(
-            self._base + path, data=urllib.parse.urlencode(fields).encode() if fields else None, method=method
-        )
+        return self._send(path, urllib.parse.urlencode(fields).encode() if fields else None, method, headers)
+
+    def ask_json(self, path: str, content: object, **headers: str) -> Answer:
+        return self._send(path, json.dumps(content).encode(), "POST", {"Content_Type": "application/json", **headers})
+
+    def _send(self, path: str, body: bytes | None, method: str | None, headers: dict[str, str]) -> Answer:
+        request = urllib.request.Request(self._base + path, data=body, method=method)
         if self._origin is not None:
             request.add_header("Origin", self._origin)
         for name, value in headers.items():

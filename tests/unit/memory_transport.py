@@ -10,6 +10,7 @@ from urllib.parse import parse_qsl, urlsplit
 
 from mwbrowser.errors import ConnectionFailed
 from mwbrowser.transport import Request, Response
+from mwbrowser.wiki_page import WikiPage
 
 JSON_HEADERS = {"content-type": "application/json; charset=utf-8"}
 
@@ -17,9 +18,12 @@ JSON_HEADERS = {"content-type": "application/json; charset=utf-8"}
 class MemoryTransport:
     """Hands each request to `answer`, which returns a value for JSON, a `Response`, or an exception to raise."""
 
-    def __init__(self, answer: Callable[[Request], Any], origin: str = "https://here.example") -> None:
+    def __init__(
+        self, answer: Callable[[Request], Any], origin: str = "https://here.example", wiki_page: WikiPage | None = None
+    ) -> None:
         self.answer = answer
         self.origin = origin
+        self.wiki_page = wiki_page
         self.sent: list[Request] = []
 
     async def send(self, request: Request) -> Response:

@@ -20,9 +20,13 @@ class Kind:
     other_site: bool = False
     #: Pages of these origins may talk to it as their user: given the pages' own origins and those of the home wikis.
     lists: bool = False
+    #: Whether it is the wiki of its own pages, which the wikis that list anyone list too.
+    home: bool = False
+    #: Whether it only starts when it is asked for by name.
+    on_request: bool = False
     #: The kind that this one is a proxy in front of.
     proxy_of: str | None = None
-    #: Extensions to load, by the names of their folders.
+    #: Extensions to load, by the names of their folders: MediaWiki's own, or ours below `extensions/`.
     extensions: tuple[str, ...] = ()
     more: dict[str, Value] = field(default_factory=dict)
 
@@ -30,7 +34,7 @@ class Kind:
 KINDS: dict[str, Kind] = {
     kind.name: kind
     for kind in (
-        Kind("home", "Home wiki", "a page's own wiki: same origin as its pages"),
+        Kind("home", "Home wiki", "a page's own wiki: same origin as its pages", home=True),
         Kind(
             "listed",
             "Listed wiki",
@@ -49,8 +53,30 @@ KINDS: dict[str, Kind] = {
         Kind("closed", "Closed wiki", "another origin, which lists nobody: only anonymous reads and writes"),
         Kind("old", "Old wiki", "as wikis were before they knew CORS: only JSONP gets through", proxy_of="closed"),
         Kind("faulty", "Faulty wiki", "slow, failing or silent, as a request asks for", proxy_of="listed"),
+        Kind(
+            "family",
+            "Family wiki",
+            "a page's own wiki, whose users are the same on its relative: with a stand-in for CentralAuth",
+            home=True,
+            on_request=True,
+            extensions=("CentralAuthStandIn",),
+            more={"wgCentralAuthStandInNotAttached": ["Visitor"]},
+        ),
+        Kind(
+            "relative",
+            "Relative wiki",
+            "another site, where the family wiki's user is the same by a token",
+            other_site=True,
+            lists=True,
+            on_request=True,
+            extensions=("CentralAuthStandIn",),
+            more={"wgAllowCrossOrigin": True},
+        ),
     )
 }
+
+#: The kinds that are there unless others are asked for.
+USUAL = [name for name, kind in KINDS.items() if not kind.on_request]
 
 
 def hosts(origins: Sequence[str]) -> list[str]:

@@ -27,7 +27,7 @@ _counter = itertools.count()
 
 
 class Sandbox:
-    """Wikis of every kind (or of some `kinds`) and version, for pages of these origins."""
+    """Wikis of every usual kind (or of some `kinds`) and version, for pages of these origins."""
 
     def __init__(
         self,
@@ -41,7 +41,7 @@ class Sandbox:
     ) -> None:
         self.page_origins = list(page_origins)
         self.versions = tuple(versions)
-        self._kinds = known.with_what_they_need(list(KINDS) if kinds is None else kinds)
+        self._kinds = known.with_what_they_need(known.USUAL if kinds is None else kinds)
         self._host = host
         self._bind = bind
         self._ports = Ports(first_port)
@@ -82,7 +82,7 @@ class Sandbox:
             kind = KINDS[name]
             wiki: Wiki = self._proxy(kind, version) if kind.proxy_of else self._php(kind, version)
             self.wikis[wiki.name] = wiki
-        homes = [wiki.origin for wiki in self.wikis.values() if wiki.kind.name == "home"]
+        homes = [wiki.origin for wiki in self.wikis.values() if wiki.kind.home]
 
         def bring_up(wiki: Wiki) -> None:
             if isinstance(wiki, PhpWiki):

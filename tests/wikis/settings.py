@@ -3,6 +3,8 @@
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+_OUR_EXTENSIONS = Path(__file__).with_name("extensions")
+
 Value = str | bool | int | None | Path | Sequence["Value"] | Mapping[str, "Value"]
 
 
@@ -95,5 +97,7 @@ def local_settings(
         "$wgPasswordPolicy['policies']['default'] = [];",
         "wfLoadSkin( 'Vector' );",
     ]
-    lines += [f"wfLoadExtension( {php(name)} );" for name in extensions]
+    for name in extensions:
+        ours = _OUR_EXTENSIONS / name / "extension.json"
+        lines.append(f"wfLoadExtension( {php(name)}, {php(ours if ours.exists() else None)} );")
     return "\n".join(lines) + "\n"

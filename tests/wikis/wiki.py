@@ -119,6 +119,8 @@ class PhpWiki(Wiki):
         (root / "images").symlink_to(self._folder / "images")
         (root / "index.php").write_text("<?php header( 'Location: /w/index.php' );\n")
         more: dict[str, Value] = {"wgCrossSiteAJAXdomains": listed, **self.kind.more}
+        if "CentralAuthStandIn" in self.kind.extensions:
+            more["wgCentralAuthStandInStore"] = self._folder.parent / "central-tokens"
         self._settings.write_text(
             local_settings(
                 self._folder,

@@ -1,0 +1,70 @@
+"""Categories."""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+from ..action_api import ActionApi
+
+__all__ = ["CategoryActions"]
+
+_CATEGORY_NAMESPACE = 14  # on every wiki
+
+
+class CategoryActions(ActionApi):
+    """Categories, and the pages' membership in them."""
+
+    async def is_category(self, title: object) -> bool:
+        """Tell whether a category has members or a page of its own (``mw.Api#isCategory``).
+
+        Parameters: `title`, with its namespace: ``"Category:Maps"``. What is no title at all is no category.
+
+        >>> await api.is_category("Category:No such category")
+        False
+        """
+        answer = await self.get({"action": "query", "formatversion": 2, "prop": "categoryinfo", "titles": [str(title)]})
+        page = _first_page(answer)
+        return page is not None and bool(page.get("categoryinfo"))
+
+    async def get_categories_by_prefix(self, prefix: str) -> list[str]:
+        """Return the names of categories that begin so (``mw.Api#getCategoriesByPrefix``).
+
+        Parameters: `prefix`, without the namespace. Result: at most ten names, without the namespace, only of
+        categories that have a page. For all of them: ``api.items(list="allpages", apnamespace=14, apprefix=...)``.
+
+        >>> _ = await api.post_with_token("csrf", action="edit", title="Category:Sandbox things", text="Things.")
+        >>> await api.get_categories_by_prefix("Sandbox th")
+        ['Sandbox things']
+        """
+        answer = await self.get(
+            {
+                "action": "query",
+                "formatversion": 2,
+                "list": "allpages",
+                "apprefix": prefix,
+                "apnamespace": _CATEGORY_NAMESPACE,
+            }
+        )
+        return [page["title"].partition(":")[2] for page in answer["query"]["allpages"]]
+
+    async def get_categories(self, title: object) -> list[str] | Literal[False]:
+        """Return the categories that a page is in (``mw.Api#getCategories``).
+
+        Parameters: `title`, of the page. Result: titles with their namespace, at most ten; ``False`` if the page is in
+        none, or is missing, or if the title is impossible.
+
+        >>> _ = await api.post_with_token("csrf", action="edit", title="Sandbox", text="[[Category:Sandbox things]]")
+        >>> await api.get_categories("Sandbox")
+        ['Category:Sandbox things']
+        """
+        answer = await self.get({"action": "query", "formatversion": 2, "prop": "categories", "titles": [str(title)]})
+        page = _first_page(answer)
+        if page is None or page.get("categories") is None:
+            return False
+        return [category["title"] for category in page["categories"]]
+
+
+def _first_page(answer: dict[str, Any]) -> dict[str, Any] | None:
+    # An empty title gives no query, "#" and "mw:" give no pages.
+    pages = (answer.get("query") or {}).get("pages")
+    return pages[0] if pages else None

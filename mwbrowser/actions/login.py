@@ -1,0 +1,50 @@
+"""Logging in by name and password."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ..errors import ApiError
+from .user import UserActions
+
+__all__ = ["LoginActions"]
+
+
+class LoginActions(UserActions):
+    """Logging in by name and password."""
+
+    async def login(self, username: str, password: str) -> dict[str, Any]:
+        """Log in by a name and a password, best a bot password (``mw.Api#login``).
+
+        What the browser keeps is the wiki's session cookie: from then on every client of that wiki is logged in, where
+        browsers send cookies at all. In a wiki's own page its user is logged in already.
+
+        Parameters: `username`, for a bot password ``"User@bot"``; `password`.
+
+        Returns the whole answer: ``["login"]["lgusername"]``. Raises `ApiError` with the code ``"unknown"`` and the
+        wiki's reason if it does not accept them; an anonymous client, which has no session, sends nothing.
+
+        >>> from mwbrowser import ApiError
+        >>> try:
+        ...     await api.login("Admin", "not the password")
+        ... except ApiError as error:
+        ...     print(error.code, error.data["login"]["result"])
+        unknown Failed
+        """
+        if self.anonymous:
+            raise ApiError("unknown", "An anonymous client has no session to log in to: leave anonymous=True out")
+        given = {"action": "login", "lgname": username, "lgpassword": password}
+        # Without a token, the wiki makes a session and answers NeedToken with one. It calls that deprecated.
+        answer = await self._ask("POST", given, quiet=True)
+        token = answer["login"].get("token")
+        if token:
+            answer = await self._ask("POST", {**given, "lgtoken": token}, quiet=True)
+        login = answer["login"]
+        if login["result"] != "Success":
+            reason = login.get("reason", "")
+            reason = reason.get("text", "") if isinstance(reason, dict) else reason
+            raise ApiError("unknown", f"{login['result']}: {reason}".removesuffix(": "), data=answer)
+        self._forget_user()
+        self._wiki.tokens.clear()
+        logged_in: dict[str, Any] = answer
+        return logged_in

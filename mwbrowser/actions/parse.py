@@ -1,0 +1,46 @@
+"""From wikitext to HTML."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ..action_api import ActionApi, Parameters
+from ..params import merge
+
+__all__ = ["ParseActions"]
+
+
+class ParseActions(ActionApi):
+    """From wikitext to HTML."""
+
+    async def parse(
+        self,
+        content: object = None,
+        parameters: Parameters | None = None,
+        /,
+        *,
+        page: object = None,
+        **keywords: Any,
+    ) -> str:
+        """Return the HTML of wikitext, or of a page (``mw.Api#parse``).
+
+        Parameters: `content`, wikitext; or `page`, the title of a page (where JavaScript gives an ``mw.Title``);
+        `parameters` of ``action=parse``, such as ``disablelimitreport=True``.
+
+        Returns HTML. Raises `MissingTitle`.
+
+        >>> "<b>world</b>" in await api.parse("Hello '''world'''!")
+        True
+        >>> "<p>" in await api.parse(page="Main Page")
+        True
+        """
+        if (content is None) == (page is None):
+            raise TypeError("parse needs either wikitext, parse('text'), or the title of a page, parse(page='Title')")
+        asked = {"action": "parse", "formatversion": 2, "prop": "text", "contentmodel": "wikitext"}
+        given = merge(asked, parameters, keywords=keywords)
+        if page is not None:
+            answer = await self.get(given, page=str(page).replace(" ", "_"))
+        else:
+            answer = await self.post(given, text=str(content))
+        html: str = answer["parse"]["text"]
+        return html

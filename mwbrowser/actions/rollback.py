@@ -1,0 +1,38 @@
+"""Taking back the last user's edits of a page."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ..action_api import Parameters
+from ..params import merge
+from .user import UserActions
+
+__all__ = ["RollbackActions"]
+
+
+class RollbackActions(UserActions):
+    """Taking back the last user's edits of a page."""
+
+    async def rollback(
+        self, page: object, user: str, parameters: Parameters | None = None, **keywords: Any
+    ) -> dict[str, Any]:
+        """Take back all edits that the last user made of a page without others in between (``mw.Api#rollback``).
+
+        Parameters: `page`, a title; `user`, who must be the last one that edited it; `parameters` of
+        ``action=rollback``, such as ``markbot=True`` or ``summary``.
+
+        Returns the ``rollback`` part of the answer: ``revid``, ``old_revid``, ``last_revid``, ``summary``, ... Raises
+        `ApiError`, with the code ``"onlyauthor"`` or ``"alreadyrolled"`` among others.
+
+        >>> from mwbrowser import ApiError
+        >>> try:
+        ...     await api.rollback("Main Page", "Nobody of that name")
+        ... except ApiError as error:
+        ...     print(error.code)
+        alreadyrolled
+        """
+        asked = {"action": "rollback", "title": str(page), "user": user, "uselang": self._page_language()}
+        answer = await self.post_with_token("rollback", merge(asked, parameters, keywords=keywords))
+        result: dict[str, Any] = answer["rollback"]
+        return result
