@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import threading
 from collections.abc import Mapping
 from pathlib import Path
 from types import TracebackType
@@ -27,6 +28,7 @@ _TYPES = {
     ".whl": "application/octet-stream",
     ".zip": "application/zip",
 }
+_START_SECONDS = 10.0
 _HEADERS = {
     # Pages elsewhere, a wiki's for one, load the runtime from here.
     "Access-Control-Allow-Origin": "*",
@@ -55,6 +57,7 @@ class SiteServer:
         self._host = host
         self._server = BackgroundServer(self._app, bind, port)
         self._listing: dict[str, Any] = {"wikis": []}
+        self._listed = threading.Event()
 
     @property
     def origin(self) -> str:
@@ -94,10 +97,12 @@ class SiteServer:
                 for wiki in sandbox.wikis.values()
             ]
         }
+        self._listed.set()
 
     def explain(self, why: str) -> None:
         """From now on /sandbox.json says that there are no wikis, and why."""
         self._listing = {"wikis": [], "missing": why}
+        self._listed.set()
 
     def _app(self) -> web.Application:
         app = web.Application()
@@ -106,6 +111,8 @@ class SiteServer:
         return app
 
     async def _sandbox(self, _request: web.Request) -> web.StreamResponse:
+        # A page that is opened while the wikis start wants to know of them all the same.
+        await asyncio.to_thread(self._listed.wait, _START_SECONDS)
         return web.Response(text=json.dumps(self._listing), content_type="application/json", headers=_HEADERS)
 
     async def _file(self, request: web.Request) -> web.StreamResponse:
