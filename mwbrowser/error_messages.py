@@ -59,8 +59,6 @@ class ErrorMessages(MessageActions):
         ... except ApiError as error:
         ...     print(api.get_error_message(error))
         ["The page you specified doesn't exist."]
-        >>> api.get_error_message(TimeoutError())
-        ['The wiki took too long to answer.']
         """
         match error:
             case RequestTimeout() | TimeoutError():
