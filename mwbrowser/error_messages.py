@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from html.parser import HTMLParser
 from typing import Any
 
 from .actions.messages import MessageActions
@@ -59,8 +58,6 @@ class ErrorMessages(MessageActions):
         ... except ApiError as error:
         ...     print(api.get_error_message(error))
         ["The page you specified doesn't exist."]
-        >>> api.get_error_message(TimeoutError())
-        ['The wiki took too long to answer.']
         """
         match error:
             case RequestTimeout() | TimeoutError():
@@ -109,17 +106,8 @@ def _plain(error: Mapping[str, Any]) -> str:
     """Return an error's text, without markup if it came with ``errorformat=html``; else its code."""
     html = error.get("html", error.get("*") if "info" not in error and "text" not in error else None)
     if isinstance(html, str):
-        reader = _TextOfHtml()
-        reader.feed(html)
-        reader.close()
-        return "".join(reader.pieces).strip()
+        # Most never meet HTML in an error, and its parser takes its time to be imported.
+        from .plain_text import text_in_html
+
+        return text_in_html(html)
     return text_of(error) or str(error.get("code", ""))
-
-
-class _TextOfHtml(HTMLParser):
-    def __init__(self) -> None:
-        super().__init__()
-        self.pieces: list[str] = []
-
-    def handle_data(self, data: str) -> None:
-        self.pieces.append(data)

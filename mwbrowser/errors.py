@@ -218,16 +218,14 @@ class UploadWarning(ApiError):
     answer), and `code`, which is as in ``mw.Api`` not the kind but the value of the first warning (``"Foo.jpg"``), and
     ``"unknown"`` for an upload in chunks.
 
-    >>> import random
     >>> from mwbrowser import UploadWarning
-    >>> name = f"Warned {random.random()}.svg"
-    >>> picture = f"<svg xmlns='http://www.w3.org/2000/svg'><!-- {name} --></svg>".encode()
-    >>> _ = await api.upload(picture, filename=name)
+    >>> _ = await api.upload(picture, filename=filename)
     >>> try:
-    ...     await api.upload(picture + b" ", filename=name)
+    ...     await api.upload(picture + b" ", filename=filename)
     ... except UploadWarning as error:
-    ...     answer = await api.upload_from_stash(error.filekey, filename=name, ignorewarnings=True)
-    >>> list(error.warnings), answer["upload"]["result"]
+    ...     doubts = list(error.warnings)
+    ...     answer = await api.upload_from_stash(error.filekey, filename=filename, ignorewarnings=True)
+    >>> doubts, answer["upload"]["result"]
     (['exists'], 'Success')
     """
 

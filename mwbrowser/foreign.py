@@ -45,6 +45,8 @@ class ForeignApi(Api):
             (``"never"``). Numbers then pass through JavaScript: an integer beyond 2**53 loses digits.
         centralauth: in the page of a wiki with CentralAuth, whether its logged-in user is the same one there, by a
             token with every request if the cookies do not do it: ``"auto"`` (if the wiki has it), ``True``, ``False``.
+            Whoever runs the other wiki could use the token in the user's name, as with ``mw.ForeignApi``: for a wiki
+            that is not of the family give ``False``, or `anonymous`.
         parameters, transport, options: as for `Api`.
 
     >>> from mwbrowser import ForeignApi

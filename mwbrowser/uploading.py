@@ -19,10 +19,7 @@ class Upload(Generic[Result]):
     Attributes: `fraction` (what has been sent, from 0.0 to 1.0); for an upload in chunks, `offset` (bytes that the wiki
     has) and `filekey` (of the unfinished file in the wiki's stash). An error that ends the upload has it as ``upload``.
 
-    >>> import random
-    >>> name = f"Chunks {random.random()}.svg"
-    >>> picture = f"<svg xmlns='http://www.w3.org/2000/svg'><!-- {name} {'x' * 5000} --></svg>".encode()
-    >>> upload = api.chunked_upload_to_stash(picture, {"filename": name}, chunk_size=2000)
+    >>> upload = api.chunked_upload_to_stash(picture, {"filename": filename}, chunk_size=2000)
     >>> async for fraction in upload:
     ...     last = fraction
     >>> last

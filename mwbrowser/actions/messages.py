@@ -54,7 +54,7 @@ class MessageActions(UserActions):
 
         Parameters: those of `get_messages`.
 
-        >>> await api.load_messages("api-clientside-error-timeout", amlang="de")
+        >>> await api.load_messages("api-clientside-error-timeout")
         """
         found = await self.get_messages(messages, parameters, **keywords)
         page = page_of(self.transport)

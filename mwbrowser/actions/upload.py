@@ -62,10 +62,7 @@ class UploadActions(ActionApi):
         Returns an `Upload`, whose result is the whole answer. Raises `ValueError` at once without a file or a
         ``filename``, `TypeError` for what is no file; when awaited, `UploadWarning` if the wiki has doubts.
 
-        >>> import random
-        >>> name = f"Example {random.random()}.svg"
-        >>> picture = f"<svg xmlns='http://www.w3.org/2000/svg'><!-- {name} --></svg>".encode()
-        >>> answer = await api.upload(picture, {"filename": name, "comment": "My own work"})
+        >>> answer = await api.upload(picture, {"filename": filename, "comment": "My own work"})
         >>> answer["upload"]["result"]
         'Success'
         """
@@ -95,9 +92,7 @@ class UploadActions(ActionApi):
         Returns an `Upload`, whose result is the answer to the last chunk. If it fails, ``error.upload.resume()``
         continues it.
 
-        >>> import random
-        >>> picture = f"<svg xmlns='http://www.w3.org/2000/svg'><!-- {random.random()} --></svg>".encode()
-        >>> answer = await api.chunked_upload(picture, {"filename": "Example in chunks.svg"})
+        >>> answer = await api.chunked_upload(picture, {"filename": filename})
         >>> answer["upload"]["result"], "filekey" in answer["upload"]
         ('Success', True)
         """
@@ -118,10 +113,7 @@ class UploadActions(ActionApi):
 
         Returns an `Upload`, whose result is a function: ``await finish({"text": ...})`` publishes the file.
 
-        >>> import random
-        >>> name = f"Stashed {random.random()}.svg"
-        >>> picture = f"<svg xmlns='http://www.w3.org/2000/svg'><!-- {name} --></svg>".encode()
-        >>> finish = await api.upload_to_stash(picture, {"filename": name})
+        >>> finish = await api.upload_to_stash(picture, {"filename": filename})
         >>> answer = await finish({"comment": "My own work"})
         >>> answer["upload"]["result"]
         'Success'
@@ -148,8 +140,7 @@ class UploadActions(ActionApi):
 
         Parameters as for `chunked_upload`, result as for `upload_to_stash`. See `Upload` for an example.
 
-        >>> picture = b"<svg xmlns='http://www.w3.org/2000/svg'></svg>"
-        >>> finish = await api.chunked_upload_to_stash(picture, {"filename": "In the stash.svg"})
+        >>> finish = await api.chunked_upload_to_stash(picture, {"filename": filename})
         >>> isinstance(finish.filekey, str)
         True
         """
@@ -170,19 +161,16 @@ class UploadActions(ActionApi):
 
         Returns the whole answer. Raises `UploadWarning` if the wiki has doubts and ``ignorewarnings`` was not given.
 
-        >>> import random
-        >>> name = f"From the stash {random.random()}.svg"
-        >>> picture = f"<svg xmlns='http://www.w3.org/2000/svg'><!-- {name} --></svg>".encode()
-        >>> answer = await api.upload(picture, filename=name, stash=True)
-        >>> answer = await api.upload_from_stash(answer["upload"]["filekey"], filename=name)
-        >>> answer["upload"]["filename"] == name.replace(" ", "_")
+        >>> answer = await api.upload(picture, filename=filename, stash=True)
+        >>> answer = await api.upload_from_stash(answer["upload"]["filekey"], filename=filename)
+        >>> answer["upload"]["filename"] == filename.replace(" ", "_")
         True
         """
         given = merge(data, keywords=keywords)
         if not given.get("filename"):
             raise ValueError("The filename is missing: give data={'filename': 'Name on the wiki.jpg'}")
         published = merge({"action": "upload", "format": "json"}, given, {"filekey": filekey})
-        return _without_warnings(await self.post_with_edit_token(published))
+        return _checked(await self.post_with_edit_token(published), published)
 
     def _for_stash(self, file: Any, data: Parameters | None, keywords: Parameters) -> tuple[FileSource, dict[str, Any]]:
         source = as_file(file, self.transport)
@@ -202,7 +190,7 @@ class UploadActions(ActionApi):
         options: dict[str, Any] = {"content_type": MULTIPART, "timeout": 0}
         if progress is not None or origin_of(self.url) == self.transport.origin:
             options["progress"] = lambda fraction: upload.report(share(fraction))
-        return _without_warnings(await self.post_with_edit_token({"action": "upload", **fields}, options))
+        return _checked(await self.post_with_edit_token({"action": "upload", **fields}, options), fields)
 
     async def _send_chunks(
         self,
@@ -267,7 +255,7 @@ class UploadActions(ActionApi):
         raise AssertionError("A chunk is sent at least once")
 
     async def _stashed(self, sending: Any, data: Parameters) -> StashedUpload:
-        """Wait for a file to be in the stash, whatever the wiki thinks of it, if only it kept it (ignorewarnings)."""
+        """Wait for a file to be in the stash, whatever the wiki thinks of it, if only it kept it."""
         try:
             answer = await sending
         except UploadWarning as doubt:
@@ -277,8 +265,13 @@ class UploadActions(ActionApi):
         return StashedUpload(self, answer["upload"]["filekey"], data)
 
 
-def _without_warnings(answer: Answer) -> Answer:
-    if isinstance(answer.get("upload"), Mapping) and answer["upload"].get("warnings"):
+def _checked(answer: Answer, said: Parameters) -> Answer:
+    # mw.Api rejects even an upload that was to ignore warnings and has succeeded.
+    if (
+        not said.get("ignorewarnings")
+        and isinstance(answer.get("upload"), Mapping)
+        and answer["upload"].get("warnings")
+    ):
         raise UploadWarning(answer)
     return answer
 

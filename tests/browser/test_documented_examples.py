@@ -65,6 +65,15 @@ SETUP = """
 import mwbrowser as _mwbrowser
 api = _mwbrowser.Api()
 rest = _mwbrowser.Rest()
+
+# A picture as no wiki has it yet, a few kilobytes, and a name for it.
+import os as _os, struct as _struct, zlib as _zlib
+def _chunk(kind, data):
+    return _struct.pack(">I", len(data)) + kind + data + _struct.pack(">I", _zlib.crc32(kind + data))
+_rows = b"".join(b"\\0" + _os.urandom(3 * 40) for _ in range(40))
+picture = b"\\x89PNG\\r\\n\\x1a\\n" + _chunk(b"IHDR", _struct.pack(">IIBBBBB", 40, 40, 8, 2, 0, 0, 0))
+picture += _chunk(b"IDAT", _zlib.compress(_rows)) + _chunk(b"IEND", b"")
+filename = f"Example {_os.urandom(8).hex()}.png"
 """
 
 RUN = """

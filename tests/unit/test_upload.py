@@ -119,6 +119,15 @@ async def test_doubts_are_an_error_with_which_one_can_go_on(warnings: Any, code:
     assert sent[1].body == ("action=upload&format=json&filename=A.png&ignorewarnings=true&filekey=k.1&token=t%2B%5C")
 
 
+async def test_doubts_that_were_to_be_ignored_are_no_error() -> None:
+    answer = {"upload": {"result": "Success", "warnings": {"exists": "A.png"}, "filekey": "k.1"}}
+    api, _ = make(answer, answer, answer)
+    data = {"filename": "A.png", "ignorewarnings": True}
+    assert await api.upload(FILE, data) == answer
+    assert await api.chunked_upload(FILE, data) == answer
+    assert await api.upload_from_stash("k.1", data) == answer
+
+
 async def test_from_the_stash_doubts_are_an_error_too_and_a_name_is_needed() -> None:
     api, sent = make(EXISTS)
     with pytest.raises(UploadWarning):
