@@ -9,8 +9,8 @@ import pytest
 from playwright.sync_api import Browser
 
 from tests.browser.conftest import log_in
-from tests.browser.page_server import PageServer
 from tests.browser.python_page import PythonPage
+from tests.browser.served_pages import ServedPages
 from tests.wikis.sandbox import Sandbox
 from tests.wikis.wiki import Wiki
 
@@ -43,7 +43,7 @@ def _opened() -> Iterator[dict[tuple[str, str | None], PythonPage]]:
 
 @pytest.fixture
 def page_of(
-    _opened: dict[tuple[str, str | None], PythonPage], browser: Browser, pages: PageServer, home: Wiki
+    _opened: dict[tuple[str, str | None], PythonPage], browser: Browser, pages: ServedPages, home: Wiki
 ) -> Callable[..., PythonPage]:
     """Python in a page of the family's home wiki, of a user or of nobody."""
 
@@ -53,7 +53,7 @@ def page_of(
             if account:
                 log_in(page, home, account)
             page.goto(f"{home.origin}/w/index.php?title=Main_Page")
-            page.evaluate("(boot) => import(boot).then(() => null)", f"{pages.origin}/boot.mjs")
+            page.evaluate("(boot) => import(boot).then(() => null)", pages.boot)
             page.evaluate("() => mw.loader.using(['mediawiki.api', 'mediawiki.user']).then(() => null)")
             _opened[home.name, account] = PythonPage(page)
         home.forget_requests()
