@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from typing import Any, ClassVar, Self
 
 from .answers import from_action_api
@@ -187,7 +188,7 @@ class ActionApi(Client):
         """Send one request and return its data; with `quiet`, warnings about it stay unsaid."""
         chosen = self._options.updated(options)
         request = self._request(method, merge(self._defaults(), parameters), chosen)
-        return from_action_api(request, await self._send(request, chosen), quiet=quiet)
+        return await self._send(request, chosen, partial(from_action_api, quiet=quiet))
 
     def _defaults(self) -> dict[str, Any]:
         """Return the parameters that every request starts with."""
@@ -208,4 +209,5 @@ class ActionApi(Client):
             ]
             return Request("POST", url, headers, form=form, **sent)
         headers["Content-Type"] = f"{options.content_type}; charset=UTF-8"
-        return Request("POST", url, headers, body=encode_body(pairs), **sent)
+        is_query = ("action", "query") in pairs
+        return Request("POST", url, headers, body=encode_body(pairs), is_query=is_query, **sent)
