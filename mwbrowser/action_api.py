@@ -27,6 +27,10 @@ class ActionApi(Client):
     _script = "api"
     _in_the_address: ClassVar[tuple[str, ...]] = ()
     """The parameters that a POST request carries in its address too."""
+    _only_by_script: bool = False
+    """Whether only JSONP reaches the wiki, which can't send POST requests."""
+    _maybe_by_script: bool = False
+    """Whether JSONP may be tried where the wiki refuses CORS."""
 
     def __init__(
         self,

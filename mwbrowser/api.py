@@ -13,6 +13,7 @@ from .actions.upload import UploadActions
 from .actions.user import UserActions
 from .actions.watch import WatchActions
 from .error_messages import ErrorMessages
+from .query import Query
 
 __all__ = ["Api"]
 
@@ -29,6 +30,7 @@ class Api(
     UploadActions,
     WatchActions,
     UserActions,
+    Query,
 ):
     """A client of one wiki's Action API (``mw.Api``).
 

@@ -178,6 +178,14 @@ class ForeignApi(Api):
         here = self.transport.origin
         return None if origin_of(self.url) == here else here
 
+    @property
+    def _maybe_by_script(self) -> bool:  # type: ignore[override]
+        return self.anonymous and self._jsonp != "never"
+
+    @property
+    def _only_by_script(self) -> bool:  # type: ignore[override]
+        return self._jsonp == "always" or (self._maybe_by_script and self._wiki.jsonp_only)
+
     async def _deliver(self, request: Request, deadline: float | None) -> Response:
         may_fall_back = self.anonymous and self._jsonp == "fallback" and request.method == "GET"
         if self._jsonp == "always" or (may_fall_back and self._wiki.jsonp_only):

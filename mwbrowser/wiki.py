@@ -28,6 +28,7 @@ class Wiki:
         answered: the ways of asking that this page got an answer to, see `refusal`.
         refused_headers: those that the wiki does not allow.
         quiet_until: the event loop's time before which a host that could not be reached is not probed again.
+        value_limits: how many values it takes for one parameter, by the credentials of the request.
     """
 
     tokens: dict[str, asyncio.Future[str]] = field(default_factory=dict)
@@ -41,6 +42,7 @@ class Wiki:
     answered: set[tuple[str, frozenset[str]]] = field(default_factory=set)
     refused_headers: frozenset[str] = frozenset()
     quiet_until: float = 0.0
+    value_limits: dict[str, int] = field(default_factory=dict)
 
 
 AT_A_TIME = 3
