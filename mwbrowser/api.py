@@ -13,7 +13,7 @@ from .actions.upload import UploadActions
 from .actions.user import UserActions
 from .actions.watch import WatchActions
 from .error_messages import ErrorMessages
-from .query import Query
+from .combining import Combining
 
 __all__ = ["Api"]
 
@@ -30,7 +30,7 @@ class Api(
     UploadActions,
     WatchActions,
     UserActions,
-    Query,
+    Combining,
 ):
     """A client of one wiki's Action API (``mw.Api``).
 

@@ -51,6 +51,18 @@ class Trail:
         self._converted = {entry["from"]: entry["to"] for entry in query.get("converted", ())}
         self._redirects = {entry["from"]: entry for entry in query.get("redirects", ())}
 
+    def mentions(
+        self, name: str, entry: Mapping[str, Any], trails: Mapping[str, tuple[str, list[dict[str, Any]]]]
+    ) -> bool:
+        """Tell whether an entry of the answer's list `name` is about one of these titles and what they lead to."""
+        if name == "normalized":
+            return _from(entry) in trails
+        if name == "converted":
+            return entry["from"] in {self._normalized.get(title, title) for title in trails}
+        if name == "redirects":
+            return any(entry in steps for _, steps in trails.values())
+        return entry.get("title") in {title for title, _ in trails.values()}
+
     def follow(self, title: str) -> tuple[str, list[dict[str, Any]]]:
         """Return the title of the page that a title leads to, and the redirects on the way."""
         title = self._normalized.get(title, title)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncGenerator, Mapping
+from collections.abc import AsyncGenerator, Callable, Mapping
 from typing import Any
 
 from . import items, pages
@@ -115,18 +115,21 @@ class Query(ActionApi):
 
         return ask
 
-    async def _ask_query(self, parameters: Mapping[str, Any], options: Parameters | None) -> Any:
+    async def _ask_query(
+        self, parameters: Mapping[str, Any], options: Parameters | None, request: Callable[..., Any] | None = None
+    ) -> Any:
         """Send a query by GET, which caches can answer, or by POST if it is long. Neither is preflighted."""
+        request = request or self.request
         chosen = self._options.updated(options)
         address = self._request("GET", merge(self._defaults(), parameters), chosen).url
         if len(address) <= LONGEST_ADDRESS or self._only_by_script:
-            return await self.request("GET", parameters, options)
+            return await request("GET", parameters, options)
         try:
-            return await self.request("POST", parameters, options)
+            return await request("POST", parameters, options)
         except CorsRejected:
             if not self._maybe_by_script:
                 raise
-            return await self.request("GET", parameters, options)
+            return await request("GET", parameters, options)
 
     def _modern(self, parameters: Parameters | None, keywords: Mapping[str, Any]) -> dict[str, Any]:
         """Return the parameters of a query whose answers we read ourselves."""

@@ -112,3 +112,66 @@ async def test_long_property_lists_are_put_together(api: ForeignApi) -> None:
     assert few == all_at_once
     assert len(few[0]["links"]) > 5
     assert len(few[1]["categories"]) == 2
+
+
+async def test_120_lookups_at_once_cost_3_requests_and_each_gets_what_it_would_have_got_alone(
+    api: ForeignApi, wiki: Wiki
+) -> None:
+    titles = [
+        *list(TEXTS)[:112],
+        "chai",
+        "tea_",
+        "No such page",
+        "A[b",
+        "wikipedia:Tea",
+        "Special:Version",
+        "北京",
+        "Tea",
+    ]
+    queries = [{**TEXT, "titles": title, "redirects": True, "formatversion": 2} for title in titles]
+    async with api.combining():
+        together = await asyncio.gather(*(api.get(query) for query in queries))
+    assert len(wiki.requests()) == 3
+    assert together == [await api.get(query) for query in queries]
+
+
+@pytest.mark.parametrize("formatversion", [1, 2])
+@pytest.mark.parametrize("errorformat", ["bc", "plaintext"])
+async def test_different_questions_about_different_pages_share_a_request(
+    api: ForeignApi, wiki: Wiki, formatversion: int, errorformat: str
+) -> None:
+    common = {"formatversion": formatversion, "errorformat": errorformat}
+    queries = [
+        {"titles": "Tea|No such page", "prop": {"info"}},
+        {"titles": ["Otter"], "prop": {"categories"}, "cllimit": "max"},
+        {"titles": "chai", "prop": {"info", "categories"}, "cllimit": "max"},
+        {"titles": "A[b", "prop": {"revisions"}, "rvprop": "ids|content", "rvslots": "main"},
+        {"meta": {"userinfo"}},
+        {"meta": {"siteinfo"}},
+        {"titles": "Tea"},
+    ]
+    alone = [await api.get({**query, **common}) for query in queries]
+    wiki.forget_requests()
+    async with api.combining():
+        together = await asyncio.gather(*(api.get({**query, **common}) for query in queries))
+    assert together == alone
+    assert len(wiki.requests()) == 1
+
+
+async def test_ids_and_revisions_are_told_apart_too(api: ForeignApi, wiki: Wiki) -> None:
+    for queries in (
+        [{"pageids": [number, 99990 + number]} for number in range(1, 6)],
+        [{"revids": [number, 99990 + number], "prop": "revisions"} for number in range(1, 6)],
+    ):
+        alone = [await api.get(query) for query in queries]
+        wiki.forget_requests()
+        async with api.combining():
+            assert await asyncio.gather(*(api.get(query) for query in queries)) == alone
+        assert len(wiki.requests()) == 1
+
+
+async def test_pages_of_single_titles_at_once_share_requests(api: ForeignApi, wiki: Wiki) -> None:
+    async with api.combining():
+        found = await asyncio.gather(*(api.pages(TEXT, titles=title).to_list() for title in list(TEXTS)[:120]))
+    assert [page.text for [page] in found] == list(TEXTS.values())[:120]
+    assert len(wiki.requests()) == 3
