@@ -12,8 +12,8 @@ from .actions.rollback import RollbackActions
 from .actions.upload import UploadActions
 from .actions.user import UserActions
 from .actions.watch import WatchActions
-from .error_messages import ErrorMessages
 from .combining import Combining
+from .error_messages import ErrorMessages
 
 __all__ = ["Api"]
 

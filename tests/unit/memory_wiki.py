@@ -43,7 +43,8 @@ class MemoryWiki:
             if name != title:
                 normalized.append({"fromencoded": False, "from": title, "to": name})
             if follow and name in self.redirects:
-                redirects.append({"from": name, "to": self.redirects[name]})
+                step = {"from": name, "to": self.redirects[name]}
+                redirects += [step] if step not in redirects else []
                 name = self.redirects[name]
             found[name] = self._page(name)
         # MediaWiki gives pages in the order of their ids, those without first.
