@@ -79,8 +79,9 @@ class Combining(Query):
     def with_options(self, *, parameters: Parameters | None = None, **options: Any) -> Self:
         """Return a client of the same wiki with other options (see `ActionApi.with_options`).
 
-        >>> api.with_options(combine=True)
-        ForeignApi(...)
+        >>> sharing = api.with_options(combine=True)
+        >>> (await sharing.get(titles="Tea", formatversion=2))["query"]["pages"][0]["title"]
+        'Tea'
         """
         other = super().with_options(parameters=parameters, **options)
         other._waiting = []

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
-from html import escape
 from typing import Any
 
 __all__ = ["Progress", "ProgressBar", "callback_of", "no_progress"]
@@ -69,6 +68,8 @@ class ProgressBar:
 
     def _repr_html_(self) -> str:
         """Draw it as HTML, for notebooks."""
+        from html import escape
+
         label = escape(self.label)
         if self.total is None:
             return f'<label>{label} <progress></progress> <span aria-live="polite">{self.done} …</span></label>'

@@ -46,6 +46,11 @@ class Wait:
 
     Attributes: `seconds` (how long), `error` (the `MediaWikiError` that is the reason), `request` (what will be sent
     again) and `tries` (how often it has been sent by now).
+
+    >>> pauses = []
+    >>> _ = await api.get({"meta": "siteinfo"}, {"on_wait": pauses.append})
+    >>> pauses
+    []
     """
 
     seconds: float
