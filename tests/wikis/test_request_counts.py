@@ -6,7 +6,8 @@ from collections.abc import Iterator
 import pytest
 
 from mwbrowser import ForeignApi
-from tests.wikis.content import NUMBERS, NUMBERS_CATEGORY, PAGES, Number
+from tests.wikis.articles import ARTICLES
+from tests.wikis.content import NUMBERS, NUMBERS_CATEGORY, Number
 from tests.wikis.direct_transport import DirectTransport
 from tests.wikis.kinds import VERSIONS
 from tests.wikis.sandbox import Sandbox
@@ -74,7 +75,7 @@ async def test_stopping_early_sends_nothing_more(api: ForeignApi, wiki: Wiki) ->
 
 async def test_every_odd_title_finds_its_page(api: ForeignApi) -> None:
     titles = [
-        *PAGES,
+        *ARTICLES,
         "chai",
         "tea_",
         "_hedgehog",
@@ -147,7 +148,7 @@ async def test_different_questions_about_different_pages_share_a_request(
         {"titles": "chai", "prop": {"info", "categories"}, "cllimit": "max"},
         {"titles": "A[b", "prop": {"revisions"}, "rvprop": "ids|content", "rvslots": "main"},
         {"meta": {"userinfo"}},
-        {"meta": {"siteinfo"}},
+        {"meta": {"siteinfo"}, "siprop": "namespaces"},
         {"titles": "Tea"},
     ]
     alone = [await api.get({**query, **common}) for query in queries]
