@@ -11,6 +11,7 @@ from .errors import (
     CorsRejected,
     EditConflict,
     EmptyResponse,
+    EndlessContinuation,
     HttpError,
     InvalidResponse,
     InvalidTitle,
@@ -29,7 +30,11 @@ from .errors import (
     UploadWarning,
 )
 from .foreign import ForeignApi, ForeignRest
+from .page import Page
+from .progress import ProgressBar
 from .rest import Rest
+from .results import Results
+from .retry import Wait
 from .watch import Exchange, watching
 
 __version__ = "0.1.0"
@@ -45,6 +50,7 @@ __all__ = [
     "CorsRejected",
     "EditConflict",
     "EmptyResponse",
+    "EndlessContinuation",
     "Exchange",
     "ForeignApi",
     "ForeignRest",
@@ -56,14 +62,18 @@ __all__ = [
     "MediaWikiError",
     "MissingTitle",
     "NotLoggedIn",
+    "Page",
     "PermissionDenied",
+    "ProgressBar",
     "RateLimited",
     "ReadOnly",
     "RequestAborted",
     "RequestTimeout",
     "Rest",
+    "Results",
     "TokenUnavailable",
     "TooManyValues",
     "UploadWarning",
+    "Wait",
     "watching",
 ]

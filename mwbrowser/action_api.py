@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from typing import Any, ClassVar, Self
 
 from .answers import from_action_api
@@ -26,6 +27,10 @@ class ActionApi(Client):
     _script = "api"
     _in_the_address: ClassVar[tuple[str, ...]] = ()
     """The parameters that a POST request carries in its address too."""
+    _only_by_script: bool = False
+    """Whether only JSONP reaches the wiki, which can't send POST requests."""
+    _maybe_by_script: bool = False
+    """Whether JSONP may be tried where the wiki refuses CORS."""
 
     def __init__(
         self,
@@ -187,7 +192,7 @@ class ActionApi(Client):
         """Send one request and return its data; with `quiet`, warnings about it stay unsaid."""
         chosen = self._options.updated(options)
         request = self._request(method, merge(self._defaults(), parameters), chosen)
-        return from_action_api(request, await self._send(request, chosen), quiet=quiet)
+        return await self._send(request, chosen, partial(from_action_api, quiet=quiet))
 
     def _defaults(self) -> dict[str, Any]:
         """Return the parameters that every request starts with."""
@@ -208,4 +213,5 @@ class ActionApi(Client):
             ]
             return Request("POST", url, headers, form=form, **sent)
         headers["Content-Type"] = f"{options.content_type}; charset=UTF-8"
-        return Request("POST", url, headers, body=encode_body(pairs), **sent)
+        is_query = ("action", "query") in pairs
+        return Request("POST", url, headers, body=encode_body(pairs), is_query=is_query, **sent)

@@ -143,4 +143,7 @@ def _warnings_in(found: Any) -> Iterator[ApiWarning]:
     elif isinstance(found, list):
         for warning in found:
             if isinstance(warning, Mapping):
-                yield ApiWarning(str(warning.get("module", "main")), text_of(warning), str(warning.get("code")))
+                code = str(warning.get("code", "unknown"))
+                # errorformat=raw has a message key instead of a text, and errorformat=none nothing but the code.
+                text = text_of(warning) or str(warning.get("key", code))
+                yield ApiWarning(str(warning.get("module", "main")), text, code)

@@ -12,6 +12,7 @@ from .actions.rollback import RollbackActions
 from .actions.upload import UploadActions
 from .actions.user import UserActions
 from .actions.watch import WatchActions
+from .combining import Combining
 from .error_messages import ErrorMessages
 
 __all__ = ["Api"]
@@ -29,6 +30,7 @@ class Api(
     UploadActions,
     WatchActions,
     UserActions,
+    Combining,
 ):
     """A client of one wiki's Action API (``mw.Api``).
 
@@ -38,7 +40,7 @@ class Api(
         parameters: defaults for every request, over ``action=query`` and ``format=json``.
         transport: what carries the requests instead of the browser.
         options: ``timeout`` (seconds, 30 unless told otherwise), ``headers``, ``content_type``, ``use_us``,
-            ``user_agent``: see `Options`.
+            ``user_agent``, ``retry_seconds``, ``on_wait``, ``combine``: see `Options`.
 
     >>> from mwbrowser import Api
     >>> api = Api()

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import asyncio
 import copy
-from collections.abc import Coroutine, Mapping
+from collections.abc import Callable, Coroutine, Mapping
 from typing import Any, Self
 
 from .address import api_address
 from .errors import ConnectionFailed, CorsRejected, RequestAborted, RequestTimeout
 from .options import Options
-from .refusal import explain
+from .refusal import explain, note_answer
+from .retry import persist
 from .transport import Credentials, Request, Response, Transport, default_transport
 from .watch import watched
-from .wiki import Wiki, known
+from .wiki import Wiki, known, turn
 from .wiki_page import page_of
 
 __all__ = ["Client"]
@@ -37,7 +38,7 @@ class Client:
         self._options = Options().updated(options)
         self._url = None if url is None else str(url)
         self._address: str | None = None
-        self._running: set[asyncio.Task[Response]] = set()
+        self._running: set[asyncio.Task[Any]] = set()
 
     def __repr__(self) -> str:
         """Name the class and the wiki."""
@@ -61,7 +62,8 @@ class Client:
         """Return a client of the same wiki with other options; this one stays as it is.
 
         Parameters: any of the options of `Options` (``timeout`` in seconds, ``headers``, ``content_type``, ``use_us``,
-        ``user_agent``). Tokens and all else that is known of the wiki are shared between the two.
+        ``user_agent``, ``retry_seconds``, ``on_wait``, ``combine``). Tokens and all else that is known of the wiki are
+        shared between the two.
 
         Raises `TypeError` for a name that is not an option.
 
@@ -108,21 +110,35 @@ class Client:
             )
         return page.script(self._script)
 
-    async def _send(self, request: Request, options: Options) -> Response:
-        """Send a request within its time limit, stoppable by `abort` and by cancelling the task that awaits it."""
-        limit = options.timeout or None
-        deadline = None if limit is None else asyncio.get_running_loop().time() + limit
-        try:
-            async with asyncio.timeout_at(deadline):
-                return await self._abortable(self._deliver(request, deadline), request)
-        except TimeoutError as error:
-            raise RequestTimeout(
-                f"No complete answer within {limit:g} s. Try again, ask for less at once, or give a longer timeout=.",
-                request=request,
-            ) from error
+    async def _send(self, request: Request, options: Options, decode: Callable[[Request, Response], Any]) -> Any:
+        """Send a request as often as it takes and return what `decode` makes of the answer.
 
-    async def _abortable(self, delivery: Coroutine[Any, Any, Response], request: Request) -> Response:
-        task = asyncio.ensure_future(delivery)
+        Stoppable by `abort` and by cancelling the task that awaits it, also between two tries. Decoding belongs to a
+        try, because the Action API says in answers of status 200 that it is busy.
+        """
+
+        async def attempt() -> Any:
+            return decode(request, await self._in_time(request, options))
+
+        return await self._abortable(persist(attempt, request, options), request)
+
+    async def _in_time(self, request: Request, options: Options) -> Response:
+        """Wait for a turn, then send a request within its time limit."""
+        limit = options.timeout or None
+        async with turn(self.transport, request.url):
+            deadline = None if limit is None else asyncio.get_running_loop().time() + limit
+            try:
+                async with asyncio.timeout_at(deadline):
+                    return await self._deliver(request, deadline)
+            except TimeoutError as error:
+                raise RequestTimeout(
+                    f"No complete answer within {limit:g} s. "
+                    "Try again, ask for less at once, or give a longer timeout=.",
+                    request=request,
+                ) from error
+
+    async def _abortable(self, work: Coroutine[Any, Any, Any], request: Request) -> Any:
+        task = asyncio.ensure_future(work)
         self._running.add(task)
         try:
             return await task
@@ -143,6 +159,8 @@ class Client:
                 request=request,
             )
         try:
-            return await watched(self.transport, request)
+            response = await watched(self.transport, request)
         except ConnectionFailed as failure:
             raise await explain(failure, request, self.transport, self._wiki, self._advice, deadline) from failure
+        note_answer(request, self._wiki)
+        return response

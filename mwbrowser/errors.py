@@ -14,6 +14,7 @@
     ├── RequestAborted           api.abort() was called
     ├── InvalidResponse          an answer that is not what an API sends
     ├── EmptyResponse            an answer without content
+    ├── EndlessContinuation      answers that would go on for ever
     └── TokenUnavailable         the wiki gave no token
 
 Each has ``.code``, equal to the first argument with which ``mw.Api`` rejects: the wiki's own code for an `ApiError`,
@@ -37,6 +38,7 @@ __all__ = [
     "CorsRejected",
     "EditConflict",
     "EmptyResponse",
+    "EndlessContinuation",
     "HttpError",
     "InvalidResponse",
     "InvalidTitle",
@@ -317,6 +319,15 @@ class EmptyResponse(MediaWikiError):
     """The server said OK and sent nothing (``ok-but-empty``)."""
 
     code = "ok-but-empty"
+
+
+class EndlessContinuation(MediaWikiError):
+    """A query whose ``continue`` leads in circles, or through answers without content, was stopped.
+
+    ``code`` is ``"endless-continuation"``; ``mw.Api`` does not continue by itself, and so has none.
+    """
+
+    code = "endless-continuation"
 
 
 class TokenUnavailable(MediaWikiError):

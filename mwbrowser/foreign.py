@@ -21,6 +21,7 @@ from .errors import (
 from .once import once
 from .params import merge
 from .rest import Rest
+from .retry import persist
 from .tokens import ANONYMOUS_TOKEN, normalized_type, remember
 from .transport import Request, Response, Transport, origin_of
 from .watch import watched
@@ -116,13 +117,22 @@ class ForeignApi(Api):
     ) -> Any:
         if "centralauthtoken" in parameters or not await self._central_token_needed():
             return await super()._ask(method, parameters, options, quiet=quiet)
-        try:
-            token = await central_token(self)
-        except RequestAborted:
-            raise
-        except MediaWikiError as failure:
-            return await self._ask_without_token(failure, method, parameters, options, quiet)
-        return await super()._ask(method, {"centralauthtoken": token, **parameters}, options, quiet=quiet)
+        send = super()._ask
+
+        async def attempt() -> Any:
+            try:
+                token = await central_token(self)
+            except RequestAborted:
+                raise
+            except MediaWikiError as failure:
+                return await self._ask_without_token(failure, method, parameters, each, quiet)
+            return await send(method, {"centralauthtoken": token, **parameters}, each, quiet=quiet)
+
+        # A token is good for one request only, so that each try needs a new one.
+        each = merge(options, {"retry_seconds": 0})
+        chosen = self._options.updated(options)
+        request = self._request(method, merge(self._defaults(), parameters), chosen)
+        return await self._abortable(persist(attempt, request, chosen), request)
 
     async def _ask_without_token(
         self, failure: MediaWikiError, method: str, parameters: dict[str, Any], options: Parameters | None, quiet: bool
@@ -169,6 +179,14 @@ class ForeignApi(Api):
             return "*"
         here = self.transport.origin
         return None if origin_of(self.url) == here else here
+
+    @property
+    def _maybe_by_script(self) -> bool:  # type: ignore[override]
+        return self.anonymous and self._jsonp != "never"
+
+    @property
+    def _only_by_script(self) -> bool:  # type: ignore[override]
+        return self._jsonp == "always" or (self._maybe_by_script and self._wiki.jsonp_only)
 
     async def _deliver(self, request: Request, deadline: float | None) -> Response:
         may_fall_back = self.anonymous and self._jsonp == "fallback" and request.method == "GET"

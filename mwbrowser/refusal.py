@@ -1,23 +1,32 @@
 """Why a request got no answer, as far as a page can find out.
 
-A browser tells a script only that a request failed. Whether the wiki was out of reach or its answer was withheld (CORS)
-is found out by asking it twice more, once for each wiki in a page's life, and only after a failure.
-See https://www.mediawiki.org/wiki/Manual:CORS and ``ApiMain::handleCORS``.
+A browser tells a script only that a request failed, whether the network is down or the wiki's answer was withheld
+(CORS). What a page can do is to ask in other ways and see which of them get through. That is done after a failure only,
+and once for each wiki in a page's life. See https://www.mediawiki.org/wiki/Manual:CORS and ``ApiMain::handleCORS``.
 """
 
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
+from urllib.parse import quote
 
 from .errors import ConnectionFailed, CorsRejected
 from .params import with_query
-from .transport import Request, Transport
+from .transport import Request, Transport, origin_of
 from .watch import watched
 from .wiki import Wiki
 
-__all__ = ["explain"]
+__all__ = ["explain", "note_answer"]
 
 PROBE_SECONDS = 5.0
+QUIET_SECONDS = 30.0
+"""How long a host that could not be reached is not probed again: retries must not multiply the requests."""
+
+
+def note_answer(request: Request, wiki: Wiki) -> None:
+    """Remember that this way of asking works: if it fails later, the wiki's settings are not the reason."""
+    wiki.answered.add((request.credentials, _own_headers(request)))
 
 
 async def explain(
@@ -26,21 +35,44 @@ async def explain(
     """Return the error that says most about a failure; probing ends before `deadline` (the event loop's time)."""
     if failure.offline or type(failure) is not ConnectionFailed or not request.crosses_from(transport.origin):
         return failure
-    if wiki.cors == "unknown":
-        latest = asyncio.get_running_loop().time() + PROBE_SECONDS
-        try:
-            async with asyncio.timeout_at(latest if deadline is None else min(latest, deadline - 0.05)):
-                if not await _probe(request, transport, wiki):
-                    return failure
-        except TimeoutError:
-            return failure
+    if (request.credentials, _own_headers(request)) in wiki.answered:
+        return ConnectionFailed(
+            "No answer, although this wiki has answered such requests of this page before: the network failed, or a "
+            "server in front of the wiki refused the request (too many at a time?) in a way that browsers hide.",
+            request=request,
+        )
+    known = wiki.cors != "unknown" and not (_own_headers(request) - wiki.refused_headers)
+    if not known and not await _find_out(request, transport, wiki, deadline):
+        return failure
     return CorsRejected(_reason(request, transport.origin, wiki, advice), request=request)
 
 
+async def _find_out(request: Request, transport: Transport, wiki: Wiki, deadline: float | None) -> bool:
+    """Probe the wiki; return whether the refusal can now be explained."""
+    now = asyncio.get_running_loop().time()
+    if now < wiki.quiet_until:
+        return False
+    latest = now + PROBE_SECONDS
+    try:
+        async with asyncio.timeout_at(latest if deadline is None else min(latest, deadline - 0.05)):
+            if await _probe(request, transport, wiki):
+                return True
+    except TimeoutError:
+        pass
+    wiki.quiet_until = asyncio.get_running_loop().time() + QUIET_SECONDS
+    return False
+
+
 async def _probe(request: Request, transport: Transport, wiki: Wiki) -> bool:
-    """Find out whether the host answers at all, and whether it answers anonymous requests of any page."""
+    """Ask in ways that need less and less permission; the first that works tells what was refused."""
     address = request.url.partition("?")[0]
     is_rest = "/rest.php" in address
+    if headers := _own_headers(request):
+        bare = Request("GET", _harmless(request, transport, address, is_rest), credentials=request.credentials)
+        if (request.credentials, frozenset()) in wiki.answered or await _answers(transport, bare):
+            wiki.refused_headers |= headers
+            wiki.answered.add((request.credentials, frozenset()))
+            return True
     if not is_rest:
         anyone = with_query(address, "action=query&format=json&origin=*")
         if request.credentials != "omit" and await _answers(transport, Request("GET", anyone, credentials="omit")):
@@ -52,6 +84,14 @@ async def _probe(request: Request, transport: Transport, wiki: Wiki) -> bool:
     return False
 
 
+def _harmless(request: Request, transport: Transport, address: str, is_rest: bool) -> str:
+    """Return the address of a read with the same claims to an origin as the request's."""
+    if is_rest:
+        return replace(request, method="GET").url
+    origin = "*" if request.credentials == "omit" else quote(transport.origin, safe="")
+    return with_query(address, f"action=query&format=json&origin={origin}")
+
+
 async def _answers(transport: Transport, probe: Request) -> bool:
     try:
         await watched(transport, probe)
@@ -60,27 +100,33 @@ async def _answers(transport: Transport, probe: Request) -> bool:
     return True
 
 
+def _own_headers(request: Request) -> frozenset[str]:
+    """Return the names of the headers that need the wiki's permission."""
+    return frozenset(name for name in map(str.lower, request.headers) if name not in ("accept", "content-type"))
+
+
 def _reason(request: Request, origin: str, wiki: Wiki, advice: str) -> str:
-    own_headers = [name for name in request.headers if name.lower() not in ("accept", "content-type")]
+    refused = _own_headers(request) & wiki.refused_headers
+    if refused:
+        return (
+            f"The wiki answers this page, but not requests with the header {', '.join(sorted(refused))}. Leave it out, "
+            f"or ask the wiki's owner to add it to $wgAllowedCorsHeaders."
+        )
     if wiki.cors == "public" and request.credentials != "include":
         return f"The wiki is of another origin than this page ({origin}), and the request does not say so. {advice}"
-    if own_headers:
-        headers = f" It may also refuse the request header {', '.join(own_headers)} ($wgAllowedCorsHeaders)."
-    else:
-        headers = ""
     if wiki.cors == "public":
         return (
             f"The wiki does not let pages of {origin} act as its logged-in users. Its owner can allow that by adding "
             f"{origin.partition('//')[2]!r} to $wgCrossSiteAJAXdomains. To read as an anonymous user, give "
-            f"anonymous=True.{headers}"
+            f"anonymous=True."
         )
     if "/rest.php" in request.url:
         return (
             f"The wiki's REST API does not answer pages of {origin}. Its owner can allow that by setting "
             f"$wgAllowCrossOrigin, and $wgRestAllowCrossOriginCookieAuth with $wgCrossSiteAJAXdomains for logged-in "
-            f"users.{headers}"
+            f"users."
         )
     return (
-        f"The host answers, but not to pages of other origins such as {origin}: is the address right, and is it "
-        f"MediaWiki's api.php? A very old wiki can still be read with anonymous=True by JSONP.{headers}"
+        f"The host {origin_of(request.url)} answers, but not to pages of other origins such as {origin}: is the "
+        f"address right, and is it MediaWiki's api.php? A very old wiki can still be read with anonymous=True by JSONP."
     )

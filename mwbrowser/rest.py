@@ -113,4 +113,4 @@ class Rest(Client):
                 None if body is None else json.dumps(body, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
             )
         request = Request(method, address, sent, body=text, credentials=self._credentials)
-        return from_rest_api(request, await self._send(request, self._options))
+        return await self._send(request, self._options, from_rest_api)

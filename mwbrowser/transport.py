@@ -24,9 +24,9 @@ class Request:
     Attributes: `method` (``"GET"``, ``"POST"``, ...), `url` (absolute), `headers` (only those that we set), `body`
     (text, or ``None``), `form` (fields of a multipart body instead of `body`), `credentials` (as `fetch` names them),
     `jsonp` (a script instead of a fetch: GET only, always anonymous) and `opaque` (asks whether the host answers at
-    all, without reading the answer: fetch's ``no-cors``) and `progress` (called with the share of the body that is
-    sent, from 0 to 1; it takes XMLHttpRequest instead of fetch). Values of `form` are text or a `mwbrowser.files`
-    source.
+    all, without reading the answer: fetch's ``no-cors``), `progress` (called with the share of the body that is sent,
+    from 0 to 1; it takes XMLHttpRequest instead of fetch) and `is_query` (a POST that only reads, ``action=query``).
+    Values of `form` are text or a `mwbrowser.files` source.
     """
 
     method: str
@@ -38,6 +38,12 @@ class Request:
     jsonp: bool = False
     opaque: bool = False
     progress: Callable[[float], None] | None = None
+    is_query: bool = False
+
+    @property
+    def only_reads(self) -> bool:
+        """Whether the request changes nothing, so that repeating it is harmless."""
+        return self.is_query or self.method in ("GET", "HEAD")
 
     @property
     def safe_url(self) -> str:

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 from weakref import WeakKeyDictionary
 
-from .transport import Transport
+from .transport import Transport, origin_of
 
-__all__ = ["Wiki", "known"]
+__all__ = ["Wiki", "known", "turn"]
 
 
 @dataclass(slots=True)
@@ -25,6 +25,10 @@ class Wiki:
         jsonp_only: CORS was refused and JSONP worked.
         cors: what probing found after a refusal, see `refusal`.
         without_credentials: its REST API answers this page only without cookies.
+        answered: the ways of asking that this page got an answer to, see `refusal`.
+        refused_headers: those that the wiki does not allow.
+        quiet_until: the event loop's time before which a host that could not be reached is not probed again.
+        value_limits: how many values it takes for one parameter, by the credentials of the request.
     """
 
     tokens: dict[str, asyncio.Future[str]] = field(default_factory=dict)
@@ -35,10 +39,31 @@ class Wiki:
     jsonp_only: bool = False
     cors: Literal["unknown", "public", "none"] = "unknown"
     without_credentials: bool = False
+    answered: set[tuple[str, frozenset[str]]] = field(default_factory=set)
+    refused_headers: frozenset[str] = frozenset()
+    quiet_until: float = 0.0
+    value_limits: dict[str, int] = field(default_factory=dict)
 
+
+AT_A_TIME = 3
+"""How many requests at a time a wiki gets from a page: what Wikimedia asks clients not to exceed."""
 
 # By transport first: requests that are carried in another way may be another user's.
 _wikis: WeakKeyDictionary[Transport, dict[str, Wiki]] = WeakKeyDictionary()
+
+
+# By event loop too, since a semaphore belongs to one; a page has one, a test run has many.
+_turns: WeakKeyDictionary[Transport, WeakKeyDictionary[asyncio.AbstractEventLoop, dict[str, asyncio.Semaphore]]]
+_turns = WeakKeyDictionary()
+
+
+def turn(transport: Transport, url: str) -> asyncio.Semaphore:
+    """Return what a request to `url` has to enter: all clients of its origin together let `AT_A_TIME` in."""
+    of_loop = _turns.setdefault(transport, WeakKeyDictionary()).setdefault(asyncio.get_running_loop(), {})
+    origin = origin_of(url)
+    if origin not in of_loop:
+        of_loop[origin] = asyncio.Semaphore(AT_A_TIME)
+    return of_loop[origin]
 
 
 def known(transport: Transport, url: str) -> Wiki:

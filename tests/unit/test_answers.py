@@ -115,6 +115,12 @@ async def test_a_message_shows_the_address_without_secrets() -> None:
     [
         ({"main": {"*": "One.\nTwo."}}, [("main", "One.", None), ("main", "Two.", None)]),
         ({"query": {"warnings": "One."}}, [("query", "One.", None)]),
+        (
+            [{"code": "deprecation", "module": "query+revisions", "html": "<b>Old.</b>"}],
+            [("query+revisions", "<b>Old.</b>", "deprecation")],
+        ),
+        ([{"code": "c", "module": "main", "key": "apiwarn-key", "params": []}], [("main", "apiwarn-key", "c")]),
+        ([{"code": "unrecognizedparams", "module": "main"}], [("main", "unrecognizedparams", "unrecognizedparams")]),
         ([{"code": "c", "text": "One.", "module": "query+tokens"}], [("query+tokens", "One.", "c")]),
         ([{"code": "c", "html": "One."}], [("main", "One.", "c")]),
         ([{"code": "c", "*": "One.", "module": "main"}], [("main", "One.", "c")]),

@@ -101,7 +101,7 @@ async def test_watching_sees_each_exchange_begin_and_end() -> None:
 
 
 async def test_watching_sees_failures_and_tasks_started_inside() -> None:
-    api = make(no_connection)
+    api = make(no_connection).with_options(retry_seconds=0)
     errors: list[Any] = []
     with watching(lambda exchange: errors.append(exchange.error)):
         task = asyncio.ensure_future(api.get())

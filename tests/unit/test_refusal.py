@@ -1,0 +1,85 @@
+"""Why there was no answer: what is told apart, and with how many requests."""
+
+from typing import Any
+
+import pytest
+
+from mwbrowser import ConnectionFailed, CorsRejected, ForeignApi, ForeignRest
+from mwbrowser.transport import Request
+from tests.unit.memory_transport import MemoryTransport, no_connection, query_of
+
+WIKI = "https://wiki.example/w/api.php"
+
+
+class Wiki:
+    """A wiki as a browser shows it to a page: `headers` and `origins` it allows, or no CORS at all, or no host."""
+
+    def __init__(self, *, up: bool = True, cors: bool = True, lists_us: bool = False, headers: bool = False) -> None:
+        self.up, self.cors, self.lists_us, self.headers = up, cors, lists_us, headers
+
+    def __call__(self, request: Request) -> Any:
+        own = {name.lower() for name in request.headers} - {"content-type"}
+        allowed = query_of(request).get("origin") == "*" or self.lists_us
+        if self.up and (request.opaque or (self.cors and allowed and (self.headers or not own))):
+            return {"ok": True}
+        return no_connection(request)
+
+
+def make(wiki: Wiki, **options: Any) -> tuple[ForeignApi, MemoryTransport]:
+    transport = MemoryTransport(wiki)
+    return ForeignApi(WIKI, transport=transport, retry_seconds=0, **options), transport
+
+
+@pytest.mark.parametrize(
+    ("wiki", "options", "words", "probes"),
+    [
+        (Wiki(), {}, r"\$wgCrossSiteAJAXdomains.*anonymous=True", 1),
+        (Wiki(cors=False), {}, "not to pages of other origins", 2),
+        (Wiki(cors=False), {"anonymous": True, "jsonp": "never"}, "not to pages of other origins", 1),
+        (Wiki(), {"anonymous": True, "user_agent": "Me"}, r"header api-user-agent.*\$wgAllowedCorsHeaders", 1),
+        (Wiki(lists_us=True), {"user_agent": "Me"}, r"header api-user-agent", 1),
+    ],
+)
+async def test_each_refusal_is_named_with_the_setting_to_change_and_found_out_once(
+    wiki: Wiki, options: Any, words: str, probes: int
+) -> None:
+    api, transport = make(wiki, jsonp=options.pop("jsonp", "never"), **options)
+    for _ in range(3):
+        with pytest.raises(CorsRejected, match=words):
+            await api.get()
+    assert len(transport.sent) == 3 + probes
+
+
+async def test_a_host_that_is_gone_is_no_refusal_and_is_not_probed_again_at_once() -> None:
+    api, transport = make(Wiki(up=False))
+    for _ in range(3):
+        with pytest.raises(ConnectionFailed) as caught:
+            await api.get()
+        assert type(caught.value) is ConnectionFailed
+    assert len(transport.sent) == 3 + 2
+
+
+async def test_being_offline_is_known_without_asking() -> None:
+    transport = MemoryTransport(lambda request: ConnectionFailed("The browser is offline.", offline=True))
+    with pytest.raises(ConnectionFailed, match="offline") as caught:
+        await ForeignApi(WIKI, transport=transport).get()
+    assert caught.value.offline
+    assert len(transport.sent) == 1
+
+
+async def test_a_wiki_that_has_answered_before_is_not_accused_of_refusing() -> None:
+    wiki = Wiki(lists_us=True)
+    api, transport = make(wiki)
+    await api.get()
+    wiki.cors = False
+    with pytest.raises(ConnectionFailed, match="answered such requests of this page before") as caught:
+        await api.get()
+    assert type(caught.value) is ConnectionFailed
+    assert len(transport.sent) == 2
+
+
+async def test_the_rest_api_has_settings_of_its_own() -> None:
+    transport = MemoryTransport(Wiki(cors=False))
+    rest = ForeignRest("https://wiki.example/w/rest.php", anonymous=True, transport=transport)
+    with pytest.raises(CorsRejected, match=r"\$wgAllowCrossOrigin"):
+        await rest.get("/page/A")
