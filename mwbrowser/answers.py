@@ -8,7 +8,8 @@ import warnings
 from collections.abc import Iterator, Mapping
 from typing import Any, NoReturn
 
-from .errors import ApiWarning, EmptyResponse, HttpError, InvalidResponse, MediaWikiError, api_error, text_of
+from .error_codes import api_error, text_of
+from .errors import ApiWarning, EmptyResponse, HttpError, InvalidResponse, MediaWikiError
 from .transport import Request, Response
 
 __all__ = ["from_action_api", "from_rest_api"]

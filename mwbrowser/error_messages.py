@@ -7,6 +7,7 @@ from typing import Any
 
 from .actions.messages import MessageActions
 from .durations import in_english
+from .error_codes import text_of
 from .errors import (
     ApiError,
     ConnectionFailed,
@@ -17,7 +18,6 @@ from .errors import (
     RequestAborted,
     RequestTimeout,
     TokenUnavailable,
-    text_of,
 )
 from .wiki_page import page_of
 

@@ -3,8 +3,13 @@
 import asyncio
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from mwbrowser import retry
+
+# How long an example takes tells of the machine, which is shared, and not of the code.
+settings.register_profile("shared machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("shared machine")
 
 
 @pytest.fixture(autouse=True)

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 
@@ -13,7 +14,7 @@ from tests.wikis.kinds import VERSIONS
 from tests.wikis.sandbox import Sandbox
 from tests.wikis.wiki import Wiki
 
-TEXT = {"prop": "revisions", "rvprop": "content", "rvslots": "main"}
+TEXT: dict[str, Any] = {"prop": "revisions", "rvprop": "content", "rvslots": "main"}
 NUMBERED = {"generator": "categorymembers", "gcmtitle": f"Category:{NUMBERS_CATEGORY}"}
 TEXTS = {Number(value).title: Number(value).text for value in range(1, NUMBERS + 1)}
 
@@ -142,7 +143,7 @@ async def test_different_questions_about_different_pages_share_a_request(
     api: ForeignApi, wiki: Wiki, formatversion: int, errorformat: str
 ) -> None:
     common = {"formatversion": formatversion, "errorformat": errorformat}
-    queries = [
+    queries: list[dict[str, Any]] = [
         {"titles": "Tea|No such page", "prop": {"info"}},
         {"titles": ["Otter"], "prop": {"categories"}, "cllimit": "max"},
         {"titles": "chai", "prop": {"info", "categories"}, "cllimit": "max"},
