@@ -12,23 +12,29 @@ _BEFORE = {
     "mypy": ["mypy"],
 }
 #: The quick ones first: a mistake shows itself where it is made, not in a browser.
-_TESTS = ("tests/unit", "tests/commands", "tests/browser")
+_WITHOUT_BROWSERS = ("tests/unit", "tests/commands", "tests/wikis")
+#: The browsers side by side, each in a process of its own (see tests/conftest.py).
+_IN_BROWSERS = ("-n", "2", "--dist", "loadgroup", "tests/browser")
+_NO_TESTS_FOUND = 5
 
 
 def run(arguments: Sequence[str]) -> int:
     """Run all checks, or only pytest with these arguments; returns the exit status, 0 when all is well."""
-    commands = {} if arguments else dict(_BEFORE)
     named = any((ROOT / argument.partition("::")[0]).exists() for argument in arguments if not argument.startswith("-"))
-    commands["pytest"] = ["pytest", *([] if named else _TESTS), *arguments]
-    failed: dict[str, int] = {}
-    for name, command in commands.items():
-        say(f"\n== {name}")
-        status = _run([str(VENV_PYTHON), "-m", *command])
-        if status != 0:
-            failed[name] = status
+    statuses = {} if arguments else {name: _report(name, command) for name, command in _BEFORE.items()}
+    folders = ((),) if named else (_WITHOUT_BROWSERS, _IN_BROWSERS)
+    tested = [_report("pytest", ["pytest", *which, *arguments]) for which in folders]
+    # A part (-k NAME) may well lie in one of them only, but not in none.
+    statuses["pytest"] = next((status for status in tested if status not in (0, _NO_TESTS_FOUND)), min(tested))
+    failed = [name for name, status in statuses.items() if status]
     if failed:
         say(f"\nFailed: {', '.join(failed)}", error=True)
-    return next(iter(failed.values()), 0)
+    return next((status for status in statuses.values() if status), 0)
+
+
+def _report(name: str, command: Sequence[str]) -> int:
+    say(f"\n== {name}")
+    return _run([str(VENV_PYTHON), "-m", *command])
 
 
 def _run(command: Sequence[str]) -> int:

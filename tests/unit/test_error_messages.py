@@ -19,7 +19,8 @@ from mwbrowser import (
     RequestTimeout,
     TokenUnavailable,
 )
-from mwbrowser.errors import UploadWarning, api_error
+from mwbrowser.error_codes import api_error
+from mwbrowser.errors import UploadWarning
 from mwbrowser.transport import Request
 from tests.unit.memory_page import MemoryPage, MemoryWiki, make
 from tests.unit.memory_transport import respond

@@ -1,5 +1,6 @@
 """Choosing ports: the same ones every time if they are free, so that addresses and what browsers keep for them stay."""
 
+import platform
 import socket
 
 
@@ -24,19 +25,34 @@ def free_port() -> int:
 
 
 class Ports:
-    """Hands out free ports from a first one on, each only once."""
+    """Hands out free ports from a first one on, each only once, also among processes that do so at the same time."""
 
     def __init__(self, first: int) -> None:
         self._next = first
+        self._reserved: list[socket.socket] = []
 
     def take(self, host: str = "127.0.0.1") -> int:
         """The next port that is free."""
         while self._next < 65000:
             port = self._next
             self._next += 1
-            if is_free(port, host):
+            if self._reserve(port) and is_free(port, host):
                 return port
         return free_port()
+
+    def _reserve(self, port: int) -> bool:
+        """Keep others from this port between now and the moment when a server listens there; ends with this process."""
+        if platform.system() != "Linux":
+            return True
+        # A name without a file (Linux's abstract sockets), which only one socket can have.
+        name = socket.socket(socket.AF_UNIX)
+        try:
+            name.bind(f"\0mwbrowser sandbox port {port}")
+        except OSError:
+            name.close()
+            return False
+        self._reserved.append(name)
+        return True
 
 
 def taken(port: int, host: str) -> str:
