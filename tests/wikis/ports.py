@@ -40,8 +40,14 @@ class Ports:
                 return port
         return free_port()
 
+    def release(self) -> None:
+        """Let others have these ports; nobody must be listening there any more."""
+        for name in self._reserved:
+            name.close()
+        self._reserved.clear()
+
     def _reserve(self, port: int) -> bool:
-        """Keep others from this port between now and the moment when a server listens there; ends with this process."""
+        """Keep others from this port until it is released, or this process ends."""
         if platform.system() != "Linux":
             return True
         # A name without a file (Linux's abstract sockets), which only one socket can have.

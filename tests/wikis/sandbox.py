@@ -68,6 +68,7 @@ class Sandbox:
             if isinstance(wiki, ProxyWiki):
                 wiki.stop()
         self._lifeline.close()
+        self._ports.release()
 
     def _start(self) -> None:
         missing = [version for version in self.versions if not template.is_ready(version)]
