@@ -8,11 +8,12 @@ from collections.abc import Callable, Coroutine, Mapping
 from typing import Any, Self
 
 from .address import api_address
+from .default_transport import default_transport
 from .errors import ConnectionFailed, CorsRejected, RequestAborted, RequestTimeout
 from .options import Options
 from .refusal import explain, note_answer
 from .retry import persist
-from .transport import Credentials, Request, Response, Transport, default_transport
+from .transport import Credentials, Request, Response, Transport
 from .watch import watched
 from .wiki import Wiki, known, turn
 from .wiki_page import page_of

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any, Literal, Protocol
 from urllib.parse import unquote, urlsplit
 
-__all__ = ["Credentials", "Request", "Response", "Transport", "default_transport"]
+__all__ = ["Credentials", "Request", "Response", "Transport", "origin_of"]
 
 Credentials = Literal["omit", "same-origin", "include"]
 
@@ -113,21 +113,3 @@ def origin_of(url: str) -> str:
     parts = urlsplit(url)
     host = parts.netloc.rpartition("@")[2].lower()
     return f"{parts.scheme}://{host.removesuffix(_DEFAULT_PORTS.get(parts.scheme, '/'))}"
-
-
-_default: Transport | None = None
-
-
-def default_transport() -> Transport:
-    """Return the page's own transport, one for all clients. Outside a browser there is none: a `RuntimeError`."""
-    global _default
-    if _default is None:
-        try:
-            from .browser import BrowserTransport
-        except ModuleNotFoundError as error:
-            raise RuntimeError(
-                "mwbrowser runs in a web page (Pyodide, PyScript); "
-                "elsewhere, give each client a transport=, as its tests do"
-            ) from error
-        _default = BrowserTransport()
-    return _default
