@@ -5,50 +5,17 @@ with lists and caches of its own, from the mirror that this machine already uses
 """
 
 import os
-import re
-import subprocess
 from collections.abc import Sequence
 from pathlib import Path
 
+from tests.machine.debian_mirrors import KEYRING, NoMirror, mirrors
 from tests.machine.lifeline import Lifeline
-
-_KEYRING = Path("/usr/share/keyrings/debian-archive-keyring.gpg")
-
-
-class NoMirror(Exception):
-    """This machine has no Debian mirror among its apt sources."""
-
-
-def mirrors() -> dict[str, str]:
-    """The address of Debian's archive, and of its security archive, as this machine's own apt sources have them.
-
-    apt itself is asked, because there are several ways to write sources. It knows an archive's origin only once its
-    list was fetched, so before the first `apt-get update` the suites' names have to do.
-    """
-    listed = subprocess.run(
-        ["apt-get", "indextargets", "--format", "$(REPO_URI)|$(RELEASE)|$(ORIGIN)", "Created-By: Packages"],
-        capture_output=True,
-        text=True,
-        check=True,
-    ).stdout
-    found: dict[str, str] = {}
-    for line in listed.splitlines():
-        address, suite, origin = line.split("|")
-        if origin and origin != "Debian" and not origin.startswith("$("):
-            continue
-        base = re.sub(r"(-[a-z-]+|/updates)$", "", suite)
-        if base not in {"bookworm", "trixie", "stable", "oldstable"}:
-            continue
-        found.setdefault("security" if suite.endswith("-security") else "main", address)
-    if "main" not in found:
-        raise NoMirror("no Debian mirror among this machine's apt sources (`apt-get indextargets` names none)")
-    return found
 
 
 def unpack(suites: Sequence[str], packages: Sequence[str], folder: Path, lifeline: Lifeline) -> None:
     """Download these packages from these suites, the newest version wins, and unpack them into a folder."""
-    if not _KEYRING.exists():
-        raise NoMirror(f"{_KEYRING} is missing: the package debian-archive-keyring brings it")
+    if not KEYRING.exists():
+        raise NoMirror(f"{KEYRING} is missing: the package debian-archive-keyring brings it")
     state = folder / "apt"
     for name in ("lists/partial", "cache/archives/partial", "packages"):
         (state / name).mkdir(parents=True)
@@ -57,7 +24,7 @@ def unpack(suites: Sequence[str], packages: Sequence[str], folder: Path, lifelin
     for suite in suites:
         mirror = known.get("security") if suite.endswith("-security") else known["main"]
         if mirror is not None:
-            sources.append(f"deb [signed-by={_KEYRING}] {mirror} {suite} main")
+            sources.append(f"deb [signed-by={KEYRING}] {mirror} {suite} main")
     (state / "sources.list").write_text("\n".join(sources) + "\n")
     (state / "preferences").touch()
     (state / "status").touch()

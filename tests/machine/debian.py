@@ -3,8 +3,12 @@
 import os
 import shutil
 import subprocess
-from collections.abc import Sequence
+import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
 
+from tests.machine.debian_mirrors import missing_security_source
 from tests.machine.lifeline import CommandFailed
 
 #: PHP with what MediaWiki asks of it; the command-line version alone, so that no web server is installed or started.
@@ -13,6 +17,9 @@ FOR_WIKIS = tuple(
 )
 #: The browsers, a screen for those that cannot do without, and letters to show on it.
 FOR_TESTS = (*FOR_WIKIS, "chromium", "firefox-esr", "webkit2gtk-driver", "xvfb", "xauth", "fonts-dejavu-core")
+
+#: The oldest versions that will do. Playwright speaks WebDriver BiDi with Firefox, and older ones lack what it asks for.
+_AT_LEAST = {"firefox-esr": 143}
 
 
 class NotInstalled(Exception):
@@ -24,17 +31,22 @@ class NotInstalled(Exception):
 
 
 def missing(packages: Sequence[str]) -> list[str]:
-    """Those of the packages that are not installed: all of them where there is no dpkg."""
+    """Those of the packages that are not installed, or too old: all of them where there is no dpkg."""
     if shutil.which("dpkg-query") is None:
         return list(packages)
     asked = subprocess.run(
-        ["dpkg-query", "--show", "--showformat=${Package} ${db:Status-Status}\n", *packages],
+        ["dpkg-query", "--show", "--showformat=${Package} ${Version} ${db:Status-Status}\n", *packages],
         capture_output=True,
         text=True,
         check=False,  # it ends with 1 when it does not know one of them
     )
-    installed = {line.split()[0] for line in asked.stdout.splitlines() if line.endswith(" installed")}
-    return [name for name in packages if name not in installed]
+    lines = (line.split() for line in asked.stdout.splitlines())
+    installed = {name: version for name, version, status in lines if status == "installed"}
+    return [name for name in packages if name not in installed or _is_too_old(name, installed[name])]
+
+
+def _is_too_old(name: str, version: str) -> bool:
+    return name in _AT_LEAST and int(version.rpartition(":")[2].partition(".")[0]) < _AT_LEAST[name]
 
 
 def install_command(packages: Sequence[str], *, sudo: bool = False) -> list[str]:
@@ -57,9 +69,27 @@ def check_may_install(packages: Sequence[str], *, user: int | None = None) -> No
 
 
 def install(packages: Sequence[str]) -> None:
-    """Install these packages."""
-    _run(["apt-get", "update", "--quiet"])
-    _run(install_command(packages))
+    """Install these packages, in their newest versions for this Debian; apt's own sources stay as they are."""
+    with _sources() as options:
+        _run(["apt-get", "update", "--quiet", *options])
+        _run([*install_command(packages), *options])
+    if old := [name for name in missing(packages) if name in _AT_LEAST]:
+        least = ", ".join(f"{name} {_AT_LEAST[name]}" for name in old)
+        raise NotInstalled(f"apt's sources have only older versions than {least}; add Debian's security archive", old)
+
+
+@contextmanager
+def _sources() -> Iterator[list[str]]:
+    """The options by which apt knows Debian's security archive too, for a while, where its sources lack it."""
+    line = missing_security_source()
+    if line is None:
+        yield []
+        return
+    own = Path("/etc/apt/sources.list")
+    with tempfile.NamedTemporaryFile("w", prefix="sources-", suffix=".list") as sources:
+        sources.write((own.read_text() if own.exists() else "") + f"\n{line}\n")
+        sources.flush()
+        yield [f"--option=Dir::Etc::sourcelist={sources.name}"]
 
 
 def _run(command: Sequence[str]) -> None:
