@@ -18,7 +18,7 @@ FOR_WIKIS = tuple(
 #: The browsers, a screen for those that cannot do without, and letters to show on it.
 FOR_TESTS = (*FOR_WIKIS, "chromium", "firefox-esr", "webkit2gtk-driver", "xvfb", "xauth", "fonts-dejavu-core")
 
-#: The oldest versions that will do. Playwright speaks WebDriver BiDi with Firefox, and older ones lack what it asks for.
+#: The oldest versions that will do. Playwright drives Firefox by WebDriver BiDi, of which older ones lack a part.
 _AT_LEAST = {"firefox-esr": 143}
 
 
@@ -35,12 +35,12 @@ def missing(packages: Sequence[str]) -> list[str]:
     if shutil.which("dpkg-query") is None:
         return list(packages)
     asked = subprocess.run(
-        ["dpkg-query", "--show", "--showformat=${Package} ${Version} ${db:Status-Status}\n", *packages],
+        ["dpkg-query", "--show", "--showformat=${Package}|${Version}|${db:Status-Status}\n", *packages],
         capture_output=True,
         text=True,
         check=False,  # it ends with 1 when it does not know one of them
     )
-    lines = (line.split() for line in asked.stdout.splitlines())
+    lines = (line.split("|") for line in asked.stdout.splitlines())
     installed = {name: version for name, version, status in lines if status == "installed"}
     return [name for name in packages if name not in installed or _is_too_old(name, installed[name])]
 
