@@ -39,7 +39,10 @@ def admin(browser: Browser, pages: ServedPages, sandbox: Sandbox) -> Iterator[Py
         log_in(page, sandbox.wikis[name])
     page.goto(f"{sandbox.wikis['home-1.43'].origin}/w/index.php?title=Main_Page")
     page.evaluate("(boot) => import(boot).then(() => null)", pages.boot)
-    yield PythonPage(page)
+    python = PythonPage(page)
+    # The page that examples read and write: each of them may run alone.
+    python.run("from mwbrowser import Api\nawait Api().post_with_edit_token(action='edit', title='Sandbox', text='Text.')")
+    yield python
     page.context.close()
 
 
