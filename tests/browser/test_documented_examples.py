@@ -41,7 +41,7 @@ def admin(browser: Browser, pages: ServedPages, sandbox: Sandbox) -> Iterator[Py
     page.evaluate("(boot) => import(boot).then(() => null)", pages.boot)
     python = PythonPage(page)
     # The page that examples read and write: each of them may run alone.
-    python.run("from mwbrowser import Api\nawait Api().post_with_edit_token(action='edit', title='Sandbox', text='Text.')")
+    python.run("from mwbrowser import Api; await Api().post_with_edit_token(action='edit', title='Sandbox', text='A.')")
     yield python
     page.context.close()
 
