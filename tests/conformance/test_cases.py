@@ -1,0 +1,33 @@
+"""The same call through mw.* and through mwbrowser: the same requests, results and failures."""
+
+from __future__ import annotations
+
+import difflib
+from collections import Counter
+
+import pytest
+
+from tests.conformance.case import Case
+from tests.conformance.cases import CASES
+from tests.conformance.conftest import AnchorPages
+from tests.conformance.difference import reconciled
+from tests.conformance.differences import DIFFERENCES, EVERYWHERE
+from tests.wikis.kinds import VERSIONS
+
+
+@pytest.mark.parametrize("version", VERSIONS)
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_both_do_the_same(case: Case, version: str, anchor_pages: AnchorPages) -> None:
+    if version not in case.versions:
+        pytest.skip("this version of mw.* cannot do it")
+    anchor, ours = anchor_pages(version, case.account).run(case)
+    for name in [*EVERYWHERE, *case.differs]:
+        if version in DIFFERENCES[name].versions:
+            anchor, ours = reconciled(DIFFERENCES[name], anchor, ours, expected=name in case.differs)
+    difference = difflib.unified_diff(*(one.as_text().splitlines() for one in (anchor, ours)), "mw", "mwbrowser", n=6)
+    if text := "\n".join(difference):
+        pytest.fail(f"{case.javascript}\n\n{case.python}\n\n{text}", pytrace=False)
+
+
+def test_names_tell_the_cases_apart() -> None:
+    assert [name for name, count in Counter(case.name for case in CASES).items() if count > 1] == []
