@@ -44,7 +44,7 @@ class AnchorPage:
         if account != "nobody":
             for kind in ("home", "listed"):
                 log_in(self._page, self._wiki(kind), account)
-        self._authors: dict[tuple[str, str], Visitor] = {}
+        self._authors: dict[tuple[str, str], tuple[Visitor, str]] = {}
         # Another in each browser and for each account, because they share the wikis.
         self._tag = f"{browser.browser_type.name[:2]}{account[:2].lower()}"
         self._count = 0
@@ -96,9 +96,7 @@ class AnchorPage:
         return outcome
 
     def _python(self, case: Case, names: dict[str, Any]) -> dict[str, Any]:
-        outcome: dict[str, Any] = self.python.run(
-            _RUN_PYTHON, call=case.python, names=names, keep_tokens=case.fresh
-        )
+        outcome: dict[str, Any] = self.python.run(_RUN_PYTHON, call=case.python, names=names, keep_tokens=case.fresh)
         return outcome
 
     def _names(self, case: Case, side: str, there: Wiki) -> dict[str, Any]:
@@ -110,19 +108,19 @@ class AnchorPage:
         return {"side": side, "thereApi": api, "thereRest": rest, "passwords": there.accounts}
 
     def _make_pages(self, case: Case, side: str) -> None:
-        for wiki in {self.home.name: self.home, case.there: self._wiki(case.there)}.values() if case.pages else ():
-            for title, texts in case.pages.items():
-                for number, text in enumerate([texts] if isinstance(texts, str) else texts):
-                    author = self._author(wiki, "Visitor" if number or isinstance(texts, str) else "Admin")
-                    fields = {"title": title.replace("{side}", side), "text": text.replace("{side}", side)}
-                    answer = author.api({**fields, "token": author.token()}, action="edit").json
-                    assert answer["edit"]["result"] == "Success"
+        wiki = self._wiki(case.there) if case.pages_there else self.home
+        for title, texts in case.pages.items():
+            for number, text in enumerate([texts] if isinstance(texts, str) else texts):
+                author, token = self._author(wiki, "Visitor" if number or isinstance(texts, str) else "Admin")
+                fields = {"title": title.replace("{side}", side), "text": text.replace("{side}", side), "token": token}
+                answer = author.api(fields, action="edit").json
+                assert answer["edit"]["result"] == "Success"
 
-    def _author(self, wiki: Wiki, name: str) -> Visitor:
+    def _author(self, wiki: Wiki, name: str) -> tuple[Visitor, str]:
         if (wiki.name, name) not in self._authors:
             visitor = Visitor(wiki)
             assert visitor.log_in(name, wiki.accounts[name]) == "Success"
-            self._authors[wiki.name, name] = visitor
+            self._authors[wiki.name, name] = visitor, visitor.token()
         return self._authors[wiki.name, name]
 
     def _wiki(self, kind: str) -> Wiki:

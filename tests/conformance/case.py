@@ -15,10 +15,10 @@ class Case:
     """A call that must do the same in both languages, unless a difference that we want says otherwise.
 
     Both run in a page of the wiki `home`. At hand are the clients `api` and `rest` of that wiki; `foreign`,
-    `anonymous`, `foreignRest` and `anonymousRest` (in Python `foreign_rest`, `anonymous_rest`) of the wiki `there`; the
-    addresses `thereApi` and `thereRest`; the text `side`, which is another in each language and counts as equal, so that
-    both may create a page of "the same" title; the passwords `passwords`; and `file(text, name)`, a browser's File. These
-    clients never try again; one that a case makes for itself does.
+    `anonymous`, `foreignRest` and `anonymousRest` (in Python `foreign_rest`, `anonymous_rest`) of the wiki `there`; its
+    addresses `thereApi` and `thereRest`; the text `side`, which is another in each language and counts as equal, so
+    that both may create a page of "the same" title; the passwords `passwords`; and `file(text, name)`, a browser's
+    File. These clients never try again; one that a case makes for itself does.
     """
 
     #: What it proves, after the method it is about: "get: a list is joined by pipes".
@@ -33,15 +33,12 @@ class Case:
     there: str = "listed"
     #: What requests to it meet, for the faulty one; see tests/wikis/faults.py.
     faults: Mapping[str, object] = field(default_factory=dict)
-    #: Pages that are made before, on both wikis; `{side}` in titles and texts. Of several texts, the first is Admin's.
+    #: Pages that are made before, by Visitor; `{side}` in titles and texts. Of several texts, the first is Admin's.
     pages: Mapping[str, str | tuple[str, ...]] = field(default_factory=dict)
+    #: Whether they are made on the wiki `there`, and not on the page's own.
+    pages_there: bool = False
     #: Names of the differences that it shows, in `differences.py`.
     differs: tuple[str, ...] = ()
     #: Runs while the page still has the tokens that came with it: such cases use different ones.
     fresh: bool = False
     versions: tuple[str, ...] = ("1.39", "1.43")
-
-
-def fails(call: str) -> str:
-    """Python that makes a call and gives its error: what is at hand as `error` in what follows."""
-    return f"try:\n    {call}\n    error = None\nexcept Exception as caught:\n    error = caught\n"

@@ -77,8 +77,7 @@ DIFFERENCES: dict[str, Difference] = {
         "`Api-User-Agent` on every request (since 1.44)",
         "only with `user_agent=`",
         "it costs a preflight for every read of another origin",
-        proved_by="tests/browser/test_requests.py::"
-        "test_a_read_of_another_origin_names_the_page_and_needs_no_preflight",
+        proved_by="tests/browser/test_requests.py::test_a_read_of_another_origin_names_the_page_and_needs_no_preflight",
     ),
     "headers of jQuery": Difference(
         "`X-Requested-With` to the own origin, and an `Accept` that prefers JSON",
@@ -90,7 +89,7 @@ DIFFERENCES: dict[str, Difference] = {
         "as many requests at once as the browser sends",
         "three at a time to one wiki, the others wait for their turn",
         "what wikis ask of clients",
-        proved_by="TURNS",
+        proved_by="tests/unit/test_wiki.py::test_a_wiki_gets_three_requests_at_a_time_from_all_its_clients_together",
     ),
     "retries": Difference(
         "a wiki that is busy (`maxlag`, 429, 503, ...), or a network that fails for a moment, is a failure",

@@ -23,7 +23,18 @@ _BROWSERS_OWN = {
 _AFTER_WRITES = {"UseDC", "UseCDNCache", "cpPosIndex"}
 
 _VOLATILE_KEYS = {
-    *("revid", "oldrevid", "newrevid", "old_revid", "last_revid", "pageid", "lgtoken", "token", "filekey", "sessionkey"),
+    *(
+        "revid",
+        "oldrevid",
+        "newrevid",
+        "old_revid",
+        "last_revid",
+        "pageid",
+        "lgtoken",
+        "token",
+        "filekey",
+        "sessionkey",
+    ),
     *("servedby", "id", "sha1", "touched", "lastrevid", "latest", "lguserid", "thumburl", "parentid"),
 }
 _TOKEN_KEY = re.compile(r"token$")

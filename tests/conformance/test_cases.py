@@ -24,8 +24,8 @@ def test_both_do_the_same(case: Case, version: str, anchor_pages: AnchorPages) -
     for name in [*EVERYWHERE, *case.differs]:
         if version in DIFFERENCES[name].versions:
             anchor, ours = reconciled(DIFFERENCES[name], anchor, ours, expected=name in case.differs)
-    difference = difflib.unified_diff(*(one.as_text().splitlines() for one in (anchor, ours)), "mw", "mwbrowser", n=6)
-    if text := "\n".join(difference):
+    expected, got = (one.as_text().splitlines() for one in (anchor, ours))
+    if text := "\n".join(difflib.unified_diff(expected, got, "mw", "mwbrowser", n=6, lineterm="")):
         pytest.fail(f"{case.javascript}\n\n{case.python}\n\n{text}", pytrace=False)
 
 

@@ -10,7 +10,5 @@ from tests.conformance.case import Case
 
 _AREAS = sorted(path.stem for path in Path(__file__).parent.glob("*.py") if path.stem != "__init__")
 
-CASES: list[Case] = [
-    case for area in _AREAS for case in import_module(f"{__name__}.{area}").CASES  # type: ignore[misc]
-]
+CASES: list[Case] = [case for area in _AREAS for case in import_module(f"{__name__}.{area}").CASES]
 CASES.sort(key=lambda case: not case.fresh)

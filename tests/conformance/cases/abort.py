@@ -29,7 +29,9 @@ CASES = [
         "foreign.post_with_token('csrf', action='options')",
     ),
     _aborted("an action", "foreign.isCategory( 'Tea' )", "foreign.is_category('Tea')"),
-    _aborted("an edit while the page is read", "foreign.edit( 'Tea', () => 'x' )", "foreign.edit('Tea', lambda _: 'x')"),
+    _aborted(
+        "an edit while the page is read", "foreign.edit( 'Tea', () => 'x' )", "foreign.edit('Tea', lambda _: 'x')"
+    ),
     _aborted("a login", "foreign.login( 'A', 'b' )", "foreign.login('A', 'b')"),
     _aborted("a REST read", "foreignRest.get( '/v1/page/Tea' )", "foreign_rest.get('/v1/page/Tea')", "foreignRest"),
     _aborted(
@@ -38,8 +40,12 @@ CASES = [
         "foreign_rest.post(f'/v1/page?{side}', {})",
         "foreignRest",
     ),
-    _aborted("an anonymous REST read", "anonymousRest.get( '/v1/page/Tea' )", "anonymous_rest.get('/v1/page/Tea')",
-             "anonymousRest"),
+    _aborted(
+        "an anonymous REST read",
+        "anonymousRest.get( '/v1/page/Tea' )",
+        "anonymous_rest.get('/v1/page/Tea')",
+        "anonymousRest",
+    ),
     Case(
         "abort: two requests at once, and a third one afterwards",
         "const stopped = ( code ) => $.Deferred().resolve( code );"

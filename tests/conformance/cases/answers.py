@@ -2,7 +2,10 @@
 
 from tests.conformance.case import Case
 
-_TEXTS = "( ( ...failure ) => $.Deferred().resolve( api.getErrorMessage( failure[ 1 ] ).toArray().map( d => d.textContent ) ) )"
+_TEXTS = (
+    "( ( ...failure ) => $.Deferred().resolve( "
+    "api.getErrorMessage( failure[ 1 ] ).toArray().map( d => d.textContent ) ) )"
+)
 
 
 def _answer(name: str, *, differs: tuple[str, ...] = (), **faults: object) -> Case:
@@ -38,7 +41,9 @@ CASES = [
     _answer("an HTTP status that is an error", status=503),
     _answer("not found", status=404),
     _answer("too many requests", status=429, retryafter=5),
-    _answer("a status that is an error, with the wiki's own error in it", status=500, raw='{"error": {"code": "internal"}}'),
+    _answer(
+        "a status that is an error, with the wiki's own error in it", status=500, raw='{"error": {"code": "internal"}}'
+    ),
     _answer("an empty one", raw=""),
     _answer("null", raw="null"),
     _answer("an empty text", raw='""'),
@@ -79,7 +84,11 @@ CASES = [
     _message("a timeout", "foreign.get( {}, { timeout: 200 } )", "foreign.get({}, {'timeout': 0.2})", delay=2),
     _message("a connection that is cut", "foreign.get()", "foreign.get()", ("causes are found out",), cut="1"),
     _message(
-        "a wiki that does not list the page", "foreign.get()", "foreign.get()", ("causes are found out",), there="closed"
+        "a wiki that does not list the page",
+        "foreign.get()",
+        "foreign.get()",
+        ("causes are found out",),
+        there="closed",
     ),
     Case(
         "get_error_message: of an answer",

@@ -50,7 +50,8 @@ CASES = [
     ),
     Case(
         "edit: a function that takes its time",
-        "return api.edit( `Edited ${ side }`, async ( revision ) => { await api.get(); return revision.content + '!'; } );",
+        "return api.edit( `Edited ${ side }`, async ( revision ) => { await api.get(); return "
+        "revision.content + '!'; } );",
         "async def louder(revision):\n    await api.get()\n    return revision.content + '!'\n"
         "await api.edit(f'Edited {side}', louder)",
         pages=PAGE,
@@ -80,6 +81,7 @@ CASES = [
         "return foreign.edit( `Edited ${ side }`, () => 'From next door' );",
         "await foreign.edit(f'Edited {side}', lambda _: 'From next door')",
         pages=PAGE,
+        pages_there=True,
     ),
     Case(
         "edit: a number is a text",
@@ -106,7 +108,8 @@ CASES = [
         "edit: a function that fails, and nothing is written",
         "return api.edit( `Edited ${ side }`, () => { throw new Error( 'no' ); } ).then( null, () => "
         "$.Deferred().resolve( 'failed' ) );",
-        "try:\n    await api.edit(f'Edited {side}', lambda _: 1 / 0)\nexcept ZeroDivisionError:\n    result = 'failed'\nresult",
+        "try:\n    await api.edit(f'Edited {side}', lambda _: 1 / 0)\nexcept ZeroDivisionError:\n    "
+        "result = 'failed'\nresult",
         pages=PAGE,
     ),
     Case(
@@ -121,7 +124,8 @@ CASES = [
         return await api.edit( `Edited ${ side }`, async ( revision ) => {
             if ( !calls++ ) {
                 await new Promise( ( done ) => setTimeout( done, 1100 ) );
-                await new mw.ForeignApi( location.origin + mw.util.wikiScript( 'api' ) + '?', { anonymous: true } ).post(
+                const here = location.origin + mw.util.wikiScript( 'api' ) + '?';
+                await new mw.ForeignApi( here, { anonymous: true } ).post(
                     { action: 'edit', title: `Edited ${ side }`, text: 'Theirs', token: '+\\\\' } );
             }
             return revision.content + ' and mine';

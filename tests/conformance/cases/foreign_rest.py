@@ -58,17 +58,21 @@ CASES = [
     Case(
         "foreign rest post: a wrong token",
         "return foreignRest.post( `/v1/page?${ side }`, { source: 'x', title: 'Rest', comment: '', token: 'wrong' } );",
-        "await foreign_rest.post(f'/v1/page?{side}', {'source': 'x', 'title': 'Rest', 'comment': '', 'token': 'wrong'})",
+        "await foreign_rest.post(f'/v1/page?{side}', {'source': 'x', 'title': 'Rest', 'comment': '', "
+        "'token': 'wrong'})",
     ),
     Case(
         "foreign rest post: anonymously, where the wiki does not list the page",
-        "return anonymousRest.post( `/v1/page?${ side }`, { source: 'x', title: 'Rest', comment: '', token: 'wrong' } );",
-        "await anonymous_rest.post(f'/v1/page?{side}', {'source': 'x', 'title': 'Rest', 'comment': '', 'token': 'wrong'})",
+        "return anonymousRest.post( `/v1/page?${ side }`, { source: 'x', title: 'Rest', comment: '', "
+        "token: 'wrong' } );",
+        "await anonymous_rest.post(f'/v1/page?{side}', {'source': 'x', 'title': 'Rest', 'comment': '', "
+        "'token': 'wrong'})",
     ),
     Case(
         "foreign rest put: creates a page",
         _TOKEN + "return await foreignRest.put( `/v1/page/Rest_${ side }`, { source: 'Hello', comment: '', token } );",
-        _TOKEN_PY + "await foreign_rest.put(f'/v1/page/Rest_{side}', {'source': 'Hello', 'comment': '', 'token': token})",
+        _TOKEN_PY
+        + "await foreign_rest.put(f'/v1/page/Rest_{side}', {'source': 'Hello', 'comment': '', 'token': token})",
     ),
     Case(
         "foreign rest put: what the wiki refuses",

@@ -7,7 +7,8 @@ CASES = [
         "login: succeeds, and the next request is the user's",
         "const done = await api.login( 'Visitor', passwords.Visitor );"
         "return [ done, await api.get( { meta: 'userinfo', formatversion: 2 } ) ];",
-        "done = await api.login('Visitor', passwords['Visitor'])\n[done, await api.get(meta='userinfo', formatversion=2)]",
+        "done = await api.login('Visitor', passwords['Visitor'])\n[done, await api.get(meta='userinfo', "
+        "formatversion=2)]",
         account="nobody",
     ),
     Case(

@@ -61,8 +61,8 @@ CASES = [
     ),
     Case(
         "parameters: what means something in an address is escaped, what does not is not",
-        "return api.get( { requestid: \"~!*'()-_. +&=%?#/é😀\\n\\t\" } );",
-        "await api.get(requestid=\"~!*'()-_. +&=%?#/é😀\\n\\t\")",
+        'return api.get( { requestid: "~!*\'()-_. +&=%?#/é😀\\n\\t" } );',
+        'await api.get(requestid="~!*\'()-_. +&=%?#/é😀\\n\\t")',
     ),
     Case(
         "parameters: an object that has a text is that text",

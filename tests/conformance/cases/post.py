@@ -43,7 +43,8 @@ CASES = [
         "post: as multipart, fields keep their order and the token is last",
         "return api.post( { token: 'x', titles: [ 'Tea', 'A|B' ], requestid: 'é 😀', redirects: true, prop: false }, "
         "{ contentType: 'multipart/form-data' } );",
-        "await api.post({'token': 'x', 'titles': ['Tea', 'A|B'], 'requestid': 'é 😀', 'redirects': True, 'prop': False}, "
+        "await api.post({'token': 'x', 'titles': ['Tea', 'A|B'], 'requestid': 'é 😀', 'redirects': True, "
+        "'prop': False}, "
         "{'content_type': 'multipart/form-data'})",
     ),
     Case(

@@ -81,8 +81,10 @@ CASES = [
     ),
     Case(
         "rest post: what means a space in an address",
-        _TOKEN + "return await rest.post( '/v1/page', { source: '100%20', title: `Rest ${ side }`, comment: '', token } );",
-        _TOKEN_PY + "await rest.post('/v1/page', {'source': '100%20', 'title': f'Rest {side}', 'comment': '', 'token': token})",
+        _TOKEN
+        + "return await rest.post( '/v1/page', { source: '100%20', title: `Rest ${ side }`, comment: '', token } );",
+        _TOKEN_PY
+        + "await rest.post('/v1/page', {'source': '100%20', 'title': f'Rest {side}', 'comment': '', 'token': token})",
     ),
     Case(
         "rest post: a wrong token",

@@ -22,6 +22,7 @@ CASES = [
         "return foreign.rollback( `Rolled ${ side }`, 'Visitor' );",
         "await foreign.rollback(f'Rolled {side}', 'Visitor')",
         pages=PAGE,
+        pages_there=True,
     ),
     Case(
         "rollback: of somebody who was not the last",

@@ -73,7 +73,8 @@ CASES = [
     ),
     Case(
         "get_token: an assertion that fails, and what failed is not kept",
-        "try { await api.getToken( 'csrf', 'user' ); } catch ( code ) { return [ code, await api.getToken( 'csrf' ) ]; }",
+        "try { await api.getToken( 'csrf', 'user' ); } catch ( code ) { return [ code, await api.getToken( "
+        "'csrf' ) ]; }",
         "try:\n    await api.get_token('csrf', 'user')\nexcept AssertionFailed as error:\n"
         "    result = [error.code, await api.get_token('csrf')]\nresult",
         account="nobody",
@@ -86,7 +87,8 @@ CASES = [
     Case(
         "get_token: what was missing is asked for again",
         "try { await api.getToken( 'nosuchtype' ); } catch ( e ) {} return await api.getToken( 'nosuchtype' );",
-        "try:\n    await api.get_token('nosuchtype')\nexcept TokenUnavailable:\n    pass\nawait api.get_token('nosuchtype')",
+        "try:\n    await api.get_token('nosuchtype')\nexcept TokenUnavailable:\n    pass\nawait "
+        "api.get_token('nosuchtype')",
         differs=("token-missing",),
     ),
     Case(
@@ -98,7 +100,8 @@ CASES = [
     ),
     Case(
         "get_token: a request that fails, and is made again",
-        "try { await foreign.getToken( 'csrf' ); } catch ( code ) { return [ code, await foreign.getToken( 'csrf' ) ]; }",
+        "try { await foreign.getToken( 'csrf' ); } catch ( code ) { return [ code, await foreign.getToken( "
+        "'csrf' ) ]; }",
         "try:\n    await foreign.get_token('csrf')\nexcept HttpError as error:\n"
         "    result = [error.code, await foreign.get_token('csrf')]\nresult",
         there="faulty",
@@ -121,7 +124,8 @@ CASES = [
     ),
     Case(
         "post_with_token: asks for a token and writes",
-        "return api.postWithToken( 'csrf', { action: 'edit', title: `With token ${ side }`, text: 'Hello', summary: '' } );",
+        "return api.postWithToken( 'csrf', { action: 'edit', title: `With token ${ side }`, text: 'Hello', "
+        "summary: '' } );",
         "await api.post_with_token('csrf', action='edit', title=f'With token {side}', text='Hello', summary='')",
     ),
     Case(
@@ -132,14 +136,17 @@ CASES = [
     ),
     Case(
         "post_with_token: assertions go with the token request, and fail there",
-        "return api.postWithToken( 'csrf', { action: 'edit', title: 'Tea', text: '', assert: 'user', assertuser: 'Admin' } );",
+        "return api.postWithToken( 'csrf', { action: 'edit', title: 'Tea', text: '', assert: 'user', "
+        "assertuser: 'Admin' } );",
         "await api.post_with_token('csrf', action='edit', title='Tea', text='', assert_='user', assertuser='Admin')",
         account="nobody",
     ),
     Case(
         "post_with_token: the assertions of one who is who he should be",
-        "return api.postWithToken( 'csrf', { action: 'options', assert: 'user', assertuser: 'Admin', optionname: 'userjs-a' } );",
-        "await api.post_with_token('csrf', action='options', assert_='user', assertuser='Admin', optionname='userjs-a')",
+        "return api.postWithToken( 'csrf', { action: 'options', assert: 'user', assertuser: 'Admin', "
+        "optionname: 'userjs-a' } );",
+        "await api.post_with_token('csrf', action='options', assert_='user', assertuser='Admin', "
+        "optionname='userjs-a')",
     ),
     Case(
         "post_with_token: a token of the caller's own is replaced",
@@ -148,19 +155,22 @@ CASES = [
     ),
     Case(
         "post_with_token: a token of before the login is bad, and a fresh one is tried",
-        "await foreign.getToken( 'csrf' );" + _LOG_IN_JS +
-        "return await foreign.postWithToken( 'csrf', { action: 'options', optionname: 'userjs-a', optionvalue: side } );",
-        "await foreign.get_token('csrf')" + _LOG_IN_PY +
-        "await foreign.post_with_token('csrf', action='options', optionname='userjs-a', optionvalue=side)",
+        "await foreign.getToken( 'csrf' );" + _LOG_IN_JS + "return await foreign.postWithToken( 'csrf', "
+        "{ action: 'options', optionname: 'userjs-a', optionvalue: side } );",
+        "await foreign.get_token('csrf')"
+        + _LOG_IN_PY
+        + "await foreign.post_with_token('csrf', action='options', optionname='userjs-a', optionvalue=side)",
         account="nobody",
     ),
     Case(
         "post_with_token: of two writers with the same bad token",
-        "await foreign.getToken( 'csrf' );" + _LOG_IN_JS +
-        "const write = () => foreign.postWithToken( 'csrf', { action: 'edit', title: '<', text: '' } )"
+        "await foreign.getToken( 'csrf' );"
+        + _LOG_IN_JS
+        + "const write = () => foreign.postWithToken( 'csrf', { action: 'edit', title: '<', text: '' } )"
         ".then( null, ( code ) => $.Deferred().resolve( code ) ); return await Promise.all( [ write(), write() ] );",
-        "await foreign.get_token('csrf')" + _LOG_IN_PY +
-        "def write(): return foreign.post_with_token('csrf', action='edit', title='<', text='')\n"
+        "await foreign.get_token('csrf')"
+        + _LOG_IN_PY
+        + "def write(): return foreign.post_with_token('csrf', action='edit', title='<', text='')\n"
         "[error.code for error in await asyncio.gather(write(), write(), return_exceptions=True)]",
         account="nobody",
         differs=("fresh token together",),
@@ -215,7 +225,8 @@ CASES = [
     ),
     Case(
         "post_with_edit_token: what the wiki refuses",
-        "return api.postWithEditToken( { action: 'edit', title: `Missing ${ side }`, text: 'Hello', nocreate: true } );",
+        "return api.postWithEditToken( { action: 'edit', title: `Missing ${ side }`, text: 'Hello', "
+        "nocreate: true } );",
         "await api.post_with_edit_token(action='edit', title=f'Missing {side}', text='Hello', nocreate=True)",
     ),
 ]

@@ -7,8 +7,8 @@ from tests.conformance.case import Case
 
 ONE = "file( `Text of ${ side }`, 'local name.txt' )", "file(f'Text of {side}', 'local name.txt')"
 LONG = "file( side.repeat( 400 ), 'long.txt' )", "file(side * 400, 'long.txt')"
-STASH = "const { upload } = await api.upload( %s, { stash: true, filename: 'Any.txt' } );" % ONE[0]
-STASH_PY = "upload = (await api.upload(%s, stash=True, filename='Any.txt'))['upload']\n" % ONE[1]
+STASH = f"const {{ upload }} = await api.upload( {ONE[0]}, {{ stash: true, filename: 'Any.txt' }} );"
+STASH_PY = f"upload = (await api.upload({ONE[1]}, stash=True, filename='Any.txt'))['upload']\n"
 
 CASES = [
     Case(
@@ -42,6 +42,7 @@ CASES = [
         "{ filename: `File ${ side }.txt`, ignorewarnings: true } );",
         f"await api.upload({ONE[1]}, filename=f'File {{side}}.txt')\n"
         "await api.upload(file('Else: ' + side, 'a.txt'), filename=f'File {side}.txt', ignorewarnings=True)",
+        differs=("ignored doubts",),
     ),
     Case(
         "upload: a type that the wiki does not take",
@@ -73,7 +74,8 @@ CASES = [
         "upload: to another wiki",
         f"return new mw.ForeignApi( thereApi + '?requestid=' + side )"
         f".upload( {ONE[0]}, {{ stash: true, filename: 'Any.txt' }} );",
-        f"await ForeignApi(thereApi + '?requestid=' + side).upload({ONE[1]}, stash=True, filename='Any.txt', progress=lambda fraction: None)",
+        f"await ForeignApi(thereApi + '?requestid=' + side).upload({ONE[1]}, stash=True, "
+        f"filename='Any.txt', progress=lambda fraction: None)",
     ),
     Case(
         "upload: to another wiki, if nobody wants to see the progress",
@@ -176,8 +178,10 @@ CASES = [
     ),
     Case(
         "upload_from_stash: what is there",
-        STASH + "return await api.uploadFromStash( upload.filekey, { filename: `File ${ side }.txt`, comment: 'Mine' } );",
-        STASH_PY + "await api.upload_from_stash(upload['filekey'], {'filename': f'File {side}.txt', 'comment': 'Mine'})",
+        STASH
+        + "return await api.uploadFromStash( upload.filekey, { filename: `File ${ side }.txt`, comment: 'Mine' } );",
+        STASH_PY
+        + "await api.upload_from_stash(upload['filekey'], {'filename': f'File {side}.txt', 'comment': 'Mine'})",
     ),
     Case(
         "upload_from_stash: a key that does not exist",

@@ -58,7 +58,8 @@ CASES = [
     Case(
         "assert_current_user: on the wire, in this order",
         "return api.postWithToken( 'csrf', api.assertCurrentUser( { action: 'options', optionname: 'userjs-a' } ) );",
-        "await api.post_with_token('csrf', await api.assert_current_user({'action': 'options', 'optionname': 'userjs-a'}))",
+        "await api.post_with_token('csrf', await api.assert_current_user({'action': 'options', "
+        "'optionname': 'userjs-a'}))",
     ),
     Case(
         "assert_current_user: the page's user is not that of the other wiki",

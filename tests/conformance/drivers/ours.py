@@ -5,15 +5,24 @@ import json
 import warnings
 
 import js
+from pyodide.code import eval_code_async
+
 import mwbrowser
 import mwbrowser.wiki
-from pyodide.code import eval_code_async
 
 
 async def run(source, names, keep_tokens):
     # What it knows of wikis is forgotten, and what it did not learn, it does not take from the page.
     mwbrowser.wiki._wikis.clear()
-    given = {"asyncio": asyncio, "json": json, "js": js, "file": js.file, **vars(mwbrowser), **names, **_clients(**names)}
+    given = {
+        "asyncio": asyncio,
+        "json": json,
+        "js": js,
+        "file": js.file,
+        **vars(mwbrowser),
+        **names,
+        **_clients(**names),
+    }
     if not keep_tokens:
         mwbrowser.wiki.known(given["api"].transport, given["api"].url).has_page_tokens = True
     with warnings.catch_warnings():
