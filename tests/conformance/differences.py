@@ -1,4 +1,7 @@
-"""Where we want to differ from mw.*: the one list, which the README's table and the cases both stand on."""
+"""Where we want to differ from mw.*: the one list, which the README's table and the cases both stand on.
+
+``python3 -m tests.conformance.differences`` prints the table's rows.
+"""
 
 from tests.conformance import reconcile
 from tests.conformance.difference import Difference
@@ -270,3 +273,6 @@ DIFFERENCES: dict[str, Difference] = {
 
 #: What every request shows.
 EVERYWHERE = ["headers of jQuery"]
+
+if __name__ == "__main__":
+    print("\n".join(difference.row for difference in DIFFERENCES.values()))

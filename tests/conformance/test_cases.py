@@ -31,3 +31,18 @@ def test_both_do_the_same(case: Case, version: str, anchor_pages: AnchorPages) -
 
 def test_names_tell_the_cases_apart() -> None:
     assert [name for name, count in Counter(case.name for case in CASES).items() if count > 1] == []
+
+
+METHODS = (
+    *("get", "post", "request", "abort", "get_token", "bad_token", "post_with_token", "get_edit_token"),
+    *("post_with_edit_token", "get_error_message", "is_category", "get_categories", "get_categories_by_prefix"),
+    *("create", "edit", "new_section", "login", "get_messages", "load_messages", "load_messages_if_missing"),
+    *("save_option", "save_options", "parse", "rollback", "upload", "chunked_upload", "upload_to_stash"),
+    *("chunked_upload_to_stash", "upload_from_stash", "get_user_info", "assert_current_user", "watch", "unwatch"),
+    *("rest.get", "rest.post", "rest.put", "rest.delete", "rest.abort"),
+)
+
+
+@pytest.mark.parametrize("method", METHODS)
+def test_every_method_has_at_least_three_cases(method: str) -> None:
+    assert sum(f"{method}(" in case.python for case in CASES) >= 3
