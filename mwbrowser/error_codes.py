@@ -74,7 +74,7 @@ def api_error(
 ) -> ApiError:
     """Make the error that fits the first of the wiki's errors, in any ``errorformat`` and ``formatversion``."""
     first = errors[0] if errors else {}
-    code = str(first.get("code", "unknown"))
+    code = str(first["code"]) if first.get("code") is not None else "unknown"
     return _CLASS_OF_CODE.get(code, ApiError)(
         code, text_of(first), errors=errors, data=data, request=request, response=response
     )

@@ -32,6 +32,7 @@ async def test_a_list_is_a_result_too() -> None:
     [
         ({"error": {"code": "badtoken", "info": "Invalid."}}, "badtoken", "Invalid.", 1),
         ({"error": {"info": "no code"}}, "unknown", "no code", 1),
+        ({"error": {"code": None, "info": "no code"}}, "unknown", "no code", 1),
         ({"errors": [{"code": "a", "text": "A"}, {"code": "b", "text": "B"}]}, "a", "A", 2),
         ({"errors": [{"code": "a", "html": "<b>A</b>"}]}, "a", "<b>A</b>", 1),
         ({"errors": [{"code": "a", "*": "old"}]}, "a", "old", 1),

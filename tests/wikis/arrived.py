@@ -27,10 +27,12 @@ class Arrived:
     time_until_hangup: float | None = None
 
 
-def read_record(file: Path) -> list[Arrived]:
-    """The requests noted by record.php, oldest first."""
+def read_record(file: Path, start: int = 0) -> list[Arrived]:
+    """The requests noted by record.php from byte `start` on, oldest first."""
     try:
-        lines = file.read_text(encoding="utf-8").split("\n")
+        with file.open("rb") as record:
+            record.seek(start)
+            lines = record.read().decode().split("\n")
     except FileNotFoundError:
         return []
     # A line that is still being written has no end yet.

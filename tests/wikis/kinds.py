@@ -31,16 +31,26 @@ class Kind:
     more: dict[str, Value] = field(default_factory=dict)
 
 
+#: Plain text is the easiest file to make, of any size: for uploads.
+_TAKES_TEXT: dict[str, Value] = {"wgFileExtensions": ["png", "gif", "jpg", "jpeg", "webp", "svg", "txt"]}
+
 KINDS: dict[str, Kind] = {
     kind.name: kind
     for kind in (
-        Kind("home", "Home wiki", "a page's own wiki: same origin as its pages", home=True),
+        Kind(
+            "home",
+            "Home wiki",
+            "a page's own wiki: same origin as its pages",
+            home=True,
+            # PHP's own limit is for one chunk, this one for the whole file.
+            more={**_TAKES_TEXT, "wgMaxUploadSize": 300 * 2**20},
+        ),
         Kind(
             "listed",
             "Listed wiki",
             "another origin of the same site, which lists this page: you are logged in there",
             lists=True,
-            more={"wgAllowCrossOrigin": True, "wgRestAllowCrossOriginCookieAuth": True},
+            more={**_TAKES_TEXT, "wgAllowCrossOrigin": True, "wgRestAllowCrossOriginCookieAuth": True},
         ),
         Kind(
             "elsewhere",

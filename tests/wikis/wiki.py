@@ -107,7 +107,8 @@ class PhpWiki(Wiki):
         self._lifeline = lifeline
         self._server: Kept | None = None
         self._record = folder / "record"
-        self._skipped = 0
+        #: Bytes of the record.
+        self._forgotten = 0
 
     def lay_out(self, listed: list[str]) -> None:
         """Copy the template and write the settings."""
@@ -178,7 +179,7 @@ class PhpWiki(Wiki):
             raise WikiFailed(f"{self.name} is not running (port {self.address[1]}):\n{last}")
 
     def requests(self) -> list[Arrived]:
-        return read_record(self._record)[self._skipped :]
+        return read_record(self._record, self._forgotten)
 
     def forget_requests(self) -> None:
-        self._skipped = len(read_record(self._record))
+        self._forgotten = self._record.stat().st_size if self._record.exists() else 0
