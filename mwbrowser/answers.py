@@ -17,6 +17,9 @@ __all__ = ["from_action_api", "from_rest_api"]
 _BEGINNING = 200
 """How much of an answer that is not JSON a message shows, in characters."""
 
+_SECRET = re.compile(r'(?i)("\w*(?:token|password)"\s*:\s*")[^"]*')
+"""A token in what should have been JSON: messages are shown and logged."""
+
 
 def _refuse_constant(name: str) -> NoReturn:
     raise ValueError(f"{name} is not JSON")
@@ -76,7 +79,8 @@ def _succeeded(response: Response) -> bool:
 
 
 def _json(body: bytes) -> Any:
-    return _decoder.decode(body.decode())
+    # A byte order mark before <?php in a wiki's settings comes before every answer; browsers skip it too.
+    return _decoder.decode(body.decode("utf-8-sig"))
 
 
 def _errors_in(data: Mapping[str, Any]) -> list[Mapping[str, Any]]:
@@ -118,6 +122,7 @@ def _not_json(request: Request, response: Response, error: ValueError) -> Invali
 
 def _beginning(response: Response) -> str:
     text = response.body[: 4 * _BEGINNING].decode(errors="replace")
+    text = _SECRET.sub(r"\1…", text)
     return re.sub(r"\s+", " ", text).strip()[:_BEGINNING]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import copy
+import re
 from collections.abc import Callable, Coroutine, Mapping
 from typing import Any, Self
 
@@ -102,7 +103,9 @@ class Client:
 
     def _find_address(self) -> str:
         if self._url is not None:
-            return api_address(self._url, SCRIPTS[self._script], self.transport.origin)
+            address = api_address(self._url, SCRIPTS[self._script], self.transport.origin)
+            # An address of the REST API is often copied with a slash or the version at its end.
+            return re.sub(r"/(?:v1/?)?$", "", address) if self._script == "rest" else address
         page = page_of(self.transport)
         if page is None:
             raise RuntimeError(
@@ -132,6 +135,8 @@ class Client:
                 async with asyncio.timeout_at(deadline):
                     return await self._deliver(request, deadline)
             except TimeoutError as error:
+                if limit is None:  # it is somebody else's
+                    raise
                 raise RequestTimeout(
                     f"No complete answer within {limit:g} s. "
                     "Try again, ask for less at once, or give a longer timeout=.",

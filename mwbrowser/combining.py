@@ -85,6 +85,7 @@ class Combining(Query):
         """
         other = super().with_options(parameters=parameters, **options)
         other._waiting = []
+        other._blocks = 0
         return other
 
     async def request(
@@ -95,6 +96,7 @@ class Combining(Query):
         >>> (await api.request("GET", {"titles": "Tea"}, {"combine": True}))["batchcomplete"]
         ''
         """
+        parameters = merge(parameters)
         chosen = self._options.updated(options)
         if method == "GET" and (chosen.combine or self._blocks):
             lookup = lookup_of(merge(self._defaults(), parameters), self._value_limit().now, use_us=chosen.use_us)
@@ -110,7 +112,11 @@ class Combining(Query):
             # The tasks that are ready now run before this.
             asyncio.get_running_loop().call_soon(self._dispatch)
         self._waiting.append(caller)
-        return await caller.answer
+
+        async def answer() -> Any:
+            return await caller.answer
+
+        return await self._abortable(answer(), self._request("GET", merge(self._defaults(), parameters), chosen))
 
     def _dispatch(self) -> None:
         """Group those who wait, and send a request for each group."""
@@ -145,8 +151,13 @@ class Combining(Query):
             if not isinstance(answer, Mapping) or "continue" in answer or "batchcomplete" not in answer:
                 await asyncio.gather(*map(self._alone, group.callers))
                 return
-            for caller in group.callers:
-                caller.succeed(share(answer, caller.lookup, group.company))
+            try:
+                parts = [share(answer, caller.lookup, group.company) for caller in group.callers]
+            except Exception as error:
+                group.fail(error)
+                return
+            for caller, part in zip(group.callers, parts, strict=True):
+                caller.succeed(part)
 
     async def _alone(self, caller: _Caller) -> None:
         try:

@@ -19,6 +19,7 @@ from .errors import (
     TokenUnavailable,
 )
 from .once import once
+from .options import Options
 from .params import merge
 from .rest import Rest
 from .retry import persist
@@ -252,18 +253,21 @@ class ForeignRest(Rest):
         self._centralauth = checked(centralauth)
         self._credentials = "omit" if anonymous else "include"
 
-    async def _ask(self, method: str, address: str, headers: Mapping[str, str] | None, body: Any = None) -> Any:
+    async def _in_time(self, request: Request, options: Options) -> Response:
+        """Give each try a token of its own: one is good for one request only."""
         by_token = not self.anonymous and applies(
             self._centralauth, "ext.centralauth.ForeignRest", page_of(self.transport)
         )
-        if by_token and not _authorized({**self._options.headers, **(headers or {})}):
+        if by_token and not _authorized(request.headers):
             try:
-                headers = {**(headers or {}), "Authorization": f"CentralAuthToken {await central_token(self)}"}
+                token = await central_token(self)
             except RequestAborted:
                 raise
             except MediaWikiError as failure:
                 warn_of_going_without(failure)
-        return await super()._ask(method, address, headers, body)
+            else:
+                request = replace(request, headers={**request.headers, "Authorization": f"CentralAuthToken {token}"})
+        return await super()._in_time(request, options)
 
     async def _deliver(self, request: Request, deadline: float | None) -> Response:
         if request.credentials == "include" and _authorized(request.headers):

@@ -56,16 +56,21 @@ class Trail:
     ) -> bool:
         """Tell whether an entry of the answer's list `name` is about one of these titles and what they lead to."""
         if name == "normalized":
-            return _from(entry) in trails
+            return _from(entry) in {step for title in trails for step in (title, self._normalized.get(title))}
         if name == "converted":
-            return entry["from"] in {self._normalized.get(title, title) for title in trails}
+            return entry["from"] in {self._normal(title) for title in trails}
         if name == "redirects":
             return any(entry in steps for _, steps in trails.values())
         return entry.get("title") in {title for title, _ in trails.values()}
 
+    def _normal(self, title: str) -> str:
+        """Follow the two steps of MediaWiki: to Unicode's form C, then to the wiki's own."""
+        composed = self._normalized.get(title, title)
+        return str(self._normalized.get(composed, composed))
+
     def follow(self, title: str) -> tuple[str, list[dict[str, Any]]]:
         """Return the title of the page that a title leads to, and the redirects on the way."""
-        title = self._normalized.get(title, title)
+        title = self._normal(title)
         title = self._converted.get(title, title)
         steps: list[dict[str, Any]] = []
         while title in self._redirects and self._redirects[title] not in steps:
@@ -125,4 +130,4 @@ class _Found:
 
 
 def _from(entry: Mapping[str, Any]) -> str:
-    return unquote(entry["from"]) if entry.get("fromencoded") else str(entry["from"])
+    return unquote(entry["from"]) if entry.get("fromencoded", False) is not False else str(entry["from"])

@@ -7,7 +7,7 @@ from typing import Any
 
 from .continuation import Ask, continued
 from .inputs import values_of
-from .modules import LIMITED_LISTS
+from .modules import ENDLESS, LIMITED_LISTS
 from .params import merge
 from .progress import Progress, no_progress
 from .value_limit import ValueLimit
@@ -48,6 +48,8 @@ async def members(
                 done += 1
                 yield item
             progress(done, None)
+            if module in ENDLESS:
+                return
 
 
 async def _parts(

@@ -25,7 +25,17 @@ LIMITED_LISTS = _pairs(
     "mystashedfiles:msf pagepropnames:ppn pageswithprop:pwp prefixsearch:ps protectedtitles:pt querypage:qp "
     "recentchanges:rc search:sr tags:tg usercontribs:uc watchlist:wl watchlistraw:wr"
 )
-"""Lists to their prefixes, where the limit only says how many members an answer holds: ``list=random`` has no end."""
+"""Lists to their prefixes, where the limit only says how many members an answer holds."""
+
+ENDLESS = frozenset({"random"})
+"""Lists and generators that can be continued for ever: one answer is all that is asked for."""
+
+HISTORIES = {"iistart": "iilimit", "vistart": "vilimit"}
+"""How a file's older versions are continued, to the parameter by which a caller says that they are wanted.
+
+Without it, MediaWiki gives the newest version of each file, but continues where a request has one file only
+(``ApiQueryImageInfo``): the last of 51 titles would be another case than the 50 before it.
+"""
 
 LIMITED_PROPS = _pairs(
     "categories:cl contributors:pc coordinates:co duplicatefiles:df extlinks:el fileusage:fu globalusage:gu images:im "

@@ -48,6 +48,8 @@ class Options:
 
     def updated(self, changes: Mapping[str, Any] | None) -> Options:
         """Return these options with `changes` over them; an unknown name or an impossible value is an error."""
+        if changes is not None and not isinstance(changes, Mapping):
+            raise TypeError(f"Options are a mapping such as {{'timeout': 5}}, not {changes!r}")
         if not changes:
             return self
         known = [option.name for option in fields(self)]
@@ -55,6 +57,11 @@ class Options:
             if name not in known:
                 raise TypeError(f"There is no option {name!r}; the options are {', '.join(known)}")
         options = replace(self, **changes)
+        for name, value in (("timeout", options.timeout), ("retry_seconds", options.retry_seconds)):
+            if value is not None and not isinstance(value, int | float):
+                raise TypeError(f"{name} is a number of seconds, not {value!r}")
+        if not isinstance(options.headers, Mapping):
+            raise TypeError(f"headers is a mapping of names to values, not {options.headers!r}")
         if options.timeout is not None and not options.timeout >= 0:
             raise ValueError(f"timeout is a number of seconds, or None for no limit, not {options.timeout!r}")
         if not options.retry_seconds >= 0:

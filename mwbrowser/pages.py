@@ -9,7 +9,7 @@ from .continuation import Ask, continued
 from .errors import TooManyValues
 from .inputs import SOURCES, answered, source_of, values_of
 from .merging import absorb
-from .modules import LIMITED_LISTS, LIMITED_PROPS, PREFIXES, PROP_GENERATORS
+from .modules import ENDLESS, HISTORIES, LIMITED_LISTS, LIMITED_PROPS, PREFIXES, PROP_GENERATORS
 from .page import Page
 from .params import merge
 from .progress import Progress, no_progress
@@ -89,8 +89,23 @@ async def _complete(
         if answer.get("batchcomplete"):
             yield batch.pages(None if generator else source, inputs)
             batch = _Batch()
+            if generator in ENDLESS:
+                return
+        elif not generator and _only_history_follows(answer, batch, parameters):
+            break
     if batch.found:
         yield batch.pages(None if generator else source, inputs)
+
+
+def _only_history_follows(answer: Mapping[str, Any], batch: _Batch, parameters: Mapping[str, Any]) -> bool:
+    """Tell whether all that is left are older versions of a file, for which the caller did not ask."""
+    left = (answer.get("continue") or {}).keys() - {"continue"}
+    return (
+        bool(left)
+        and left <= HISTORIES.keys()
+        and not any(HISTORIES[name] in parameters for name in left)
+        and all("imageinfo" in page or "videoinfo" in page for page in batch.found.values())
+    )
 
 
 class _Batch:

@@ -34,9 +34,9 @@ def merge(*layers: Mapping[str, Any] | None, keywords: Mapping[str, Any] | None 
             raise TypeError(
                 f"Parameters are a mapping such as {{'action': 'query'}} or keyword arguments, not {layer!r}"
             )
-        merged.update(layer or {})
+        merged.update((name, _lasting(value)) for name, value in (layer or {}).items())
     for name, value in (keywords or {}).items():
-        merged[name.removesuffix("_")] = value
+        merged[name.removesuffix("_")] = _lasting(value)
     return merged
 
 
@@ -106,6 +106,13 @@ def with_query(url: str, query: str) -> str:
     if not query:
         return url
     return f"{url}{'&' if '?' in url else '?'}{query}"
+
+
+def _lasting(value: Any) -> Any:
+    """Read what can be read once (an iterator), and take what NumPy and pandas hold as Python's own values."""
+    if callable(to_list := getattr(value, "tolist", None)) and not isinstance(value, memoryview):
+        return to_list()
+    return list(value) if hasattr(value, "__next__") else value
 
 
 def _joined(values: Iterable[Any], name: str, use_us: bool) -> str:

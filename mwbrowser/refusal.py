@@ -41,7 +41,7 @@ async def explain(
             "server in front of the wiki refused the request (too many at a time?) in a way that browsers hide.",
             request=request,
         )
-    known = wiki.cors != "unknown" and not (_own_headers(request) - wiki.refused_headers)
+    known = wiki.cors != "unknown" or bool(_own_headers(request) & wiki.refused_headers)
     if not known and not await _find_out(request, transport, wiki, deadline):
         return failure
     return CorsRejected(_reason(request, transport.origin, wiki, advice), request=request)
@@ -65,6 +65,10 @@ async def _find_out(request: Request, transport: Transport, wiki: Wiki, deadline
 
 async def _probe(request: Request, transport: Transport, wiki: Wiki) -> bool:
     """Ask in ways that need less and less permission; the first that works tells what was refused."""
+    if request.only_reads and await _answers(transport, request):
+        # It was the network, for a moment: nothing is refused, and the request is worth another try.
+        note_answer(request, wiki)
+        return False
     address = request.url.partition("?")[0]
     is_rest = "/rest.php" in address
     if headers := _own_headers(request):

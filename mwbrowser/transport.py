@@ -17,7 +17,7 @@ _SIMPLE_CONTENT_TYPES = ("application/x-www-form-urlencoded", "multipart/form-da
 _SIMPLE_HEADERS = ("accept", "accept-language", "content-language", "content-type")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Request:
     """One HTTP request, as it is handed to a transport.
 
@@ -44,6 +44,10 @@ class Request:
     def only_reads(self) -> bool:
         """Whether the request changes nothing, so that repeating it is harmless."""
         return self.is_query or self.method in ("GET", "HEAD")
+
+    def __repr__(self) -> str:
+        """Show the method and the address, without secrets."""
+        return f"<Request {self.method} {self.safe_url}>"
 
     @property
     def safe_url(self) -> str:
@@ -76,7 +80,7 @@ class Request:
         return content_type not in _SIMPLE_CONTENT_TYPES
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Response:
     """One HTTP answer: `status`, `headers` (lower-case names; a foreign wiki shows only a few), `body` and `url`."""
 
@@ -84,6 +88,10 @@ class Response:
     headers: Mapping[str, str]
     body: bytes
     url: str
+
+    def __repr__(self) -> str:
+        """Show the status and the size; the body may hold tokens."""
+        return f"<Response {self.status}, {len(self.body)} bytes>"
 
 
 class Transport(Protocol):

@@ -88,7 +88,8 @@ class Upload(Generic[Result]):
         """Stop the upload. Whoever awaits it gets `RequestAborted`; `resume` may continue it."""
         if not self._task.done():
             self._aborted = True
-            self._task.cancel()
+            # After the first step of an upload that has only just begun.
+            asyncio.get_running_loop().call_soon(self._task.cancel)
 
     def resume(self) -> Upload[Result]:
         """Begin again where a broken upload stopped, and return the new one.

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from ..action_api import Parameters
-from ..errors import ApiError, EditConflict, InvalidTitle, MissingTitle
+from ..errors import ApiError, EditConflict, InvalidTitle, MissingTitle, PermissionDenied
 from ..params import merge
 from .user import UserActions
 
@@ -135,11 +135,13 @@ class EditActions(UserActions):
         if pages is None:
             raise ApiError("unknown", f"The answer has no page {title!r}", data=answer)
         page = pages[0] if pages else None
-        if not page or page.get("invalid"):
+        if not page or page.get("invalid") or page.get("special"):
             raise InvalidTitle("invalidtitle", f"{title!r} cannot be the title of a page", data=answer)
         if page.get("missing"):
             raise MissingTitle("nocreate-missing", f"There is no page {title!r}; create() makes one", data=answer)
         revision = page["revisions"][0]
+        if "content" not in revision:
+            raise PermissionDenied("permissiondenied", f"The text of {title!r} is hidden", data=answer)
         return Revision(revision["content"], revision["timestamp"]), answer["curtimestamp"]
 
 

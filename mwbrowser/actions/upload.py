@@ -189,7 +189,13 @@ class UploadActions(ActionApi):
         """Send a request with a file; `share` turns the fraction of it that is sent into that of the upload."""
         options: dict[str, Any] = {"content_type": MULTIPART, "timeout": 0}
         if progress is not None or origin_of(self.url) == self.transport.origin:
-            options["progress"] = lambda fraction: upload.report(share(fraction))
+
+            def report(fraction: float) -> None:
+                # That all is sent is not yet that all is well: the end of the upload says 1.
+                if share(fraction) < 1:
+                    upload.report(share(fraction))
+
+            options["progress"] = report
         return _checked(await self.post_with_edit_token({"action": "upload", **fields}, options), fields)
 
     async def _send_chunks(
@@ -246,7 +252,7 @@ class UploadActions(ActionApi):
                 return dict(doubt.data)
             except ApiError as error:
                 # Only the answer had been lost: the wiki waits for the chunk after this one already.
-                if retry and _expected_offset(error) == end:
+                if start and _expected_offset(error) == end:
                     return {"upload": {"result": "Continue", "filekey": upload.filekey}}
                 raise
             except MediaWikiError as error:

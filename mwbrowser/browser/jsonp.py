@@ -11,6 +11,7 @@ import asyncio
 import json
 import os
 from typing import Any
+from urllib.parse import quote
 
 import js
 from pyodide.ffi import create_proxy
@@ -24,12 +25,16 @@ __all__ = ["load"]
 
 # __NAME__ is not known outside the frame: it tells the frame's message from those of others. The second script tells
 # what became of the first one, the wiki's.
-_FRAME = """<!doctype html><meta name="referrer" content="no-referrer"><script>
+_FRAME = """<!doctype html><meta charset="utf-8"><meta name="referrer" content="no-referrer"><script>
 let failed = false;
 addEventListener("error", event => { failed ||= event.target instanceof HTMLScriptElement; }, true);
 function tell(kind, text) { parent.postMessage(JSON.stringify(["__NAME__", kind, text]), "*"); }
 function mwbrowser(answer) { tell("answer", JSON.stringify(answer)); }
 </script><script src="__ADDRESS__"></script><script>tell(failed ? "failed" : "silent", "");</script>"""
+
+
+_LAST_WORD_SECONDS = 1.0
+"""How long after the frame has loaded a message of it may still be on its way."""
 
 
 async def load(request: Request) -> Response:
@@ -67,21 +72,38 @@ async def _message_of_frame(page: Any, url: str) -> tuple[str, str]:
         if found and not message.done():
             message.set_result(found)
 
+    def give_up(_event: Any) -> None:
+        # Its last script has told before; if not, a content security policy did not let it run.
+        timers.append(asyncio.get_running_loop().call_later(_LAST_WORD_SECONDS, listen_in_vain))
+
+    def listen_in_vain() -> None:
+        if not message.done():
+            message.set_result(("failed", ""))
+
+    timers: list[asyncio.TimerHandle] = []
+    loaded = create_proxy(give_up)
     listener = create_proxy(listen)
     frame = page.createElement("iframe")
     frame.setAttribute("sandbox", "allow-scripts")
     # Where browsers know it (Chromium), it keeps cookies back that a wiki has marked for use on other sites.
     frame.setAttribute("credentialless", "")
     frame.hidden = True
-    frame.srcdoc = _FRAME.replace("__NAME__", name).replace("__ADDRESS__", _attribute(url))
+    # Not srcdoc: there, the script could read the address of the page, in which there may be secrets (?code=...).
+    html = _FRAME.replace("__NAME__", name).replace("__ADDRESS__", _attribute(url))
+    frame.src = f"data:text/html;charset=utf-8,{quote(html)}"
+    frame.addEventListener("load", loaded)
     js.addEventListener("message", listener)
     try:
         (page.body or page.documentElement).append(frame)
         return await message
     finally:
         js.removeEventListener("message", listener)
+        frame.removeEventListener("load", loaded)
         frame.remove()
+        for timer in timers:
+            timer.cancel()
         listener.destroy()
+        loaded.destroy()
 
 
 def _own_message(data: Any, name: str) -> tuple[str, str] | None:

@@ -74,6 +74,9 @@ async def test_options_of_a_call_win_over_those_of_the_client_and_unknown_ones_a
         await api.get({}, {"timeOut": 5})
     with pytest.raises(ValueError, match="seconds"):
         Api(WIKI, timeout=-1)
+    for wrong in ({"timeout": "5"}, {"headers": None}, 5):
+        with pytest.raises(TypeError, match=r"seconds|mapping"):
+            await api.get({}, wrong)  # type: ignore[arg-type]
 
 
 async def test_with_options_makes_another_client_and_leaves_the_first() -> None:
@@ -143,6 +146,12 @@ async def test_a_bad_token_is_renewed_once() -> None:
     api, transport = make(wiki)
     assert await api.post_with_token("csrf", action="edit") == {"done": True}
     assert [request.method for request in transport.sent] == ["GET", "POST", "GET", "POST"]
+
+
+async def test_a_write_is_repeated_with_all_its_values_even_if_they_can_be_read_only_once() -> None:
+    api, transport = make(TokenWiki(accepts="t2+\\"))
+    await api.post_with_token("csrf", action="watch", titles=(title for title in ("A", "B")))
+    assert [fields_of(request)["titles"] for request in transport.sent if request.method == "POST"] == ["A|B", "A|B"]
 
 
 async def test_a_token_that_stays_bad_is_an_error_after_one_retry() -> None:

@@ -111,6 +111,17 @@ async def test_a_message_shows_the_address_without_secrets() -> None:
     assert "abc" not in message
 
 
+async def test_a_byte_order_mark_before_an_answer_does_no_harm() -> None:
+    assert await ask(respond(b'\xef\xbb\xbf{"a": 1}')) == {"a": 1}
+
+
+async def test_what_is_shown_of_a_broken_answer_holds_no_token() -> None:
+    with pytest.raises(InvalidResponse) as caught:
+        await ask(respond('Notice: {"query":{"tokens":{"csrftoken":"geheim+\\\\"}}}'))
+    assert "csrftoken" in str(caught.value)
+    assert "geheim" not in str(caught.value)
+
+
 @pytest.mark.parametrize(
     ("found", "expected"),
     [

@@ -286,3 +286,15 @@ async def test_revisions_are_not_shared_where_the_answer_does_not_name_them() ->
     await together(api, {"revids": 1}, {"revids": 2})
     await together(api, {"pageids": 1, "redirects": True}, {"pageids": 2, "redirects": True})
     assert len(transport.sent) == 4
+
+
+async def test_a_client_made_inside_the_block_does_not_combine_for_ever_and_abort_reaches_those_who_wait() -> None:
+    api, _ = make(lambda request: {"batchcomplete": True})
+    async with api.combining():
+        other = api.with_options(timeout=5)
+        waiting = asyncio.ensure_future(api.get(titles="A"))
+        await asyncio.sleep(0)
+        api.abort()
+        with pytest.raises(RequestAborted):
+            await waiting
+    assert other._blocks == 0

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from mwbrowser import ApiError, EditConflict, InvalidTitle, MissingTitle
+from mwbrowser import ApiError, EditConflict, InvalidTitle, MissingTitle, PermissionDenied
 from mwbrowser.actions.edit import Revision
 from tests.unit.memory_page import MemoryPage, MemoryWiki, make, parameters_of, seen
 
@@ -133,6 +133,8 @@ async def test_conflicts_without_end_are_given_up(conflicts: int) -> None:
     ("answer", "kind", "code"),
     [
         ({"query": {"pages": [{"missing": True}]}}, MissingTitle, "nocreate-missing"),
+        ({"query": {"pages": [{"special": True}]}}, InvalidTitle, "invalidtitle"),
+        ({"query": {"pages": [{"revisions": [{"texthidden": True}]}]}}, PermissionDenied, "permissiondenied"),
         ({"query": {"pages": [{"invalid": True}]}}, InvalidTitle, "invalidtitle"),
         ({"query": {"pages": []}}, InvalidTitle, "invalidtitle"),
         ({"batchcomplete": True}, ApiError, "unknown"),

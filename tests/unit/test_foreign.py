@@ -143,12 +143,13 @@ async def test_an_anonymous_read_falls_back_to_jsonp_and_remembers_it_for_the_wi
     assert await other.get() == {"by": "script"}
     assert [(request.jsonp, request.opaque) for request in transport.sent] == [
         (False, False),
+        (False, False),
         (False, True),
         (True, False),
         (True, False),
         (True, False),
     ]
-    assert transport.sent[2].url == WIKI + "?action=query&format=json&list=random"
+    assert transport.sent[3].url == WIKI + "?action=query&format=json&list=random"
 
 
 async def test_jsonp_never_is_tried_for_a_write_a_logged_in_user_or_where_it_is_switched_off() -> None:
@@ -211,7 +212,7 @@ async def test_a_wiki_that_does_not_list_the_page_is_told_from_one_that_is_down_
     for _ in range(2):
         with pytest.raises(CorsRejected, match=r"'here\.example' to \$wgCrossSiteAJAXdomains"):
             await api.get()
-    assert len(transport.sent) == 3
+    assert len(transport.sent) == 4
 
 
 async def test_rest_reads_with_cookies_and_without_where_the_wiki_refuses_them() -> None:
@@ -228,7 +229,7 @@ async def test_rest_reads_with_cookies_and_without_where_the_wiki_refuses_them()
     rest = ForeignRest(REST, transport=transport)
     assert await rest.get("/page/Main_Page/html") == "<html>"
     assert await rest.get("/page/Main_Page/html") == "<html>"
-    assert [request.credentials for request in transport.sent] == ["include", "omit", "omit", "omit"]
+    assert [request.credentials for request in transport.sent] == ["include", "include", "omit", "omit", "omit"]
     with pytest.raises(CorsRejected, match="wgAllowCrossOrigin"):
         await rest.post("/page", {"title": "A"})
 

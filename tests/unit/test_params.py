@@ -42,6 +42,20 @@ def test_a_value_becomes_the_text_that_the_anchor_sends(value: object, text: str
     assert to_text(value) == text
 
 
+def test_what_can_be_read_once_is_read_once_and_numpys_values_are_pythons() -> None:
+    class Array:
+        """As NumPy's and pandas' arrays and scalars are."""
+
+        def __init__(self, value: object) -> None:
+            self.value = value
+
+        def tolist(self) -> object:
+            return self.value
+
+    merged = merge({"titles": (letter for letter in "AB"), "minor": Array(False), "pageids": Array([1, 2])})
+    assert merged == {"titles": ["A", "B"], "minor": False, "pageids": [1, 2]}
+
+
 def test_an_object_with_a_text_of_its_own_is_that_text_even_if_it_can_be_iterated() -> None:
     class Title:
         def __str__(self) -> str:

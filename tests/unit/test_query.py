@@ -300,3 +300,46 @@ async def test_revisions_that_do_not_exist_are_pages_and_other_revisions_of_a_pa
     pages = await api.pages(revids=[*range(100, 160), 9999], prop="revisions").to_list()
     assert [(len(page.get("revisions", ())), len(page.asked)) for page in pages] == [(50, 50), (10, 10), (0, 1)]
     assert pages[2] == {"revid": 9999, "missing": True}
+
+
+async def test_titles_that_are_normalised_twice_find_their_page() -> None:
+    # Unicode's form D, as macOS names files; MediaWiki composes it first, and then makes it a title.
+    decomposed, composed, title = "File:Cafe\u0301_1.jpg", "File:Caf\u00e9_1.jpg", "File:Caf\u00e9 1.jpg"
+    answer = {
+        "batchcomplete": True,
+        "query": {
+            "normalized": [
+                {"fromencoded": True, "from": "File%3ACafe%CC%81_1.jpg", "to": composed},
+                {"fromencoded": False, "from": composed, "to": title},
+            ],
+            "pages": [{"pageid": 1, "ns": 6, "title": title}],
+        },
+    }
+    api, _ = make(answers(answer))
+    [page] = await api.pages(titles=[decomposed]).to_list()
+    assert (page["title"], page.asked) == (title, [decomposed])
+
+
+async def test_a_files_older_versions_are_followed_only_for_those_who_ask() -> None:
+    first = {
+        "continue": {"iistart": "2020-01-01T00:00:00Z", "continue": "||"},
+        "query": {"pages": [{"pageid": 1, "title": "File:A.png", "imageinfo": [{"user": "New"}]}]},
+    }
+    last = {
+        "batchcomplete": True,
+        "query": {"pages": [{"pageid": 1, "title": "File:A.png", "imageinfo": [{"user": "Old"}]}]},
+    }
+    api, transport = make(answers(first))
+    [page] = await api.pages(titles="File:A.png", prop="imageinfo").to_list()
+    assert page["imageinfo"] == [{"user": "New"}]
+    api, transport = make(answers(first, last))
+    [page] = await api.pages(titles="File:A.png", prop="imageinfo", iilimit="max").to_list()
+    assert page["imageinfo"] == [{"user": "New"}, {"user": "Old"}]
+    assert len(transport.sent) == 2
+
+
+async def test_random_members_end_with_the_first_answer() -> None:
+    endless = {"continue": {"rncontinue": "1", "continue": "-||"}, "query": {"random": [{"id": 1}, {"id": 2}]}}
+    api, transport = make(lambda request: endless)
+    assert await api.items(list="random", rnlimit=2).to_list() == [{"id": 1}, {"id": 2}]
+    assert len(transport.sent) == 1

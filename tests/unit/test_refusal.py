@@ -33,11 +33,11 @@ def make(wiki: Wiki, **options: Any) -> tuple[ForeignApi, MemoryTransport]:
 @pytest.mark.parametrize(
     ("wiki", "options", "words", "probes"),
     [
-        (Wiki(), {}, r"\$wgCrossSiteAJAXdomains.*anonymous=True", 1),
-        (Wiki(cors=False), {}, "not to pages of other origins", 2),
-        (Wiki(cors=False), {"anonymous": True, "jsonp": "never"}, "not to pages of other origins", 1),
-        (Wiki(), {"anonymous": True, "user_agent": "Me"}, r"header api-user-agent.*\$wgAllowedCorsHeaders", 1),
-        (Wiki(lists_us=True), {"user_agent": "Me"}, r"header api-user-agent", 1),
+        (Wiki(), {}, r"\$wgCrossSiteAJAXdomains.*anonymous=True", 2),
+        (Wiki(cors=False), {}, "not to pages of other origins", 3),
+        (Wiki(cors=False), {"anonymous": True, "jsonp": "never"}, "not to pages of other origins", 2),
+        (Wiki(), {"anonymous": True, "user_agent": "Me"}, r"header api-user-agent.*\$wgAllowedCorsHeaders", 2),
+        (Wiki(lists_us=True), {"user_agent": "Me"}, r"header api-user-agent", 2),
     ],
 )
 async def test_each_refusal_is_named_with_the_setting_to_change_and_found_out_once(
@@ -56,7 +56,22 @@ async def test_a_host_that_is_gone_is_no_refusal_and_is_not_probed_again_at_once
         with pytest.raises(ConnectionFailed) as caught:
             await api.get()
         assert type(caught.value) is ConnectionFailed
-    assert len(transport.sent) == 3 + 2
+    assert len(transport.sent) == 3 + 3
+
+
+@pytest.mark.parametrize("options", [{"anonymous": True}, {}])
+async def test_a_network_that_fails_for_a_moment_is_no_refusal_and_the_read_is_tried_again(options: Any) -> None:
+    fails = [True]
+    transport = MemoryTransport(lambda request: no_connection(request) if fails and fails.pop() else {"ok": True})
+    assert await ForeignApi(WIKI, transport=transport, **options).get() == {"ok": True}
+    rest = ForeignRest("https://wiki.example/w/rest.php", transport=transport, **options)
+    fails.append(True)
+    assert await rest.get("/page/A") == {"ok": True}
+    assert not any(request.jsonp for request in transport.sent)
+    # Nothing has been learned from it: a user stays a user.
+    transport.sent.clear()
+    await rest.get("/page/A")
+    assert [request.credentials for request in transport.sent] == ["omit" if options else "include"]
 
 
 async def test_being_offline_is_known_without_asking() -> None:

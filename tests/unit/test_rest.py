@@ -35,6 +35,13 @@ async def test_core_paths_may_be_written_without_their_version(path: str, sent: 
     assert transport.sent[0].url == WIKI + sent
 
 
+@pytest.mark.parametrize("end", ["/", "/v1", "/v1/"])
+async def test_an_address_may_end_in_a_slash_or_the_version(end: str) -> None:
+    transport = MemoryTransport(lambda request: {}, origin="https://wiki.example")
+    await Rest(WIKI + end, transport=transport).get("/page/A")
+    assert transport.sent[0].url == WIKI + "/v1/page/A"
+
+
 async def test_get_encodes_its_query_and_sends_the_given_headers() -> None:
     rest, transport = make()
     await rest.get("/v1/search/page", {"q": "a b/c?", "redirect": False, "limit": None}, {"If-None-Match": "x"})

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from mwbrowser.address import api_address
-from mwbrowser.transport import Request, origin_of
+from mwbrowser.transport import Request, Response, origin_of
 
 HERE = "https://here.example"
 THERE = "https://there.example/w/api.php"
@@ -19,6 +19,13 @@ def test_secrets_are_not_shown(name: str) -> None:
     shown = Request("GET", f"{THERE}?action=x&{name}=geheim&titles=A").safe_url
     assert "geheim" not in shown
     assert shown == f"{THERE}?action=x&{name}=…&titles=A"
+
+
+def test_how_requests_and_answers_are_shown_in_a_notebook_holds_no_secret() -> None:
+    request = Request("POST", f"{THERE}?token=geheim", {"Authorization": "geheim"}, body="lgpassword=geheim")
+    assert repr([request, Response(200, {}, b"geheim", THERE)]) == (
+        f"[<Request POST {THERE}?token=…>, <Response 200, 6 bytes>]"
+    )
 
 
 def test_types_of_tokens_and_other_parameters_are_shown() -> None:

@@ -337,3 +337,11 @@ async def test_a_fresh_token_is_tried_once_with_the_file_sent_again() -> None:
     api, sent = make(bad, {"query": {"tokens": {"csrftoken": "new"}}}, DONE)
     assert await api.upload(FILE, filename="A.png") == DONE
     assert form(sent[2])[-2:] == [("file", FILE), ("token", "new")]
+
+
+async def test_an_upload_aborted_before_its_first_step_says_so_too() -> None:
+    api, _ = make({"upload": {"result": "Success"}})
+    upload = api.upload(FILE, filename="A.png")
+    upload.abort()
+    with pytest.raises(RequestAborted):
+        await upload
