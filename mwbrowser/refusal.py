@@ -41,9 +41,11 @@ async def explain(
             "server in front of the wiki refused the request (too many at a time?) in a way that browsers hide.",
             request=request,
         )
-    known = wiki.cors != "unknown" or bool(_own_headers(request) & wiki.refused_headers)
-    if not known and not await _find_out(request, transport, wiki, deadline):
-        return failure
+    # One asks for all: requests that fail together would otherwise each probe the wiki.
+    async with wiki.probing:
+        known = wiki.cors != "unknown" or bool(_own_headers(request) & wiki.refused_headers)
+        if not known and not await _find_out(request, transport, wiki, deadline):
+            return failure
     return CorsRejected(_reason(request, transport.origin, wiki, advice), request=request)
 
 
@@ -57,6 +59,8 @@ async def _find_out(request: Request, transport: Transport, wiki: Wiki, deadline
         async with asyncio.timeout_at(latest if deadline is None else min(latest, deadline - 0.05)):
             if await _probe(request, transport, wiki):
                 return True
+            if (request.credentials, _own_headers(request)) in wiki.answered:
+                return False
     except TimeoutError:
         pass
     wiki.quiet_until = asyncio.get_running_loop().time() + QUIET_SECONDS

@@ -23,6 +23,7 @@ class Wiki:
         saving_options: held while somebody saves options.
         messages: those loaded where no page keeps them.
         jsonp_only: CORS was refused and JSONP worked.
+        probing: held while somebody finds out why there was no answer, see `refusal`.
         cors: what probing found after a refusal, see `refusal`.
         without_credentials: its REST API answers this page only without cookies.
         answered: the ways of asking that this page got an answer to, see `refusal`.
@@ -37,6 +38,7 @@ class Wiki:
     saving_options: asyncio.Lock = field(default_factory=asyncio.Lock)
     messages: dict[str, str] = field(default_factory=dict)
     jsonp_only: bool = False
+    probing: asyncio.Lock = field(default_factory=asyncio.Lock)
     cors: Literal["unknown", "public", "none"] = "unknown"
     without_credentials: bool = False
     answered: set[tuple[str, frozenset[str]]] = field(default_factory=set)

@@ -104,7 +104,7 @@ DIFFERENCES: dict[str, Difference] = {
     "causes are found out": Difference(
         "offline, unreachable and refused look alike",
         "`ConnectionFailed` or `CorsRejected`, with what to do about it",
-        "found out by at most two more requests, once per wiki",
+        "found out by at most four more requests, once per wiki",
         reconcile.probes,
     ),
     "all errors": Difference(

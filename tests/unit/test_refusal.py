@@ -1,5 +1,6 @@
 """Why there was no answer: what is told apart, and with how many requests."""
 
+import asyncio
 from typing import Any
 
 import pytest
@@ -48,6 +49,13 @@ async def test_each_refusal_is_named_with_the_setting_to_change_and_found_out_on
         with pytest.raises(CorsRejected, match=words):
             await api.get()
     assert len(transport.sent) == 3 + probes
+
+
+async def test_requests_that_are_refused_together_find_out_why_once() -> None:
+    api, transport = make(Wiki())
+    failures = await asyncio.gather(*(api.get(requestid=number) for number in range(3)), return_exceptions=True)
+    assert [type(failure) for failure in failures] == [CorsRejected] * 3
+    assert len(transport.sent) == 3 + 2
 
 
 async def test_a_host_that_is_gone_is_no_refusal_and_is_not_probed_again_at_once() -> None:
