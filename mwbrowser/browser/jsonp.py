@@ -87,6 +87,7 @@ async def _message_of_frame(page: Any, url: str) -> tuple[str, str]:
     frame.setAttribute("sandbox", "allow-scripts")
     # Where browsers know it (Chromium), it keeps cookies back that a wiki has marked for use on other sites.
     frame.setAttribute("credentialless", "")
+    frame.setAttribute("referrerpolicy", "no-referrer")
     frame.hidden = True
     # Not srcdoc: there, the script could read the address of the page, in which there may be secrets (?code=...).
     html = _FRAME.replace("__NAME__", name).replace("__ADDRESS__", _attribute(url))

@@ -90,6 +90,8 @@ attempt("storage", () => localStorage.length);
 attempt("frame element", () => frameElement.id);
 attempt("open", () => open("about:blank"));
 attempt("origin", () => origin);
+attempt("base", () => document.baseURI);
+attempt("referrer", () => document.referrer);
 parent.postMessage("forged", "*");
 parent.postMessage(JSON.stringify(["wrong name", "answer", "{}"]), "*");
 mwbrowser({ query: found, markup: "<img src=x onerror='parent.stolen=1'>", name: { toJSON() { return "calm"; } } });
@@ -113,6 +115,9 @@ def test_a_hostile_wiki_reaches_nothing_of_the_page(
     )
     found = data["query"]
     assert found["origin"] == "null"
+    # The address of a page may hold secrets.
+    assert found["base"].startswith("data:")
+    assert found["referrer"] == ""
     assert found["open"] in ("null", "InvalidAccessError")
     for name in ("parent document", "parent python", "cookie", "storage"):
         assert found[name] == "SecurityError", name
