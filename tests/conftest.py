@@ -2,11 +2,23 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
+_BROWSERS = ("chromium", "firefox")
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Keep the tests of a browser together: they share wikis and pages that take time to start."""
-    for item in items:
-        parameters = item.callspec.params if isinstance(item, pytest.Function) and hasattr(item, "callspec") else {}
-        item.add_marker(pytest.mark.xdist_group(parameters.get("browser_name", "any")))
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
+    """Keep the tests of a browser together: they share wikis and pages that take time to start.
+
+    The mark `xdist_group` would say the same, but xdist 3.8 cannot make a pytest of version 9 heed it.
+    """
+    from xdist.scheduler import LoadScopeScheduling
+
+    class ByBrowser(LoadScopeScheduling):
+        def _split_scope(self, nodeid: str) -> str:
+            return next((name for name in _BROWSERS if f"[{name}" in nodeid), "any")
+
+    return ByBrowser(config, log)

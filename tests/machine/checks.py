@@ -14,7 +14,7 @@ _BEFORE = {
 #: The quick ones first: a mistake shows itself where it is made, not in a browser.
 _WITHOUT_BROWSERS = ("tests/unit", "tests/commands", "tests/wikis")
 #: The browsers side by side, each in a process of its own (see tests/conftest.py).
-_IN_BROWSERS = ("-n", "2", "--dist", "loadgroup", "tests/browser", "tests/conformance")
+_IN_BROWSERS = ("-n", "2", "--dist", "loadscope", "tests/browser", "tests/conformance")
 _NO_TESTS_FOUND = 5
 
 

@@ -49,10 +49,10 @@ CASES = [
     Case(
         "abort: two requests at once, and a third one afterwards",
         "const stopped = ( code ) => $.Deferred().resolve( code );"
-        "const two = [ foreign.get(), foreign.get( { meta: 'siteinfo' } ) ].map( ( p ) => p.then( null, stopped ) );"
+        "const two = [ foreign.post(), foreign.post() ].map( ( p ) => p.then( null, stopped ) );"
         "setTimeout( () => foreign.abort(), 250 ); const codes = await Promise.all( two );"
         "return [ codes, await foreign.get( { titles: 'Tea' } ) ];",
-        "two = [asyncio.ensure_future(call) for call in (foreign.get(), foreign.get(meta='siteinfo'))]\n"
+        "two = [asyncio.ensure_future(call) for call in (foreign.post(), foreign.post())]\n"
         "await asyncio.sleep(0.25)\nforeign.abort()\n"
         "codes = [error.code for error in await asyncio.gather(*two, return_exceptions=True)]\n"
         "[codes, await foreign.get(titles='Tea')]",
