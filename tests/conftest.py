@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -19,6 +20,7 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
 
     class ByBrowser(LoadScopeScheduling):
         def _split_scope(self, nodeid: str) -> str:
-            return next((name for name in _BROWSERS if f"[{name}" in nodeid), "any")
+            # As in test_that[1.39-chromium-delay].
+            return next((name for name in _BROWSERS if re.search(rf"[\[-]{name}[\]-]", nodeid)), "any")
 
     return ByBrowser(config, log)
