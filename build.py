@@ -37,6 +37,11 @@ def test(options: argparse.Namespace) -> int:
     return checks.run(options.pytest)
 
 
+def bench(_options: argparse.Namespace) -> int:
+    prepare.for_bench()
+    return checks.measure()
+
+
 def wheel(_options: argparse.Namespace) -> int:
     prepare.for_wheel()
     say(f"The wheel: {products.wheel()}")
@@ -72,6 +77,7 @@ def parser() -> argparse.ArgumentParser:
     step.set_defaults(run=test)
 
     for name, work, text in (
+        ("bench", bench, "measure speed beside other clients, write the README's table"),
         ("wheel", wheel, "write the package's wheel"),
         ("site", site, "write the static site"),
         ("clean", clean, "remove all that was built"),

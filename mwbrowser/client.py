@@ -5,12 +5,13 @@ from __future__ import annotations
 import asyncio
 import copy
 import re
-from collections.abc import Callable, Coroutine, Mapping
+from collections.abc import Callable, Mapping
 from typing import Any, Self
 
 from .address import api_address
 from .default_transport import default_transport
-from .errors import ConnectionFailed, CorsRejected, RequestAborted, RequestTimeout
+from .errors import ConnectionFailed, CorsRejected, RequestTimeout
+from .interruption import Abortable, TimeLimit
 from .options import Options
 from .refusal import explain, note_answer
 from .retry import persist
@@ -40,7 +41,7 @@ class Client:
         self._options = Options().updated(options)
         self._url = None if url is None else str(url)
         self._address: str | None = None
-        self._running: set[asyncio.Task[Any]] = set()
+        self._running: set[Abortable] = set()
 
     def __repr__(self) -> str:
         """Name the class and the wiki."""
@@ -94,8 +95,8 @@ class Client:
         ...     print(error.text_status)
         abort
         """
-        for task in tuple(self._running):
-            task.cancel()
+        for work in tuple(self._running):
+            work.abort()
 
     @property
     def _wiki(self) -> Wiki:
@@ -124,7 +125,8 @@ class Client:
         async def attempt() -> Any:
             return decode(request, await self._in_time(request, options))
 
-        return await self._abortable(persist(attempt, request, options), request)
+        with Abortable(self._running, request):
+            return await persist(attempt, request, options)
 
     async def _in_time(self, request: Request, options: Options) -> Response:
         """Wait for a turn, then send a request within its time limit."""
@@ -132,7 +134,7 @@ class Client:
         async with turn(self.transport, request.url):
             deadline = None if limit is None else asyncio.get_running_loop().time() + limit
             try:
-                async with asyncio.timeout_at(deadline):
+                with TimeLimit(deadline, self.transport):
                     return await self._deliver(request, deadline)
             except TimeoutError as error:
                 if limit is None:  # it is somebody else's
@@ -142,19 +144,6 @@ class Client:
                     "Try again, ask for less at once, or give a longer timeout=.",
                     request=request,
                 ) from error
-
-    async def _abortable(self, work: Coroutine[Any, Any, Any], request: Request) -> Any:
-        task = asyncio.ensure_future(work)
-        self._running.add(task)
-        try:
-            return await task
-        except asyncio.CancelledError:
-            awaiting = asyncio.current_task()
-            if awaiting is not None and awaiting.cancelling():
-                raise
-            raise RequestAborted("The request was aborted.", request=request) from None
-        finally:
-            self._running.discard(task)
 
     async def _deliver(self, request: Request, deadline: float | None) -> Response:
         """Get one request answered in whatever way it takes; a failure to connect is explained as far as can be."""

@@ -9,6 +9,7 @@ from typing import Any, Self
 
 from .action_api import Parameters
 from .errors import ApiError, TooManyValues
+from .interruption import Abortable
 from .lookup import Company, Lookup, lookup_of
 from .options import Options
 from .params import merge
@@ -112,11 +113,8 @@ class Combining(Query):
             # The tasks that are ready now run before this.
             asyncio.get_running_loop().call_soon(self._dispatch)
         self._waiting.append(caller)
-
-        async def answer() -> Any:
+        with Abortable(self._running, self._request("GET", merge(self._defaults(), parameters), chosen)):
             return await caller.answer
-
-        return await self._abortable(answer(), self._request("GET", merge(self._defaults(), parameters), chosen))
 
     def _dispatch(self) -> None:
         """Group those who wait, and send a request for each group."""

@@ -18,6 +18,7 @@ from .errors import (
     RequestAborted,
     TokenUnavailable,
 )
+from .interruption import Abortable
 from .once import once
 from .options import Options
 from .params import merge
@@ -133,7 +134,8 @@ class ForeignApi(Api):
         each = merge(options, {"retry_seconds": 0})
         chosen = self._options.updated(options)
         request = self._request(method, merge(self._defaults(), parameters), chosen)
-        return await self._abortable(persist(attempt, request, chosen), request)
+        with Abortable(self._running, request):
+            return await persist(attempt, request, chosen)
 
     async def _ask_without_token(
         self, failure: MediaWikiError, method: str, parameters: dict[str, Any], options: Parameters | None, quiet: bool
@@ -150,8 +152,10 @@ class ForeignApi(Api):
 
     async def _central_token_needed(self) -> bool:
         """Tell whether a request needs a CentralAuth token to be the page's user; the wiki is asked once."""
+        if self.anonymous:
+            return False
         page = page_of(self.transport)
-        if self.anonymous or not applies(self._centralauth, "ext.centralauth.ForeignApi", page) or page is None:
+        if not applies(self._centralauth, "ext.centralauth.ForeignApi", page) or page is None:
             return False
         name = page.config("wgUserName")
         return not await once(self._wiki.asked, "central login", lambda: self._logged_in_as(name))

@@ -12,6 +12,7 @@ from dataclasses import replace
 from urllib.parse import quote
 
 from .errors import ConnectionFailed, CorsRejected
+from .interruption import TimeLimit
 from .params import with_query
 from .transport import Request, Transport, origin_of
 from .watch import watched
@@ -56,7 +57,7 @@ async def _find_out(request: Request, transport: Transport, wiki: Wiki, deadline
         return False
     latest = now + PROBE_SECONDS
     try:
-        async with asyncio.timeout_at(latest if deadline is None else min(latest, deadline - 0.05)):
+        with TimeLimit(latest if deadline is None else min(latest, deadline - 0.05), transport):
             if await _probe(request, transport, wiki):
                 return True
             if (request.credentials, _own_headers(request)) in wiki.answered:

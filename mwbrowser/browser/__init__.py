@@ -8,6 +8,7 @@ from ..files import FileSource
 from ..transport import Request, Response
 from .environment import page_origin
 from .fetch import fetch
+from .timer import PageTimer
 from .wiki_page import MwPage, wiki_page
 
 __all__ = ["BrowserTransport"]
@@ -19,6 +20,8 @@ class BrowserTransport:
     def __init__(self) -> None:
         """Find out where we are; nothing is sent."""
         self.origin = page_origin()
+        self.call_later = PageTimer
+        self._wiki_page: MwPage | None = None
 
     async def send(self, request: Request) -> Response:
         """Send one request and return the whole answer. Raises `ConnectionFailed` if there is none."""
@@ -36,7 +39,10 @@ class BrowserTransport:
     @property
     def wiki_page(self) -> MwPage | None:
         """The page of a wiki in which we are, ``None`` if no wiki made it. See `mwbrowser.wiki_page`."""
-        return wiki_page()
+        # What made the page stays; `mw` may come later than we do.
+        if self._wiki_page is None:
+            self._wiki_page = wiki_page()
+        return self._wiki_page
 
     def file(self, value: Any) -> FileSource | None:
         """Return a browser's ``File``, ``Blob``, or what a file input holds, as a `FileSource`; else ``None``."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+from functools import cache
 from typing import Any
 
 import js
@@ -12,7 +13,7 @@ from pyodide.ffi import to_js
 from ..errors import ConnectionFailed
 from ..transport import Request, Response
 from .environment import is_offline
-from .promises import PromiseRejected, settle
+from .promises import PromiseRejected, method_of, settle_then
 
 __all__ = ["fetch"]
 
@@ -22,14 +23,18 @@ async def fetch(request: Request) -> Response:
     controller = js.AbortController.new()
     init = to_js(_init(request, controller.signal), dict_converter=js.Object.fromEntries)
     try:
-        answer = await settle(js.fetch, request.url, init)
-        body = await settle(answer.arrayBuffer.bind(answer))
+        answer, body = await settle_then(js.fetch, request.url, init, method=_read_body())
     except asyncio.CancelledError:
         controller.abort()
         raise
     except PromiseRejected as rejection:
         raise _failure(request, rejection) from rejection
     return Response(answer.status, _headers(answer), body.to_bytes(), answer.url or request.url)
+
+
+@cache
+def _read_body() -> Any:
+    return method_of(js.Response, "arrayBuffer")
 
 
 def _init(request: Request, signal: Any) -> dict[str, Any]:

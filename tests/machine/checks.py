@@ -1,4 +1,4 @@
-"""What `build.py test` runs, in order, each with the project's own packages."""
+"""What `build.py test` and `build.py bench` run, in order, each with the project's own packages."""
 
 import os
 import subprocess
@@ -35,6 +35,11 @@ def run(arguments: Sequence[str]) -> int:
 def _report(name: str, command: Sequence[str]) -> int:
     say(f"\n== {name}")
     return _run([str(VENV_PYTHON), "-m", *command])
+
+
+def measure() -> int:
+    """Run the benchmark; returns the exit status."""
+    return _run([str(VENV_PYTHON), "-m", "tests.benchmark.run"])
 
 
 def _run(command: Sequence[str]) -> int:

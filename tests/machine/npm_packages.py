@@ -1,4 +1,4 @@
-"""The npm packages that the site serves itself, as the lock file has them, each checked against its hash."""
+"""npm packages that are served to pages, as a lock file has them, each checked against its hash."""
 
 import os
 import shutil
@@ -9,18 +9,44 @@ from tests.machine.lifeline import Lifeline
 from tests.machine.places import NPM, ROOT
 from tests.machine.python_packages import install_node
 
-_FILES = (ROOT / "site" / "package.json", ROOT / "site" / "package-lock.json")
 _TRUSTED = Path("/etc/ssl/certs/ca-certificates.crt")
 
 
-def stamp() -> str:
-    """What decides whether the packages there are the ones asked for."""
-    return stamped.digest(*_FILES)
+class Packages:
+    """What the lock file in a folder names, and the folder it is brought to."""
+
+    def __init__(self, named_in: Path, folder: Path) -> None:
+        self.folder = folder
+        self._files = (named_in / "package.json", named_in / "package-lock.json")
+
+    def stamp(self) -> str:
+        """What decides whether the packages there are the ones asked for."""
+        return stamped.digest(*self._files)
+
+    def are_ready(self) -> bool:
+        """Whether nothing is to be done."""
+        return stamped.is_whole(self.folder, self.stamp())
+
+    def install(self, lifeline: Lifeline) -> None:
+        """Bring the packages, and npm first where there is none."""
+        if self.are_ready():
+            return
+        command, variables = _npm(lifeline)
+
+        def fill(folder: Path) -> None:
+            for file in self._files:
+                shutil.copy(file, folder)
+            # No package's own code is run: they are only files to be served.
+            lifeline.run(
+                [*command, "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--no-update-notifier"],
+                folder=folder,
+                environment=variables,
+            )
+
+        stamped.build(self.folder, self.stamp(), lifeline, fill)
 
 
-def is_ready() -> bool:
-    """Whether nothing is to be done."""
-    return stamped.is_whole(NPM, stamp())
+FOR_SITE = Packages(ROOT / "site", NPM)
 
 
 def npm_is_here() -> bool:
@@ -28,27 +54,14 @@ def npm_is_here() -> bool:
     return shutil.which("npm") is not None and shutil.which("node") is not None
 
 
-def install(lifeline: Lifeline) -> None:
-    """Bring the packages, and npm first where there is none."""
-    if is_ready():
-        return
-    command, variables = ["npm"], {}
-    if not npm_is_here():
-        programs = install_node(lifeline)
-        command = [str(programs / "node"), str(programs.parent / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js")]
-        variables["PATH"] = f"{programs}{os.pathsep}{os.environ.get('PATH', '')}"
-        # This Node knows the usual authorities only. The machine may trust more, as behind a company's proxy.
-        if "NODE_EXTRA_CA_CERTS" not in os.environ and _TRUSTED.exists():
-            variables["NODE_EXTRA_CA_CERTS"] = str(_TRUSTED)
-
-    def fill(folder: Path) -> None:
-        for file in _FILES:
-            shutil.copy(file, folder)
-        # No package's own code is run: they are only files to be served.
-        lifeline.run(
-            [*command, "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--no-update-notifier"],
-            folder=folder,
-            environment=variables,
-        )
-
-    stamped.build(NPM, stamp(), lifeline, fill)
+def _npm(lifeline: Lifeline) -> tuple[list[str], dict[str, str]]:
+    """The command that is npm, and the environment variables it needs."""
+    if npm_is_here():
+        return ["npm"], {}
+    programs = install_node(lifeline)
+    variables = {"PATH": f"{programs}{os.pathsep}{os.environ.get('PATH', '')}"}
+    # This Node knows the usual authorities only. The machine may trust more, as behind a company's proxy.
+    if "NODE_EXTRA_CA_CERTS" not in os.environ and _TRUSTED.exists():
+        variables["NODE_EXTRA_CA_CERTS"] = str(_TRUSTED)
+    cli = programs.parent / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js"
+    return [str(programs / "node"), str(cli)], variables

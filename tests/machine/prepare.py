@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
 
+from tests.benchmark import peers
 from tests.machine import debian, mediawiki, npm_packages, products, python_packages
 from tests.machine.lifeline import Lifeline
 from tests.machine.places import BUILD, LOCK, REQUIREMENTS
@@ -57,6 +58,16 @@ def for_tests() -> None:
         side_by_side(partial(_site, lifeline, "test"), partial(_wikis, lifeline, missing))
 
 
+def for_bench() -> None:
+    """What the tests need, and the other clients."""
+    missing = debian.missing(debian.FOR_TESTS)
+    _announce(missing, "test", npm=True, wikis=True, peers_too=True)
+    with _alone() as lifeline:
+        side_by_side(partial(_site, lifeline, "test"), partial(_wikis, lifeline, missing))
+        if not peers.are_ready():
+            _step("The other clients", lambda: peers.bring(lifeline))
+
+
 def _site(lifeline: Lifeline, wanted: str) -> None:
     side_by_side(partial(_python, lifeline, wanted), partial(_npm, lifeline))
     _wheel(lifeline)
@@ -75,8 +86,8 @@ def _python(lifeline: Lifeline, wanted: str) -> None:
 
 
 def _npm(lifeline: Lifeline) -> None:
-    if not npm_packages.is_ready():
-        _step("npm packages", lambda: npm_packages.install(lifeline))
+    if not npm_packages.FOR_SITE.are_ready():
+        _step("npm packages", lambda: npm_packages.FOR_SITE.install(lifeline))
 
 
 def _wikis(lifeline: Lifeline, missing: list[str]) -> None:
@@ -120,14 +131,14 @@ def _alone() -> Iterator[Lifeline]:
             yield lifeline
 
 
-def _announce(packages: list[str], wanted: str, *, npm: bool, wikis: bool) -> None:
+def _announce(packages: list[str], wanted: str, *, npm: bool, wikis: bool, peers_too: bool = False) -> None:
     """Say what is about to be installed, before any of it is."""
     lines = []
     if packages:
         lines.append(f"Debian packages, with apt-get: {' '.join(packages)}")
     if not python_packages.is_ready(wanted):
         lines.append(f"Python packages, into .build/venv: those of {REQUIREMENTS[wanted].name}")
-    if npm and not npm_packages.is_ready():
+    if npm and not npm_packages.FOR_SITE.are_ready():
         npm_itself = "" if npm_packages.npm_is_here() else " (and npm itself, into .build/node)"
         lines.append(f"npm packages, into .build/npm: those of site/package-lock.json{npm_itself}")
     if wikis:
@@ -136,5 +147,7 @@ def _announce(packages: list[str], wanted: str, *, npm: bool, wikis: bool) -> No
             for version in VERSIONS
             if not template.is_ready(version)
         ]
+    if peers_too and not peers.are_ready():
+        lines.append("The clients to compare with, into .build/benchmark: those of tests/benchmark's lock files")
     if lines:
         say("To be installed:\n" + "\n".join(f"  * {line}" for line in lines))

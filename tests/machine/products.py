@@ -16,7 +16,7 @@ def _wheel_stamp() -> str:
 
 
 def _site_stamp() -> str:
-    return stamped.digest(ROOT / "site", _wheel_stamp(), npm_packages.stamp())
+    return stamped.digest(ROOT / "site", _wheel_stamp(), npm_packages.FOR_SITE.stamp())
 
 
 def wheel_is_ready() -> bool:

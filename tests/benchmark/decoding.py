@@ -1,0 +1,46 @@
+"""From the bytes of an answer to its data, against `json.loads` alone: pairs of measurements, one after the other."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from tests.benchmark.answering import pages_of
+from tests.benchmark.own_time import ROUNDS, SIZES
+from tests.benchmark.spread import Spread
+
+#: Each takes about 0.1 s a round, whatever the size; the fastest of each counts, since anything else is disturbance.
+SOURCE = """
+import json
+from js import performance
+from mwbrowser.answers import from_action_api
+from mwbrowser.transport import Request, Response
+
+body = text.encode()
+request = Request("GET", "http://localhost/w/api.php")
+response = Response(200, {}, body, request.url)
+
+def time(work):
+    started = performance.now()
+    for _ in range(repeats):
+        work()
+    return performance.now() - started
+
+ratios = []
+for _ in range(rounds):
+    ours, alone = [], []
+    for _ in range(5):
+        alone.append(time(lambda: json.loads(body)))
+        ours.append(time(lambda: from_action_api(request, response)))
+    ratios.append(min(ours) / min(alone))
+json.dumps(ratios)
+"""
+
+
+def ratios(in_page: Callable[..., Any]) -> dict[int, Spread]:
+    """By size of the answer; `in_page` runs Python in a page and returns what its last expression gives as JSON."""
+    found = {}
+    for size in SIZES:
+        text, repeats = pages_of(size).decode(), max(1, 4_000_000 // size)
+        found[size] = Spread(tuple(in_page(SOURCE, text=text, repeats=repeats, rounds=ROUNDS)))
+    return found
