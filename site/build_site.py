@@ -22,7 +22,7 @@ PAGES = Path(__file__).parent / "pages"
 SIGN = "pyscript.json"
 
 # What a browser needs of the npm package to start Python; the rest is for Node and for tools.
-PYODIDE = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip", "pyodide-lock.json")
+PYODIDE = ("pyodide.mjs", "pyodide.js", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip", "pyodide-lock.json")
 
 
 def main() -> int:
