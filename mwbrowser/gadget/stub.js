@@ -96,7 +96,10 @@
 		}
 		show( true );
 		if ( gadget.loading && !shared.loaded ) {
-			notice = mw.notify( gadget.loading, { tag: 'mwbrowser', title: gadget.name, autoHide: false } );
+			// Before MediaWiki 1.43 mw.notify() does not give the notification.
+			notice = mw.loader.using( 'mediawiki.notification' ).then( function () {
+				return mw.notification.notify( gadget.loading, { tag: 'mwbrowser', title: gadget.name, autoHide: false } );
+			} );
 		}
 		load().then( function ( runtime ) {
 			return Promise.resolve( packages( runtime ) ).then( function () {
