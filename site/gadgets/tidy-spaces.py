@@ -37,7 +37,8 @@ if not changes:
 
 dialog = document.createElement("dialog")
 dialog.style.cssText = (
-    "box-sizing: border-box; width: 42rem; max-width: calc(100vw - 2rem); padding: 1rem 1.25rem; border: 1px solid #a2a9b1; border-radius: 4px"
+    "box-sizing: border-box; width: 42rem; max-width: calc(100vw - 2rem); padding: 1rem 1.25rem; "
+    "border: 1px solid #a2a9b1; border-radius: 4px"
 )
 heading = document.createElement("h3")
 heading.textContent = f"Tidy “{page['title']}”"
