@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import json
+import zipfile
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -82,6 +84,14 @@ ALWAYS = """
 # ///
 document.body.dataset.always = "ran"
 """
+PACKED = """
+# /// gadget
+# name = "Packed"
+# packages = ["PACKAGE"]
+# ///
+import packed_things
+document.body.dataset.packed = packed_things.WORD
+"""
 GADGETS = {
     "report": REPORT,
     "second": SECOND,
@@ -89,6 +99,8 @@ GADGETS = {
     "unreachable": UNREACHABLE,
     "button": BUTTON,
     "always": ALWAYS,
+    "packed": PACKED,
+    "unpacked": PACKED.replace("Packed", "Unpacked").replace("PACKAGE", "MISSING"),
     **{file.stem: file.read_text("utf-8") for file in EXAMPLES.glob("*.py")},
 }
 
@@ -107,18 +119,36 @@ def addresses(pages: ServedPages) -> dict[str, str]:
     return {"runtime": f"{pages.origin}/pyodide/", "wheel": f"{pages.origin}/wheels/{wheel.name}"}
 
 
+def small_wheel(name: str, source: str) -> bytes:
+    """A wheel of one module."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w") as wheel:
+        wheel.writestr(f"{name}.py", source)
+        wheel.writestr(f"{name}-1.0.dist-info/METADATA", f"Metadata-Version: 2.1\nName: {name}\nVersion: 1.0\n")
+        wheel.writestr(f"{name}-1.0.dist-info/WHEEL", "Wheel-Version: 1.0\nRoot-Is-Purelib: true\nTag: py3-none-any\n")
+        wheel.writestr(f"{name}-1.0.dist-info/RECORD", "")
+    return made.getvalue()
+
+
 def publish(wiki: Wiki, other: Wiki, pages: ServedPages) -> None:
     """Write the gadgets' pages, as an interface administrator does."""
     admin = Visitor(wiki)
     assert admin.log_in("Admin", wiki.accounts["Admin"]) == "Success"
     token = admin.token()
+    package = pages.make("packed_things-1.0-py3-none-any.whl", small_wheel("packed_things", 'WORD = "packed"'))
 
     def write(title: str, text: str) -> None:
         answer = admin.api({"title": title, "text": text, "token": token}, action="edit")
         assert answer.json["edit"]["result"] == "Success"
 
     for name, source in GADGETS.items():
-        source = source.strip().replace("ADDRESS", other.api).replace('"en.wikipedia.org"', f'"{other.api}"')
+        source = (
+            source.strip()
+            .replace("ADDRESS", other.api)
+            .replace("PACKAGE", package)
+            .replace("MISSING", package.replace("packed_things", "nowhere"))
+            .replace('"en.wikipedia.org"', f'"{other.api}"')
+        )
         where = addresses(pages) if name != "unreachable" else {"runtime": "http://localhost:9/", "wheel": "/none.whl"}
         write(f"MediaWiki:Gadget-{name}.js", build(source, f"{name}.py", **where))
     write("MediaWiki:Gadgets-definition", "\n".join(f"* {name}[ResourceLoader|default]|{name}.js" for name in GADGETS))
@@ -263,6 +293,14 @@ def test_conditions_decide_where_a_gadget_is(visit: Callable[..., Visit]) -> Non
     history = visit("Project:About&action=history")
     assert history.page.evaluate("() => window.mwbrowser.python === undefined")
     assert history.count("pyodide") == 0
+
+
+def test_a_package_is_there_or_the_gadget_says_that_it_is_not(visit: Callable[..., Visit]) -> None:
+    visited = visit("Lighthouse")
+    visited.link("Packed").click()
+    assert visited.said("packed") == "packed"
+    visited.link("Unpacked").click()
+    expect(visited.notification.filter(has_text="nowhere")).to_contain_text("Unpacked", timeout=SECONDS)
 
 
 def test_a_users_own_script_takes_it_as_it_is(visit: Callable[..., Visit]) -> None:
