@@ -48,6 +48,12 @@ def wheel(_options: argparse.Namespace) -> int:
     return 0
 
 
+def npm(_options: argparse.Namespace) -> int:
+    prepare.for_wheel()
+    say(f"The npm package with the wheel in it, for `npm publish`: {products.write_npm_package()}")
+    return 0
+
+
 def site(_options: argparse.Namespace) -> int:
     prepare.for_site()
     say(f"The site, for any static host: {SITE}")
@@ -79,6 +85,7 @@ def parser() -> argparse.ArgumentParser:
     for name, work, text in (
         ("bench", bench, "measure speed beside other clients, write the README's table"),
         ("wheel", wheel, "write the package's wheel"),
+        ("npm", npm, "write the npm package with the wheel in it, from which gadgets load it"),
         ("site", site, "write the static site"),
         ("clean", clean, "remove all that was built"),
     ):

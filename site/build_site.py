@@ -17,12 +17,13 @@ from string import Template
 from examples import EXAMPLES, Example
 
 PAGES = Path(__file__).parent / "pages"
+GADGETS = Path(__file__).parent / "gadgets"
 
 # A file that every site has and that hardly anything else does.
 SIGN = "pyscript.json"
 
 # What a browser needs of the npm package to start Python; the rest is for Node and for tools.
-PYODIDE = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip", "pyodide-lock.json")
+PYODIDE = ("pyodide.mjs", "pyodide.js", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip", "pyodide-lock.json")
 
 
 def main() -> int:
@@ -78,11 +79,13 @@ def _copy_pyscript(package: Path, target: Path) -> None:
 
 
 def _write_pages(wheel: str, target: Path) -> None:
-    templates = {"index.html", "example.html"}
+    templates = {"index.html", "example.html", "gadgets.html"}
     shutil.copytree(PAGES, target, dirs_exist_ok=True, ignore=shutil.ignore_patterns(*templates, "__pycache__"))
     index = Template((PAGES / "index.html").read_text("utf-8"))
     page = index.substitute(examples="\n".join(_sections()))
     (target / "index.html").write_text(page, "utf-8")
+    gadgets = Template((PAGES / "gadgets.html").read_text("utf-8"))
+    (target / "gadgets.html").write_text(gadgets.substitute(_gadgets()), "utf-8")
     _write_json(target / SIGN, _configuration(wheel))
     # A static host knows of no sandbox wikis. The development server answers this address with those that run.
     _write_json(target / "sandbox.json", {"wikis": []})
@@ -99,6 +102,20 @@ def _texts(example: Example) -> dict[str, str]:
     return {
         **{name: html.escape(text) for name, text in texts.items()},
         "login": "yes" if example.needs_login else "no",
+    }
+
+
+def _gadgets() -> dict[str, str]:
+    """The example gadgets, for those who read and for the page's own builder."""
+    sources = {file.stem: file.read_text("utf-8") for file in sorted(GADGETS.glob("*.py"), reverse=True)}
+    chosen = next(iter(sources.values())).rstrip()
+    return {
+        "options": "\n".join(f'<option value="{name}">{name}.py</option>' for name in sources),
+        "sources": "\n".join(
+            f'<textarea data-gadget="{name}" hidden>\n{html.escape(source.rstrip())}</textarea>'
+            for name, source in sources.items()
+        ),
+        "code": html.escape(chosen),
     }
 
 

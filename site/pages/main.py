@@ -1,4 +1,4 @@
-"""Where the page's Python starts: bring the cells to life, or say why that did not work."""
+"""Where a page's Python starts: bring the cells to life, or the builder of gadgets, or say why that did not work."""
 
 import js
 
@@ -11,7 +11,10 @@ def announce(event: str, detail: str = "") -> None:
 
 
 try:
-    from demo.start import start
+    if js.document.documentElement.dataset.page == "gadgets":
+        from demo.gadgets import start
+    else:
+        from demo.start import start
 
     start()
 except Exception as error:

@@ -41,7 +41,7 @@ class ServedPages:
         """The address of the script that brings Python into any page."""
         return f"{self.origin}/harness/boot.mjs"
 
-    def make(self, name: str, text: str) -> str:
+    def make(self, name: str, content: str | bytes) -> str:
         """Write a file for the browser to load, and return its address."""
-        (Path(self._made.name) / name).write_text(text)
+        (Path(self._made.name) / name).write_bytes(content.encode() if isinstance(content, str) else content)
         return f"{self.origin}/made/{name}"

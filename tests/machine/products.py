@@ -3,11 +3,14 @@
 Each is made anew only when one of its sources has changed.
 """
 
+import json
+import shutil
+import tomllib
 from pathlib import Path
 
 from tests.machine import npm_packages, stamped
 from tests.machine.lifeline import Lifeline
-from tests.machine.places import NODE_MODULES, ROOT, SITE, VENV_PYTHON, WHEEL
+from tests.machine.places import NODE_MODULES, NPM_PACKAGE, ROOT, SITE, VENV_PYTHON, WHEEL
 
 
 def _wheel_stamp() -> str:
@@ -47,6 +50,25 @@ def build_wheel(lifeline: Lifeline) -> Path:
 def wheel() -> Path:
     """Where the wheel lies."""
     return next(WHEEL.glob("*.whl"))
+
+
+def write_npm_package() -> Path:
+    """The wheel in an npm package, so that jsDelivr and unpkg serve it: a wiki's policy may let no other hosts in."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    described = {
+        "name": project["name"],
+        "version": project["version"],
+        "description": project["description"],
+        "keywords": project["keywords"],
+        "license": project["license"],
+        "files": ["*.whl"],
+    }
+    shutil.rmtree(NPM_PACKAGE, ignore_errors=True)
+    NPM_PACKAGE.mkdir()
+    for file in (wheel(), ROOT / "LICENSE", ROOT / "README.md"):
+        shutil.copy2(file, NPM_PACKAGE)
+    (NPM_PACKAGE / "package.json").write_text(json.dumps(described, indent=2) + "\n", "utf-8")
+    return NPM_PACKAGE
 
 
 def build_site(lifeline: Lifeline) -> Path:

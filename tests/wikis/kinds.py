@@ -8,6 +8,12 @@ from tests.wikis.settings import Value
 
 VERSIONS = tuple(MEDIAWIKI_SUITES)
 
+#: What Wikimedia's wikis enforce since March 2026, shortened: other sites that it lets in are left out.
+WIKIMEDIAS_POLICY = (
+    "default-src 'unsafe-eval' 'unsafe-inline' 'self' data: blob: *.wikimedia.org *.wikipedia.org *.toolforge.org "
+    "*.jsdelivr.net unpkg.com cdnjs.cloudflare.com localhost https://localhost:* http://localhost:*; object-src 'none'"
+)
+
 
 @dataclass(frozen=True)
 class Kind:
@@ -28,6 +34,8 @@ class Kind:
     proxy_of: str | None = None
     #: Extensions to load, by the names of their folders: MediaWiki's own, or ours below `extensions/`.
     extensions: tuple[str, ...] = ()
+    #: The content security policy that it sends with everything, as a web server in front of it would.
+    policy: str = ""
     more: dict[str, Value] = field(default_factory=dict)
 
 
@@ -81,6 +89,15 @@ KINDS: dict[str, Kind] = {
             on_request=True,
             extensions=("CentralAuthStandIn",),
             more={"wgAllowCrossOrigin": True},
+        ),
+        Kind(
+            "gadgets",
+            "Gadget wiki",
+            "a page's own wiki, with the extension Gadgets and a policy like Wikimedia's",
+            home=True,
+            on_request=True,
+            extensions=("Gadgets",),
+            policy=WIKIMEDIAS_POLICY,
         ),
     )
 }

@@ -11,7 +11,7 @@ from tests.machine.places import mediawiki_folder
 from tests.wikis.arrived import Arrived, read_record
 from tests.wikis.kinds import Kind
 from tests.wikis.php import environment, php_command
-from tests.wikis.settings import Value, local_settings
+from tests.wikis.settings import Value, local_settings, php
 from tests.wikis.template import ACCOUNTS, MESSAGES, SECRET, template_folder
 
 _RECORD = Path(__file__).with_name("record.php")
@@ -122,6 +122,7 @@ class PhpWiki(Wiki):
         more: dict[str, Value] = {"wgCrossSiteAJAXdomains": listed, **self.kind.more}
         if "CentralAuthStandIn" in self.kind.extensions:
             more["wgCentralAuthStandInStore"] = self._folder.parent / "central-tokens"
+        policy = php(f"Content-Security-Policy: {self.kind.policy}")
         self._settings.write_text(
             local_settings(
                 self._folder,
@@ -134,6 +135,7 @@ class PhpWiki(Wiki):
                 extensions=self.kind.extensions,
                 more=more,
             )
+            + (f"header( {policy} );\n" if self.kind.policy else "")
         )
 
     @property

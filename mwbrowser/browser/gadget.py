@@ -1,0 +1,105 @@
+"""Running a gadget in the page of a wiki. The gadget's JavaScript calls `run`."""
+
+from __future__ import annotations
+
+import asyncio
+import inspect
+import linecache
+import traceback
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+import js
+from pyodide.code import eval_code_async
+from pyodide.ffi import create_proxy, to_js
+
+import mwbrowser
+
+from ..gadget.failure import explain
+
+__all__ = ["Gadget", "run"]
+
+
+class Gadget:
+    """One run of a gadget: its names, and where its errors go."""
+
+    def __init__(self, source: str, file: str, name: str) -> None:
+        """Keep what it is; nothing runs."""
+        self.source = source
+        self.file = file
+        self.name = name
+        self._tasks: set[asyncio.Future[None]] = set()
+
+    async def run(self) -> None:
+        """Run the file from top to bottom; ``await`` may stand anywhere, and ``raise SystemExit`` ends it early."""
+        # Tracebacks then show the line itself.
+        linecache.cache[self.file] = (len(self.source), None, self.source.splitlines(keepends=True), self.file)
+        try:
+            await eval_code_async(self.source, self.names(), filename=self.file)
+        except BaseException as error:
+            self.report(error)
+
+    def names(self) -> dict[str, Any]:
+        """Return what is at hand in a gadget without an import."""
+        return {
+            "__name__": "__main__",
+            "__file__": self.file,
+            "mw": js.mw,
+            "document": js.document,
+            "window": js.window,
+            "on": self.on,
+            **{name: getattr(mwbrowser, name) for name in ("Api", "ForeignApi", "ForeignRest", "Rest")},
+        }
+
+    def on(self, element: Any, event: str, handler: Callable[..., Any]) -> Callable[[], None]:
+        """Call a function, which may be ``async``, with each event of an element; return what ends that.
+
+        An error in it is shown as one of the gadget itself is.
+        """
+
+        def handle(happened: Any) -> None:
+            # What has to be done at once, such as keeping a link from being followed, is done by a plain function.
+            try:
+                outcome = handler(happened)
+            except BaseException as error:
+                self.report(error)
+                return
+            if inspect.isawaitable(outcome):
+                task = asyncio.ensure_future(self._finish(outcome))
+                self._tasks.add(task)
+                task.add_done_callback(self._tasks.discard)
+
+        proxy = create_proxy(handle)
+        element.addEventListener(event, proxy)
+
+        def end() -> None:
+            element.removeEventListener(event, proxy)
+            proxy.destroy()
+
+        return end
+
+    async def _finish(self, outcome: Awaitable[Any]) -> None:
+        try:
+            await outcome
+        except BaseException as error:
+            self.report(error)
+
+    def report(self, error: BaseException) -> None:
+        """Show an error in the page, and all of its traceback in the console."""
+        if isinstance(error, SystemExit):
+            return
+        what, where = explain(error, self.file, self.source)
+        js.console.error("".join(traceback.format_exception(error)))
+        shown = js.document.createElement("div")
+        for text in (what, where):
+            line = js.document.createElement("div")
+            line.textContent = text
+            line.style.overflowWrap = "anywhere"
+            shown.append(line)
+        options = {"type": "error", "title": self.name, "autoHide": False}
+        js.mw.notify(shown, to_js(options, dict_converter=js.Object.fromEntries))
+
+
+async def run(source: str, file: str, name: str) -> None:
+    """Run a gadget's source to its end; errors are shown, not raised."""
+    await Gadget(source, file, name).run()

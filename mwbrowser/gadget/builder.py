@@ -1,0 +1,78 @@
+"""One Python file becomes one JavaScript file: the header and the source as data, and a stub that waits to be asked.
+
+What a reader's page pays for is the stub. It is ES5, which the ResourceLoader of MediaWiki 1.39 insists on: that knows
+no ``import()``, so the runtime comes by the script ``pyodide.js``, which sets ``window.loadPyodide``. It evaluates
+nothing, and needs no inline script, so that any policy will do that lets the two addresses in.
+"""
+
+from __future__ import annotations
+
+import ast
+import re
+from dataclasses import asdict
+from importlib.resources import files
+from urllib.parse import urlsplit
+
+from .. import __version__
+from .header import read_header
+from .javascript import lines, literal
+
+__all__ = ["RUNTIME", "WHEEL", "build", "complaint"]
+
+#: Where Python itself comes from. Wikimedia's policy lets this host in.
+RUNTIME = "https://cdn.jsdelivr.net/npm/pyodide@314.0.7/"
+#: Where mwbrowser comes from: its npm package has the wheel in it, since PyPI's hosts are not let in.
+WHEEL = f"https://cdn.jsdelivr.net/npm/mwbrowser@{__version__}/mwbrowser-{__version__}-py3-none-any.whl"
+
+
+def build(source: str, file: str, *, runtime: str = RUNTIME, wheel: str = WHEEL) -> str:
+    """Return the JavaScript of a gadget.
+
+    Parameters:
+        source: the Python file's text, with its header.
+        file: its name, which errors mention.
+        runtime: the address of a folder with Pyodide in it, of version 0.27 or later.
+        wheel: the address of mwbrowser's wheel.
+
+    Raises `BadHeader`, and ValueError for addresses that cannot be right.
+
+    >>> from mwbrowser.gadget.builder import build
+    >>> print(build('# /// gadget\\n# name = "Hello"\\n# ///\\nmw.notify("Hello")\\n', "hello.py").splitlines()[0])
+    // Gadget "Hello", made by mwbrowser ... from hello.py, which is at the end: change that, not this.
+    """
+    source = "\n".join(source.lstrip("\ufeff").splitlines()) + "\n"
+    header = read_header(source)
+    if urlsplit(runtime).path.endswith((".js", ".mjs")):
+        raise ValueError(f"the runtime is a folder, not a file: {runtime}")
+    if not urlsplit(wheel).path.endswith(".whl"):
+        raise ValueError(f"this is not the address of a wheel (….whl): {wheel}")
+    gadget = {
+        **asdict(header),
+        "text": header.text or header.name,
+        "id": "mwbrowser-" + re.sub(r"\W+", "-", header.name.lower()).strip("-"),
+        "file": file,
+        "runtime": runtime.rstrip("/") + "/",
+        "wheel": wheel,
+    }
+    top = (
+        f"// Gadget {literal(header.name)}, made by mwbrowser {__version__} from {literal(file)[1:-1]}, "
+        "which is at the end: change that, not this."
+    )
+    stub = files(__package__).joinpath("stub.js").read_text("utf-8").rstrip()
+    return f"{top}\n{stub}\n}}( {_mapping(gadget)}, {lines(source.rstrip())} ) );\n"
+
+
+def complaint(source: str, file: str) -> str:
+    """Return what this Python finds wrong with the code, nothing if it can be compiled.
+
+    The runtime's Python may be newer and think otherwise.
+    """
+    try:
+        compile(source, file, "exec", flags=ast.PyCF_ALLOW_TOP_LEVEL_AWAIT, dont_inherit=True)
+    except SyntaxError as error:
+        return f"{file}:{error.lineno or 1}: {error.msg}"
+    return ""
+
+
+def _mapping(values: dict[str, object]) -> str:
+    return "{\n" + ",\n".join(f"\t{name}: {literal(value)}" for name, value in values.items()) + "\n}"

@@ -1,0 +1,32 @@
+"""What went wrong in a gadget, in words for the page."""
+
+from __future__ import annotations
+
+import traceback
+
+__all__ = ["explain"]
+
+
+def explain(error: BaseException, file: str, source: str) -> tuple[str, str]:
+    """Return what an error says, and the last line of the gadget on the way to it, with its number.
+
+    >>> from mwbrowser.gadget.failure import explain
+    >>> source = "a = 1\\nb = 2 / 0"
+    >>> try:
+    ...     exec(compile(source, "hello.py", "exec"))
+    ... except ZeroDivisionError as error:
+    ...     print(*explain(error, "hello.py", source), sep=" | ")
+    ZeroDivisionError: division by zero | hello.py, line 2: b = 2 / 0
+    """
+    if isinstance(error, SyntaxError) and error.filename == file:
+        number, message = error.lineno, error.msg
+    else:
+        on_the_way = [frame.lineno for frame in traceback.extract_tb(error.__traceback__) if frame.filename == file]
+        number, message = on_the_way[-1] if on_the_way else None, str(error)
+    said = "\n".join([message, *getattr(error, "__notes__", ())]).strip()
+    what = f"{type(error).__name__}: {said}" if said else type(error).__name__
+    if not number:
+        return what, ""
+    written = source.split("\n")
+    text = written[number - 1].strip() if number <= len(written) else ""
+    return what, f"{file}, line {number}: {text}"

@@ -1,0 +1,157 @@
+( function ( gadget, python ) {
+	'use strict';
+	// What the Python gadgets of a page share: the addresses, where somebody has set others, and Python itself.
+	var shared = window.mwbrowser = window.mwbrowser || {},
+		busy = false;
+
+	function wanted( list, setting ) {
+		return !list.length || list.indexOf( mw.config.get( setting ) ) >= 0;
+	}
+
+	function missing( address ) {
+		return new Error( address + ' could not be loaded' );
+	}
+
+	function script( address ) {
+		return new Promise( function ( resolve, reject ) {
+			var element = document.createElement( 'script' );
+			element.src = address;
+			element.onload = resolve;
+			element.onerror = function () {
+				element.remove();
+				reject( missing( address ) );
+			};
+			document.head.appendChild( element );
+		} );
+	}
+
+	function download( address ) {
+		return fetch( address ).then( function ( response ) {
+			if ( !response.ok ) {
+				throw missing( address );
+			}
+			return response.arrayBuffer();
+		}, function () {
+			throw missing( address );
+		} );
+	}
+
+	function boot() {
+		var runtime = shared.runtime || gadget.runtime;
+		return Promise.all( [
+			script( runtime + 'pyodide.js' ).then( function () {
+				return window.loadPyodide( { indexURL: runtime } );
+			} ),
+			download( shared.wheel || gadget.wheel )
+		] ).then( function ( both ) {
+			both[ 0 ].unpackArchive( both[ 1 ], 'wheel' );
+			return both[ 0 ];
+		} );
+	}
+
+	function packages( runtime ) {
+		var failure = '';
+		return gadget.packages.length ? runtime.loadPackage( gadget.packages, {
+			errorCallback: function ( message ) {
+				failure = failure || message;
+			}
+		} ).then( function () {
+			if ( failure ) {
+				throw new Error( failure );
+			}
+		} ) : null;
+	}
+
+	function load() {
+		if ( !shared.python ) {
+			shared.python = boot();
+			// What failed is tried anew when it is asked for again.
+			shared.python.then( null, function () {
+				shared.python = null;
+			} );
+		}
+		return shared.python;
+	}
+
+	function run( element ) {
+		var notice = null, runner = null;
+		function loaded() {
+			if ( notice ) {
+				notice.then( function ( shown ) {
+					shown.close();
+				} );
+				notice = null;
+			}
+		}
+		function show( waiting ) {
+			busy = waiting;
+			if ( element ) {
+				element.setAttribute( 'aria-busy', waiting );
+				element.style.cursor = waiting ? 'progress' : '';
+				element.style.opacity = waiting ? 0.6 : '';
+			}
+		}
+		if ( busy ) {
+			return;
+		}
+		show( true );
+		if ( gadget.loading && !shared.loaded ) {
+			// Before MediaWiki 1.43 mw.notify() does not give the notification.
+			notice = mw.loader.using( 'mediawiki.notification' ).then( function () {
+				return mw.notification.notify( gadget.loading, { tag: 'mwbrowser', title: gadget.name, autoHide: false } );
+			} );
+		}
+		load().then( function ( runtime ) {
+			return Promise.resolve( packages( runtime ) ).then( function () {
+				shared.loaded = true;
+				loaded();
+				runner = runtime.pyimport( 'mwbrowser.browser.gadget' );
+				return runner.run( python, gadget.file, gadget.name );
+			} );
+		} ).then( null, function ( error ) {
+			mw.notify( error.message, { type: 'error', title: gadget.name, autoHide: false } );
+			console.error( gadget.name, error );
+		} ).then( function () {
+			loaded();
+			show( false );
+			if ( runner ) {
+				runner.destroy();
+			}
+		} );
+	}
+
+	function offer( place ) {
+		var element, item;
+		if ( gadget.load === 'always' ) {
+			return run();
+		}
+		if ( gadget.load === 'button' ) {
+			element = document.createElement( 'button' );
+			element.type = 'button';
+			element.className = 'mw-ui-button cdx-button';
+			element.textContent = gadget.text;
+			element.title = gadget.tooltip;
+			place.parentNode.insertBefore( element, place.nextSibling );
+		} else {
+			item = mw.util.addPortletLink( gadget.portlet, '#', gadget.text, gadget.id, gadget.tooltip );
+			element = item && item.querySelector( 'a' );
+		}
+		if ( !element ) {
+			return mw.log.warn( gadget.name + ': this page has no ' + gadget.portlet );
+		}
+		element.addEventListener( 'click', function ( event ) {
+			event.preventDefault();
+			run( element );
+		} );
+	}
+
+	if ( wanted( gadget.namespaces, 'wgNamespaceNumber' ) && wanted( gadget.actions, 'wgAction' ) ) {
+		mw.loader.using( 'mediawiki.util' ).then( function () {
+			$( function () {
+				var place = document.querySelector( gadget.selector || '#firstHeading' );
+				if ( place || !gadget.selector && gadget.load !== 'button' ) {
+					offer( place );
+				}
+			} );
+		} );
+	}

@@ -1,0 +1,67 @@
+"""The site's page that builds gadgets: from Python to a wiki, and there it works."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, expect
+
+from mwbrowser.gadget.builder import RUNTIME, build
+from tests.browser.conftest import log_in
+from tests.browser.served_pages import ServedPages
+from tests.machine.places import ROOT
+from tests.wikis.sandbox import Sandbox
+from tests.wikis.wiki import Wiki
+
+
+@pytest.fixture
+def listed(sandbox: Sandbox) -> Wiki:
+    return sandbox.wikis["listed-1.43"]
+
+
+@pytest.fixture
+def builder(context: BrowserContext, pages: ServedPages, sandbox: Sandbox) -> Page:
+    """The page with Python ready; who opens it is logged in nowhere."""
+    page = context.new_page()
+    page.goto(f"{pages.origin}/gadgets.html")
+    expect(page.locator("html")).to_have_attribute("data-python", "ready", timeout=60_000)
+    return page
+
+
+def test_it_makes_what_the_command_makes_and_says_what_is_wrong(builder: Page) -> None:
+    builder.select_option("#example", "tidy-spaces")
+    builder.click("#build")
+    expected = build((ROOT / "site" / "gadgets" / "tidy-spaces.py").read_text("utf-8"), "tidy-spaces.py")
+    assert builder.input_value("#javascript") == expected
+    assert RUNTIME in expected
+    source = builder.locator("#source")
+    source.evaluate("(area) => { area.value = '# /// gadget\\n# nam = 1\\n# ///'; }")
+    builder.click("#build")
+    expect(builder.locator("#build-error")).to_have_text("Line 2: 'nam' is not known: did you mean 'name'?")
+    expect(builder.locator("#javascript")).to_have_value("")
+
+
+def test_who_is_not_logged_in_is_told_so(builder: Page) -> None:
+    builder.click("#save")
+    expect(builder.locator("#save-error")).to_contain_text("logged in", ignore_case=True)
+
+
+def test_it_saves_a_gadget_as_the_users_own_and_it_works_there(
+    context: BrowserContext, builder: Page, listed: Wiki
+) -> None:
+    log_in(context.new_page(), listed, "Visitor")
+    builder.select_option("#wiki", listed.api)
+    builder.click("#save")
+    status = builder.locator("#save-status")
+    expect(status).to_contain_text("Saved as User:Visitor/common.js")
+    with builder.expect_popup() as opened:
+        status.get_by_role("link").click()
+    wiki_page = opened.value
+    wiki_page.get_by_role("link", name="Who wrote this page?").click()
+    expect(wiki_page.get_by_role("dialog")).to_contain_text("Who wrote “Lighthouse”", timeout=60_000)
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_nothing_sticks_out_of_the_page(builder: Page, width: int) -> None:
+    builder.set_viewport_size({"width": width, "height": 800})
+    overflow = builder.evaluate("() => document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    assert overflow <= 0

@@ -1,0 +1,347 @@
+"""Gadgets made of Python files, on real wikis with the extension Gadgets and a policy like Wikimedia's."""
+
+from __future__ import annotations
+
+import io
+import json
+import zipfile
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, Route, expect
+
+from mwbrowser.gadget.builder import build
+from tests.browser.conftest import log_in
+from tests.browser.served_pages import ServedPages
+from tests.commands.visitor import Visitor
+from tests.machine.places import ROOT, SITE
+from tests.wikis.sandbox import Sandbox
+from tests.wikis.wiki import Wiki
+
+EXAMPLES = ROOT / "site" / "gadgets"
+#: Booting Python takes a while on a machine that is busy.
+SECONDS = 60_000
+
+REPORT = """
+# /// gadget
+# name = "Report"
+# tooltip = "Tell who I am"
+# ///
+import json
+me = (await Api().get(meta="userinfo", formatversion=2))["query"]["userinfo"]["name"]
+name = f"Report of {window.navigator.userAgent[-20:]}"
+await Api().post_with_token("csrf", action="edit", title=name, text="By a gadget", assert_="user")
+[page] = [page async for page in Api().pages(titles=name, prop="revisions", rvprop=["user", "content"], rvslots="main")]
+there = await ForeignApi("ADDRESS").get(meta="siteinfo", formatversion=2)
+document.body.dataset.report = json.dumps([
+    me, mw.config.get("wgTitle"), page["revisions"][0]["user"], page.text, there["query"]["general"]["sitename"]
+])
+"""
+SECOND = """
+# /// gadget
+# name = "Second"
+# namespaces = [0]
+# ///
+document.body.dataset.second = "ran"
+"""
+FAILING = """
+# /// gadget
+# name = "Failing"
+# ///
+def inner():
+    return {}["nothing there"]
+
+inner()
+"""
+UNREACHABLE = """
+# /// gadget
+# name = "Unreachable"
+# ///
+document.body.dataset.unreachable = "reached after all"
+"""
+BUTTON = """
+# /// gadget
+# name = "Button"
+# load = "button"
+# text = "Press me"
+# selector = "#siteSub"
+# namespaces = [0]
+# ///
+async def again(event):
+    raise ValueError("later")
+
+place = document.querySelector("#firstHeading")
+on(place, "click", again)
+document.body.dataset.button = "pressed"
+"""
+ALWAYS = """
+# /// gadget
+# name = "Always"
+# load = "always"
+# namespaces = [4]
+# actions = ["view"]
+# ///
+document.body.dataset.always = "ran"
+"""
+PACKED = """
+# /// gadget
+# name = "Packed"
+# packages = ["PACKAGE"]
+# ///
+import packed_things
+document.body.dataset.packed = packed_things.WORD
+"""
+GADGETS = {
+    "report": REPORT,
+    "second": SECOND,
+    "failing": FAILING,
+    "unreachable": UNREACHABLE,
+    "button": BUTTON,
+    "always": ALWAYS,
+    "packed": PACKED,
+    "unpacked": PACKED.replace("Packed", "Unpacked").replace("PACKAGE", "MISSING"),
+    **{file.stem: file.read_text("utf-8") for file in EXAMPLES.glob("*.py")},
+}
+
+
+@pytest.fixture(scope="module")
+def wikis(pages: ServedPages) -> Iterator[Sandbox]:
+    with Sandbox([pages.origin], kinds=["gadgets", "listed"], first_port=8501) as sandbox:
+        for wiki in sandbox.wikis.values():
+            if wiki.kind.name == "gadgets":
+                publish(wiki, sandbox.wikis[f"listed-{wiki.version}"], pages)
+        yield sandbox
+
+
+def addresses(pages: ServedPages) -> dict[str, str]:
+    [wheel] = (SITE / "wheels").glob("*.whl")
+    return {"runtime": f"{pages.origin}/pyodide/", "wheel": f"{pages.origin}/wheels/{wheel.name}"}
+
+
+def small_wheel(name: str, source: str) -> bytes:
+    """A wheel of one module."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w") as wheel:
+        wheel.writestr(f"{name}.py", source)
+        wheel.writestr(f"{name}-1.0.dist-info/METADATA", f"Metadata-Version: 2.1\nName: {name}\nVersion: 1.0\n")
+        wheel.writestr(f"{name}-1.0.dist-info/WHEEL", "Wheel-Version: 1.0\nRoot-Is-Purelib: true\nTag: py3-none-any\n")
+        wheel.writestr(f"{name}-1.0.dist-info/RECORD", "")
+    return made.getvalue()
+
+
+def publish(wiki: Wiki, other: Wiki, pages: ServedPages) -> None:
+    """Write the gadgets' pages, as an interface administrator does."""
+    admin = Visitor(wiki)
+    assert admin.log_in("Admin", wiki.accounts["Admin"]) == "Success"
+    token = admin.token()
+    package = pages.make("packed_things-1.0-py3-none-any.whl", small_wheel("packed_things", 'WORD = "packed"'))
+
+    def write(title: str, text: str) -> None:
+        answer = admin.api({"title": title, "text": text, "token": token}, action="edit")
+        assert answer.json["edit"]["result"] == "Success"
+
+    for name, source in GADGETS.items():
+        source = (
+            source.strip()
+            .replace("ADDRESS", other.api)
+            .replace("PACKAGE", package)
+            .replace("MISSING", package.replace("packed_things", "nowhere"))
+            .replace('"en.wikipedia.org"', f'"{other.api}"')
+        )
+        where = addresses(pages) if name != "unreachable" else {"runtime": "http://localhost:9/", "wheel": "/none.whl"}
+        write(f"MediaWiki:Gadget-{name}.js", build(source, f"{name}.py", **where))
+    write("MediaWiki:Gadgets-definition", "\n".join(f"* {name}[ResourceLoader|default]|{name}.js" for name in GADGETS))
+    write("Untidy", "Some  words.   \n\n\n\nMore  of   them.\n\n<nowiki>a</nowiki>")
+    write("Project:About", "About this wiki.")
+    hello = '# /// gadget\n# name = "Mine"\n# ///\nmw.notify("~~~~ and {{subst:PAGENAME}}")'
+    write("User:Admin/common.js", build(hello, "mine.py", **addresses(pages)))
+
+
+@pytest.fixture
+def home(wikis: Sandbox, version: str) -> Wiki:
+    return wikis.wikis[f"gadgets-{version}"]
+
+
+@pytest.fixture
+def visit(context: BrowserContext, home: Wiki) -> Iterator[Callable[..., Visit]]:
+    """Open a page of the wiki, as nobody or as somebody."""
+    opened: list[Visit] = []
+
+    def visit_page(title: str, account: str | None = None) -> Visit:
+        page = context.new_page()
+        if account:
+            log_in(page, home, account)
+        opened.append(Visit(page, f"{home.origin}/w/index.php?title={title}"))
+        return opened[-1]
+
+    yield visit_page
+    for each in opened:
+        assert each.violations == []
+
+
+class Visit:
+    """A wiki's page, and what it loaded."""
+
+    def __init__(self, page: Page, address: str) -> None:
+        self.page = page
+        self.loaded: list[str] = []
+        page.on("request", lambda request: self.loaded.append(request.url))
+        self.console: list[str] = []
+        page.on("console", lambda message: self.console.append(message.text))
+        answer = page.goto(address)
+        assert answer is not None
+        assert "default-src" in (answer.header_value("content-security-policy") or "")
+        # All that a reader's page does by itself has been done then.
+        page.wait_for_function("() => window.mw && mw.loader.getState('ext.gadget.report') === 'ready'")
+
+    @property
+    def violations(self) -> list[str]:
+        return [text for text in self.console if "Content Security Policy" in text or "Content-Security-Policy" in text]
+
+    def count(self, part: str) -> int:
+        return len([url for url in self.loaded if part in url])
+
+    def link(self, name: str) -> Any:
+        return self.page.get_by_role("link", name=name, exact=True)
+
+    def said(self, key: str) -> str:
+        """What a gadget has left in the page."""
+        self.page.wait_for_function("(key) => key in document.body.dataset", arg=key, timeout=SECONDS)
+        return str(self.page.evaluate("(key) => document.body.dataset[key]", key))
+
+    @property
+    def notification(self) -> Any:
+        return self.page.locator(".mw-notification")
+
+
+def test_a_gadget_loads_on_click_and_is_the_user_here_and_reads_another_wiki(
+    visit: Callable[..., Visit], wikis: Sandbox, home: Wiki, pages: ServedPages
+) -> None:
+    visited = visit("Lighthouse", "Admin")
+    link = visited.link("Report")
+    expect(link).to_have_attribute("title", "Tell who I am")
+    assert visited.count(pages.origin) == 0
+    held: list[Route] = []
+    visited.page.route("**/*.whl", lambda route: held.append(route))
+    link.click()
+    expect(link).to_have_attribute("aria-busy", "true")
+    expect(visited.notification).to_contain_text("Loading Python…", timeout=SECONDS)
+    held[0].continue_()
+    told = json.loads(visited.said("report"))
+    assert told == ["Admin", "Lighthouse", "Admin", "By a gadget", wikis.wikis[f"listed-{home.version}"].title]
+    expect(link).to_have_attribute("aria-busy", "false")
+    expect(visited.notification).to_have_count(0)
+    visited.link("Second").click()
+    assert visited.said("second") == "ran"
+    assert visited.count("pyodide.asm.wasm") == visited.count(".whl") == 1
+
+
+def test_two_gadgets_at_once_share_one_python(visit: Callable[..., Visit]) -> None:
+    visited = visit("Lighthouse")
+    visited.page.evaluate("() => ['second', 'failing'].forEach(name => $(`#mwbrowser-${name} a`)[0].click())")
+    assert visited.said("second") == "ran"
+    expect(visited.notification.filter(has_text="KeyError")).to_be_visible(timeout=SECONDS)
+    assert visited.count("pyodide.asm.wasm") == visited.count(".whl") == 1
+
+
+def test_an_error_is_shown_with_its_line_in_the_page_and_in_the_console(visit: Callable[..., Visit]) -> None:
+    visited = visit("Lighthouse")
+    visited.link("Failing").click()
+    shown = visited.notification.filter(has_text="KeyError")
+    expect(shown).to_be_visible(timeout=SECONDS)
+    expect(shown).to_contain_text("Failing")
+    expect(shown).to_contain_text("""failing.py, line 5: return {}["nothing there"]""")
+    assert any('File "failing.py", line 7' in text and "KeyError" in text for text in visited.console)
+
+
+def test_a_runtime_out_of_reach_leaves_the_page_alone_and_is_tried_again(
+    visit: Callable[..., Visit], pages: ServedPages
+) -> None:
+    visited = visit("Lighthouse")
+    before = visited.page.locator("#content").inner_text()
+    link = visited.link("Unreachable")
+    link.click()
+    failure = visited.notification.filter(has_text="could not be loaded")
+    expect(failure).to_be_visible(timeout=SECONDS)
+    expect(failure).to_contain_text("Unreachable")
+    expect(link).to_have_attribute("aria-busy", "false")
+    assert visited.page.locator("#content").inner_text() == before
+    # Whoever runs the wiki, or reads it, may set other addresses.
+    visited.page.evaluate("(addresses) => Object.assign(window.mwbrowser, addresses)", addresses(pages))
+    link.click()
+    assert visited.said("unreachable") == "reached after all"
+
+
+def test_a_button_stands_where_the_selector_says_and_errors_of_handlers_are_shown(visit: Callable[..., Visit]) -> None:
+    visited = visit("Lighthouse")
+    expect(visited.page.locator("#siteSub + button")).to_have_text("Press me")
+    visited.page.get_by_role("button", name="Press me").click()
+    assert visited.said("button") == "pressed"
+    visited.page.locator("#firstHeading").click()
+    expect(visited.notification.filter(has_text="ValueError: later")).to_contain_text(
+        'button.py, line 9: raise ValueError("later")'
+    )
+
+
+def test_conditions_decide_where_a_gadget_is(visit: Callable[..., Visit]) -> None:
+    about = visit("Project:About")
+    assert about.said("always") == "ran"
+    expect(about.link("Report")).to_be_visible()
+    expect(about.link("Second")).to_have_count(0)
+    expect(about.page.get_by_role("button", name="Press me")).to_have_count(0)
+    history = visit("Project:About&action=history")
+    assert history.page.evaluate("() => window.mwbrowser.python === undefined")
+    assert history.count("pyodide") == 0
+
+
+def test_a_package_is_there_or_the_gadget_says_that_it_is_not(visit: Callable[..., Visit]) -> None:
+    visited = visit("Lighthouse")
+    visited.link("Packed").click()
+    assert visited.said("packed") == "packed"
+    visited.link("Unpacked").click()
+    expect(visited.notification.filter(has_text="nowhere")).to_contain_text("Unpacked", timeout=SECONDS)
+
+
+def test_a_users_own_script_takes_it_as_it_is(visit: Callable[..., Visit]) -> None:
+    visited = visit("Lighthouse", "Admin")
+    visited.link("Mine").click()
+    # Saving a page would have signed and substituted this.
+    expect(visited.notification.filter(has_text="~~~~ and {{subst:PAGENAME}}")).to_be_visible(timeout=SECONDS)
+
+
+def test_the_examples_do_what_they_say(visit: Callable[..., Visit], home: Wiki) -> None:
+    visited = visit("Otter")
+    dialog = visited.page.get_by_role("dialog")
+    visited.link("Who wrote this page?").click()
+    expect(dialog.get_by_role("row").nth(1)).to_contain_text("Admin", timeout=SECONDS)
+    expect(dialog.get_by_role("row").nth(1)).to_contain_text("100%")
+    dialog.get_by_role("button", name="Close").click()
+    expect(dialog).to_have_count(0)
+    visited.page.get_by_role("button", name="Pictures on the English Wikipedia").click()
+    expect(visited.page.locator("#pictures-elsewhere figcaption")).to_contain_text(["Sandbox waves.png"])
+    visited.page.wait_for_function("() => document.querySelector('#pictures-elsewhere img').naturalWidth > 0")
+
+
+def test_the_example_that_edits_shows_what_and_then_does_it(visit: Callable[..., Visit], home: Wiki) -> None:
+    writer = Visitor(home)
+    text = "Some  words.   \n\n\n\nMore  of   them.\n\n<nowiki>a</nowiki>"
+    writer.api({"title": "Untidy", "text": text, "token": "+\\"}, action="edit")
+    visited = visit("Untidy", "Admin")
+    visited.page.evaluate("() => $('#mwbrowser-tidy-spaces a')[0].click()")  # it lies in a menu that opens on hover
+    dialog = visited.page.get_by_role("dialog")
+    expect(dialog).to_contain_text("Some words.", timeout=SECONDS)
+    expect(dialog).to_contain_text("Some··words.")
+    with visited.page.expect_navigation():
+        dialog.get_by_role("button", name="Save").click()
+    fields = {
+        "action": "query",
+        "titles": "Untidy",
+        "prop": "revisions",
+        "rvslots": "main",
+        "rvprop": "content|user|comment",
+    }
+    [page] = Visitor(home).api(**fields).json["query"]["pages"]
+    revision = page["revisions"][0]
+    assert revision["slots"]["main"]["content"] == "Some words.\n\nMore of them.\n\n<nowiki>a</nowiki>"
+    assert (revision["user"], revision["comment"]) == ("Admin", "Tidied spaces")
