@@ -51,7 +51,7 @@ def test_200_megabytes_go_to_the_wiki_and_not_through_pythons_memory(anchor_page
     assert grown < 16 * MEGABYTE
     posts = [request for request in page.home.requests() if request.method == "POST"]
     assert [int(request.fields["offset"]) for request in posts] == list(range(0, MEGABYTES * MEGABYTE, 5 * MEGABYTE))
-    assert len(called) > len(posts)
+    assert len(called) >= len(posts)  # a fast machine sends a chunk before the browser tells of any part of it
     assert len(fractions) > 10  # who loops sees the latest only
     for seen in (fractions, called):
         assert seen == sorted(seen)
