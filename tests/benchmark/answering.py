@@ -47,7 +47,7 @@ _SMALL = json.dumps(
 def pages_of(size: int) -> bytes:
     """An answer of about so many bytes: pages with text, as `prop=revisions` gives them."""
     text = "Der [[Igel]] ist ein ''kleines'' Säugetier; 刺猬 in China.\nEr ist {{convert|25|cm}} lang.\n" * 25
-    pages = []
+    pages: list[dict[str, object]] = []
     length = 0
     while length < size:
         number = len(pages) + 1

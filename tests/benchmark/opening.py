@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from urllib.parse import urlencode
 
 from playwright.sync_api import Browser, Page
@@ -23,7 +23,9 @@ _IN_A_WIKI = """async ([module, address]) => {
 class Opening:
     """Opens pages of a site, with the home wiki for what needs a wiki's page."""
 
-    def __init__(self, browser: Browser, site: str, home: Wiki, wiki: Wiki, wheels: dict[str, Sequence[str]]) -> None:
+    def __init__(
+        self, browser: Browser, site: str, home: Wiki, wiki: Wiki, wheels: Mapping[str, Sequence[str]]
+    ) -> None:
         """`wheels` are those that a client in Python needs."""
         self._browser = browser
         self._site = site

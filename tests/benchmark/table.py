@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from pathlib import Path
 
 from tests.benchmark.clients_page import CLIENTS
+from tests.benchmark.memory import Left
 from tests.benchmark.results import Results
+from tests.benchmark.spread import Spread
 from tests.benchmark.tasks import Cost
 
 _PLACE = re.compile(r"(<!-- bench -->\n).*?(<!-- /bench -->)", re.DOTALL)
@@ -15,35 +17,35 @@ _PLACE = re.compile(r"(<!-- bench -->\n).*?(<!-- /bench -->)", re.DOTALL)
 
 def table(results: Results) -> str:
     """Rows are measures, columns are clients."""
-    rows = [
-        _row(task, {client: _cost(cost) for client, cost in costs.items()}) for task, costs in results.costs.items()
-    ]
+    rows = [_row(task, {client: _cost(cost) for client, cost in of.items()}) for task, of in results.costs.items()]
     rows += [
-        _row("own work for a small request, ms", {c: str(s) for c, s in results.own.items() if c != "fetch"}),
+        _row("own work for a small request, ms", _medians(results.own, without="fetch")),
         _row("a small request by the clock ÷ `fetch`", _over(results.clock, "fetch")),
-    ]
-    for size, clients in results.large.items():
-        rows.append(_row(f"a {_megabytes(size)} answer, ms per MB", {c: str(s) for c, s in clients.items()}))
-    decoding = ", ".join(f"{_megabytes(size)}: {spread}" for size, spread in results.decoding.items())
-    bare = results.opening["pyodide"]
-    seconds = {client: str(spread.times(0.001)) for client, spread in results.opening.items() if client != "pyodide"}
-    ratio = results.opening["mwbrowser"].over(bare)
-    rows += [
-        _row("opening a page to the first answer, s", seconds),
-        _row("importing it, ms", {client: str(spread) for client, spread in results.importing.items()}),
+        *(
+            _row(f"a {_megabytes(size)} answer by the clock ÷ `fetch`", _over(of, "fetch"))
+            for size, of in results.large.items()
+        ),
+        _row("from opening a page to the first answer, s", _medians(results.opening, scale=0.001)),
+        _row("importing it, ms", _medians(results.importing)),
         _row("what a page loads of it, kB", {client: f"{size / 1000:.0f}" for client, size in results.sizes.items()}),
         _row(
-            "left after 10,000 requests: proxies, memory",
-            {client: f"{left.proxies}, {left.memory / 2**20:.1f} MiB" for client, left in results.left.items()},
+            "left behind by 10,000 requests: proxies, memory",
+            {client: _left(left) for client, left in results.left.items()},
         ),
     ]
     head = [_row("", CLIENTS), "|---" * (1 + len(CLIENTS)) + "|"]
-    notes = f"""
-Median (lowest–highest) of {len(bare.values)} runs or more; Chromium, {results.machine}, MediaWiki {results.version}.
-¹ The client takes 50 titles at most: the program splits them. ² With preflights: a header on every read;
-`mw.ForeignApi` sends it too since MediaWiki 1.44. Decoding with all checks ÷ `json.loads(bytes)` alone: {decoding}.
-Opening a page ÷ bare Pyodide, which takes {bare.times(0.001)} s: {ratio}."""
-    return "\n".join([*head, *rows, *notes.splitlines()]) + "\n"
+    return "\n".join([*head, *rows, "", _notes(results)]) + "\n"
+
+
+def _notes(results: Results) -> str:
+    bare = results.opening["pyodide"]
+    decoding = ", ".join(f"{spread} at {_megabytes(size)}" for size, spread in results.decoding.items())
+    return f"""\
+Median (lowest–highest) of at least {len(bare.values)} rounds in which all take turns; Chromium, {results.machine},
+MediaWiki {results.version}. ¹ It takes 50 titles at most: the program splits them. ² Preflights, for a header on each
+read; `mw.ForeignApi` has it too since MediaWiki 1.44. Own work is processor time, with a browser that answers at once.
+Decoding an answer, its errors and warnings looked at, ÷ `json.loads` of its bytes: {decoding}.
+Opening a page ÷ the same with bare Pyodide ({bare.times(0.001)} s): {results.opening["mwbrowser"].over(bare)}."""
 
 
 def put_into(readme: Path, text: str) -> None:
@@ -70,7 +72,16 @@ def _cost(cost: Cost) -> str:
     return text
 
 
-def _over(spreads: Mapping[str, Sequence[float]], base: str) -> dict[str, str]:
+def _medians(spreads: Mapping[str, Spread], *, scale: float = 1, without: str = "") -> dict[str, str]:
+    return {client: str(spread.times(scale)) for client, spread in spreads.items() if client != without}
+
+
+def _left(left: Left) -> str:
+    after = "" if left.requests == 10_000 else f" (by {left.requests:,})"
+    return f"{left.proxies}, {left.memory / 2**20:.1f} MiB{after}"
+
+
+def _over(spreads: Mapping[str, Spread], base: str) -> dict[str, str]:
     return {client: str(spread.over(spreads[base])) for client, spread in spreads.items() if client != base}
 
 

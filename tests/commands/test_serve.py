@@ -168,7 +168,7 @@ def test_a_taken_port_is_named_with_a_free_one() -> None:
     assert "Traceback" not in ended.stderr
 
 
-@pytest.mark.parametrize("step", [[], ["serve"], ["test"], ["wheel"], ["npm"], ["site"], ["clean"]])
+@pytest.mark.parametrize("step", [[], ["serve"], ["test"], ["bench"], ["wheel"], ["npm"], ["site"], ["clean"]])
 def test_help(step: list[str]) -> None:
     ended = _build(*step, "--help")
     assert ended.returncode == 0
