@@ -80,7 +80,7 @@ def _succeeded(response: Response) -> bool:
 
 def _json(body: bytes) -> Any:
     # A byte order mark before <?php in a wiki's settings comes before every answer; browsers skip it too.
-    return _decoder.decode(body.decode("utf-8-sig"))
+    return _decoder.decode(body.decode().removeprefix("\ufeff"))
 
 
 def _errors_in(data: Mapping[str, Any]) -> list[Mapping[str, Any]]:
