@@ -61,5 +61,8 @@ class Opening:
                 f"{self._site}/benchmark/open.html?"
                 + urlencode({"client": client, "address": self._wiki.api, "wheels": wheels})
             )
-            page.wait_for_function("() => window.times", timeout=60_000)
-        return {name: float(value) for name, value in page.evaluate("() => window.times").items()}
+            page.wait_for_function("() => window.times", timeout=120_000)
+        times = page.evaluate("() => window.times")
+        if "failure" in times:
+            raise RuntimeError(f"{client}: {times['failure']}")
+        return {name: float(value) for name, value in times.items()}
