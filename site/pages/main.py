@@ -11,7 +11,7 @@ def announce(event: str, detail: str = "") -> None:
 
 
 try:
-    if js.document.documentElement.dataset.page == "gadgets":
+    if getattr(js.document.documentElement.dataset, "page", "") == "gadgets":
         from demo.gadgets import start
     else:
         from demo.start import start
