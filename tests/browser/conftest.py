@@ -107,6 +107,7 @@ def log_in(page: Page, wiki: Wiki, account: str = "Admin") -> None:
     page.fill("#wpPassword1", wiki.accounts[account])
     page.click("#wpLoginAttempt")
     page.wait_for_selector("#pt-logout")
+    page.wait_for_load_state()  # Firefox confuses what is still loading with where it is sent next
 
 
 @pytest.fixture(scope="session")

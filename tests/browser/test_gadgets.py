@@ -328,7 +328,8 @@ def test_the_example_that_edits_shows_what_and_then_does_it(visit: Callable[...,
     text = "Some  words.   \n\n\n\nMore  of   them.\n\n<nowiki>a</nowiki>"
     writer.api({"title": "Untidy", "text": text, "token": "+\\"}, action="edit")
     visited = visit("Untidy", "Admin")
-    visited.page.evaluate("() => $('#mwbrowser-tidy-spaces a')[0].click()")  # it lies in a menu that opens on hover
+    link = visited.page.locator("#mwbrowser-tidy-spaces a")
+    link.dispatch_event("click", timeout=SECONDS)  # it lies in a menu that opens on hover
     dialog = visited.page.get_by_role("dialog")
     expect(dialog).to_contain_text("Some words.", timeout=SECONDS)
     expect(dialog).to_contain_text("Some··words.")

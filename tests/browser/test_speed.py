@@ -146,11 +146,12 @@ proxies, memory, objects = (now - then for now, then in zip(after, before))
 
 @pytest.mark.parametrize("size", [100_000, 1_000_000])
 def test_decoding_an_answer_takes_no_longer_than_json_loads(python: PythonPage, size: int) -> None:
-    ratios = json.loads(
-        python.run(decoding.SOURCE, text=pages_of(size).decode(), repeats=max(1, 2_000_000 // size), rounds=7)
+    repeats = max(1, 1_000_000 // size)
+    # Whatever else the machine does makes a try slower and none faster, so the fastest of many is compared.
+    [ratio] = json.loads(
+        python.run(decoding.SOURCE, text=pages_of(size).decode(), repeats=repeats, rounds=1, tries=40)
     )
-    # The goal is 1.05; others who use the machine at the same time disturb one side more than the other.
-    assert sorted(ratios)[len(ratios) // 2] <= 1.10, ratios
+    assert ratio <= 1.05
 
 
 def test_a_small_request_costs_about_a_millisecond_of_our_own_at_most(
