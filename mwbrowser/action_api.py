@@ -111,7 +111,7 @@ class ActionApi(Client):
             additional_parameters = {"assert": additional_parameters}
         parameters = merge({"action": "query", "meta": "tokens", "type": wanted}, additional_parameters)
         take_from_page(self._wiki, self.url, page_of(self.transport))
-        return await obtain(self._wiki, wanted, lambda: self.get(parameters, options))
+        return await obtain(self._wiki, wanted, lambda: self.get(parameters, options), self._abortable)
 
     def bad_token(self, token_type: str) -> None:
         """Forget the token of a type, so that the next `get_token` asks for a fresh one (``mw.Api#badToken``).

@@ -80,7 +80,11 @@ def _succeeded(response: Response) -> bool:
 
 def _json(body: bytes) -> Any:
     # A byte order mark before <?php in a wiki's settings comes before every answer; browsers skip it too.
-    return _decoder.decode(body.decode().removeprefix("\ufeff"))
+    text = body.decode().removeprefix("\ufeff")
+    try:
+        return _decoder.decode(text)
+    except RecursionError as error:
+        raise ValueError("it is nested too deeply") from error
 
 
 def _errors_in(data: Mapping[str, Any]) -> list[Mapping[str, Any]]:

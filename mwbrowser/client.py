@@ -33,12 +33,13 @@ class Client:
 
     _script: str
     _credentials: Credentials = "same-origin"
+    _not_its_options: tuple[str, ...] = ()
     _advice = "Use ForeignApi or ForeignRest for a wiki of another origin."
 
     def __init__(self, url: object, transport: Transport | None, options: Mapping[str, Any]) -> None:
         """Remember how to ask; nothing is sent."""
         self._transport = transport
-        self._options = Options().updated(options)
+        self._options = self._changed(Options(), options)
         self._url = None if url is None else str(url)
         self._address: str | None = None
         self._running: set[Abortable] = set()
@@ -76,8 +77,14 @@ class Client:
         """
         other = copy.copy(self)
         other._running = set()
-        other._options = self._options.updated(options)
+        other._options = self._changed(self._options, options)
         return other
+
+    def _changed(self, options: Options, changes: Mapping[str, Any]) -> Options:
+        for name in changes:
+            if name in self._not_its_options:
+                raise TypeError(f"{type(self).__name__} has no option {name!r}: it is for the Action API")
+        return options.updated(changes)
 
     def abort(self) -> None:
         """Stop all requests of this client that are under way (``mw.Api#abort``).
@@ -100,7 +107,12 @@ class Client:
 
     @property
     def _wiki(self) -> Wiki:
-        return known(self.transport, self.url)
+        given = (value for name, value in self._options.headers.items() if name.lower() == "authorization")
+        return known(self.transport, self.url, next(given, ""))
+
+    def _abortable(self) -> Abortable:
+        """Return a ``with`` block for waiting that is no request of this client, but ends with its `abort` too."""
+        return Abortable(self._running, Request("GET", self.url))
 
     def _find_address(self) -> str:
         if self._url is not None:
@@ -147,7 +159,7 @@ class Client:
 
     async def _deliver(self, request: Request, deadline: float | None) -> Response:
         """Get one request answered in whatever way it takes; a failure to connect is explained as far as can be."""
-        if self._credentials == "include" and self.transport.origin == "null":
+        if request.credentials == "include" and self.transport.origin == "null":
             raise CorsRejected(
                 "This page has no origin (it was opened from a file, or in a sandboxed frame), so no wiki can know it. "
                 "Give anonymous=True to read as an anonymous user, or serve the page from a web server.",

@@ -15,6 +15,7 @@ from .options import Options
 from .params import merge
 from .query import Query
 from .sharing import share
+from .watch import watchers, watching_for
 
 __all__ = ["Combining"]
 
@@ -133,8 +134,10 @@ class Combining(Query):
             await self._alone(group.callers[0])
             return
         first = group.callers[0]
+        everybody = tuple(callback for caller in group.callers for callback in caller.watchers)
         try:
-            answer = await self._ask_query(group.company.request(), first.options, super().request)
+            with watching_for(everybody):
+                answer = await self._ask_query(group.company.request(), first.options, super().request)
         except ApiError as error:
             if isinstance(error, TooManyValues):
                 self._value_limit().lowered_by(error, len(group.company.values))
@@ -159,7 +162,8 @@ class Combining(Query):
 
     async def _alone(self, caller: _Caller) -> None:
         try:
-            caller.succeed(await super().request("GET", caller.parameters, caller.options))
+            with watching_for(caller.watchers):
+                caller.succeed(await super().request("GET", caller.parameters, caller.options))
         except Exception as error:
             caller.fail(error)
 
@@ -174,6 +178,8 @@ class _Caller:
         self.parameters = parameters
         self.options = options
         self.chosen = chosen
+        # What is sent for somebody is sent in a task of ours, which nobody watches.
+        self.watchers = watchers()
         self.answer: asyncio.Future[Any] = asyncio.get_running_loop().create_future()
 
     def succeed(self, answer: Any) -> None:

@@ -158,7 +158,7 @@ class ForeignApi(Api):
         if not applies(self._centralauth, "ext.centralauth.ForeignApi", page) or page is None:
             return False
         name = page.config("wgUserName")
-        return not await once(self._wiki.asked, "central login", lambda: self._logged_in_as(name))
+        return not await once(self._wiki.asked, "central login", lambda: self._logged_in_as(name), self._abortable)
 
     async def _logged_in_as(self, name: str) -> bool:
         """Tell whether the wiki knows the user by cookie; if so, keep the token that it gives along."""

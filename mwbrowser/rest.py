@@ -41,6 +41,7 @@ class Rest(Client):
     """
 
     _script = "rest"
+    _not_its_options = ("combine", "content_type", "progress", "use_us")
 
     def __init__(self, url: object = None, *, transport: Transport | None = None, **options: Any) -> None:
         """Remember how to ask; nothing is sent."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping
+from contextlib import AbstractContextManager
 from typing import Any
 
 from .errors import TokenUnavailable
@@ -30,13 +31,14 @@ def normalized_type(token_type: str) -> str:
     return "csrf" if token_type in _OLD_NAMES_OF_CSRF else token_type
 
 
-async def obtain(wiki: Wiki, token_type: str, ask: Callable[[], Awaitable[Any]]) -> str:
-    """Return the wiki's token of a type: from the cache, from a request that is under way, or by asking.
-
-    However many callers come at once, one request is made; it goes on if one of them is cancelled. What fails is not
-    kept.
-    """
-    return await once(wiki.tokens, token_type, lambda: _ask(token_type, ask))
+async def obtain(
+    wiki: Wiki,
+    token_type: str,
+    ask: Callable[[], Awaitable[Any]],
+    waiting: Callable[[], AbstractContextManager[object]],
+) -> str:
+    """Return the wiki's token of a type: from the cache, from a request under way, or by asking: see `once`."""
+    return await once(wiki.tokens, token_type, lambda: _ask(token_type, ask), waiting)
 
 
 def remember(wiki: Wiki, token_type: str, token: str) -> None:

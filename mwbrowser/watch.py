@@ -10,7 +10,7 @@ from time import perf_counter
 
 from .transport import Request, Response, Transport
 
-__all__ = ["Exchange", "watched", "watching"]
+__all__ = ["Exchange", "Watchers", "watched", "watchers", "watching", "watching_for"]
 
 
 @dataclass(slots=True)
@@ -28,7 +28,9 @@ class Exchange:
     seconds: float | None = None
 
 
-_watchers: ContextVar[tuple[Callable[[Exchange], None], ...]] = ContextVar("mwbrowser_watchers", default=())
+Watchers = tuple[Callable[[Exchange], None], ...]
+
+_watchers: ContextVar[Watchers] = ContextVar("mwbrowser_watchers", default=())
 
 
 @contextmanager
@@ -53,13 +55,28 @@ def watching(callback: Callable[[Exchange], None]) -> Iterator[None]:
         _watchers.reset(reset)
 
 
+def watchers() -> Watchers:
+    """Return who watches here."""
+    return _watchers.get()
+
+
+@contextmanager
+def watching_for(callbacks: Watchers) -> Iterator[None]:
+    """Let these callbacks, and no others, watch what is sent in a ``with`` block."""
+    reset = _watchers.set(tuple(dict.fromkeys(callbacks)))
+    try:
+        yield
+    finally:
+        _watchers.reset(reset)
+
+
 async def watched(transport: Transport, request: Request) -> Response:
     """Send one request by `transport`, in sight of whoever watches."""
-    watchers = _watchers.get()
-    if not watchers:
+    callbacks = _watchers.get()
+    if not callbacks:
         return await transport.send(request)
     exchange = Exchange(request, request.preflighted(transport.origin))
-    for callback in watchers:
+    for callback in callbacks:
         callback(exchange)
     started = perf_counter()
     try:
@@ -70,5 +87,5 @@ async def watched(transport: Transport, request: Request) -> Response:
         raise
     finally:
         exchange.seconds = perf_counter() - started
-        for callback in watchers:
+        for callback in callbacks:
             callback(exchange)

@@ -51,7 +51,7 @@ AT_A_TIME = 3
 """How many requests at a time a wiki gets from a page: what Wikimedia asks clients not to exceed."""
 
 # By transport first: requests that are carried in another way may be another user's.
-_wikis: WeakKeyDictionary[Transport, dict[str, Wiki]] = WeakKeyDictionary()
+_wikis: WeakKeyDictionary[Transport, dict[tuple[str, str], Wiki]] = WeakKeyDictionary()
 
 
 # By event loop too, since a semaphore belongs to one; a page has one, a test run has many.
@@ -68,6 +68,9 @@ def turn(transport: Transport, url: str) -> asyncio.Semaphore:
     return of_loop[origin]
 
 
-def known(transport: Transport, url: str) -> Wiki:
-    """Return what is known of the wiki at the address `url`."""
-    return _wikis.setdefault(transport, {}).setdefault(url, Wiki())
+def known(transport: Transport, url: str, authorization: str = "") -> Wiki:
+    """Return what is known of the wiki at the address `url`.
+
+    An `Authorization` header, if the requests have one, makes its sender another user, with tokens of its own.
+    """
+    return _wikis.setdefault(transport, {}).setdefault((url, authorization), Wiki())

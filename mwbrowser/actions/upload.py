@@ -242,7 +242,8 @@ class UploadActions(ActionApi):
 
         for retry in range(retries + 1):
             if retry:
-                await asyncio.sleep(_RETRY_AFTER)
+                with self._abortable():
+                    await asyncio.sleep(_RETRY_AFTER)
             try:
                 return await self._send_file(upload, fields, progress, share)
             except UploadWarning as doubt:

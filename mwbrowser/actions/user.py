@@ -64,7 +64,7 @@ class UserActions(ActionApi):
         page = page_of(self.transport)
         if page is not None:
             return CurrentUser(page.config("wgUserName"), bool(page.config("wgUserIsTemp")))
-        user: CurrentUser = await once(self._wiki.asked, "user", self._ask_for_user)
+        user: CurrentUser = await once(self._wiki.asked, "user", self._ask_for_user, self._abortable)
         return user
 
     async def _ask_for_user(self) -> CurrentUser:

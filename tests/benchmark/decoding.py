@@ -9,7 +9,7 @@ from tests.benchmark.answering import pages_of
 from tests.benchmark.own_time import ROUNDS, SIZES
 from tests.benchmark.spread import Spread
 
-#: Each takes about 0.1 s a round, whatever the size; the fastest of its tries counts, since anything else is disturbance.
+#: Each takes about 0.1 s a round, whatever the size; the fastest try counts, since anything else is disturbance.
 SOURCE = """
 import json
 from js import performance

@@ -148,9 +148,7 @@ proxies, memory, objects = (now - then for now, then in zip(after, before))
 def test_decoding_an_answer_takes_no_longer_than_json_loads(python: PythonPage, size: int) -> None:
     repeats = max(1, 1_000_000 // size)
     # Whatever else the machine does makes a try slower and none faster, so the fastest of many is compared.
-    [ratio] = json.loads(
-        python.run(decoding.SOURCE, text=pages_of(size).decode(), repeats=repeats, rounds=1, tries=40)
-    )
+    [ratio] = json.loads(python.run(decoding.SOURCE, text=pages_of(size).decode(), repeats=repeats, rounds=1, tries=40))
     assert ratio <= 1.05
 
 

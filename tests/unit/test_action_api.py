@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from mwbrowser import Api, ApiError, BadToken, TokenUnavailable
+from mwbrowser import Api, ApiError, BadToken, RequestAborted, TokenUnavailable
+from mwbrowser.transport import Request
 from tests.unit.memory_transport import MemoryTransport, fields_of, query_of, respond
 
 WIKI = "https://wiki.example/w/api.php"
@@ -131,6 +132,57 @@ async def test_a_cancelled_caller_does_not_take_the_token_from_the_others() -> N
     first.cancel()
     assert await second == "t1+\\"
     assert len(transport.sent) == 1
+
+
+async def test_abort_stops_those_who_wait_for_a_token_too_but_not_other_clients() -> None:
+    answers = TokenWiki()
+    asked = asyncio.Queue[None]()
+    released = asyncio.Event()
+
+    async def slow(request: Request) -> Any:
+        asked.put_nowait(None)
+        await released.wait()
+        return answers(request)
+
+    api, transport = make(slow)
+    other = Api(WIKI, transport=transport)
+    mine = [asyncio.ensure_future(api.get_token("csrf")) for _ in range(2)]
+    its = [asyncio.ensure_future(other.get_token("csrf")) for _ in range(2)]
+    await asked.get()
+    api.abort()
+    results = await asyncio.gather(*mine, return_exceptions=True)
+    assert [type(result) for result in results] == [RequestAborted] * 2
+    await asked.get()
+    released.set()
+    assert await asyncio.gather(*its) == ["t1+\\"] * 2
+    assert len(transport.sent) == 2
+
+
+async def test_who_waits_for_another_clients_token_request_can_be_aborted() -> None:
+    async def silent(request: Request) -> Any:
+        await asyncio.Event().wait()
+
+    api, transport = make(silent)
+    other = Api(WIKI, transport=transport)
+    tasks = [asyncio.ensure_future(client.get_token("csrf")) for client in (api, other)]
+    while not transport.sent:
+        await asyncio.sleep(0)
+    other.abort()
+    with pytest.raises(RequestAborted):
+        await tasks[1]
+    assert not tasks[0].done()
+    api.abort()
+    with pytest.raises(RequestAborted):
+        await tasks[0]
+
+
+async def test_clients_with_another_authorization_are_other_users_with_other_tokens() -> None:
+    api, transport = make(TokenWiki())
+    bearer = api.with_options(headers={"authorization": "Bearer secret"})
+    await api.get_token("csrf")
+    await bearer.get_token("csrf")
+    await bearer.get_token("csrf")
+    assert [request.headers.get("authorization") for request in transport.sent] == [None, "Bearer secret"]
 
 
 async def test_old_token_types_are_csrf_and_others_are_their_own() -> None:

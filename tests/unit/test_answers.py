@@ -149,3 +149,8 @@ async def test_warnings_in_every_format_reach_pythons_warnings(found: Any, expec
 async def test_warnings_of_an_answer_with_an_error_are_not_lost() -> None:
     with pytest.warns(ApiWarning, match="Careful"), pytest.raises(ApiError):
         await ask({"warnings": {"main": {"*": "Careful"}}, "error": {"code": "x", "info": "y"}})
+
+
+async def test_an_answer_that_is_nested_too_deeply_is_an_invalid_response() -> None:
+    with pytest.raises(InvalidResponse, match="nested too deeply"):
+        await ask(respond(b"[" * 200_000))

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from mwbrowser import ApiError, ConnectionFailed, ForeignApi, MaxLag, RequestAborted
+from mwbrowser import ApiError, ConnectionFailed, ForeignApi, MaxLag, RequestAborted, watching
 from mwbrowser.transport import Request
 from tests.unit.memory_transport import MemoryTransport, no_connection, query_of
 from tests.unit.memory_wiki import MemoryWiki, numbered
@@ -298,3 +298,22 @@ async def test_a_client_made_inside_the_block_does_not_combine_for_ever_and_abor
         with pytest.raises(RequestAborted):
             await waiting
     assert other._blocks == 0
+
+
+async def test_whoever_watches_sees_the_request_that_was_shared_and_nobody_elses() -> None:
+    api, _ = make(MemoryWiki({"A": "", "B": ""}))
+    seen: dict[str, list[str]] = {"A": [], "B": []}
+
+    async def look(title: str, options: dict[str, Any]) -> None:
+        with watching(lambda exchange: seen[title].append(exchange.request.url)):
+            await api.get({"titles": title}, options)
+
+    async with api.combining():
+        await asyncio.gather(look("A", {}), look("B", {}))
+        assert len(set(seen["A"])) == 1
+        assert seen["A"] == seen["B"]
+        for urls in seen.values():
+            urls.clear()
+        await asyncio.gather(look("A", {}), look("B", {"timeout": 5}))
+    assert len(set(seen["A"])) == len(set(seen["B"])) == 1
+    assert seen["A"] != seen["B"]
