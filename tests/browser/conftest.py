@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import base64
+import gzip
 from collections.abc import Callable, Iterator
 from typing import Any
+from weakref import WeakKeyDictionary
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
@@ -35,6 +38,18 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any], browser_n
 def pages() -> Iterator[ServedPages]:
     with ServedPages() as server:
         yield server
+
+
+@pytest.fixture(scope="session")
+def browser(browser: Browser, pages: ServedPages) -> Browser:
+    """pytest-playwright's, with Python made ready for it: in the harness it starts from a memory snapshot."""
+    page = browser.new_page()
+    page.goto(pages.snapshot)
+    page.wait_for_function("() => 'makeSnapshot' in window")
+    packed = page.evaluate("() => window.makeSnapshot()")
+    pages.make("python.snapshot", gzip.decompress(base64.b64decode(packed)))
+    page.close()
+    return browser
 
 
 @pytest.fixture(scope="session")
@@ -100,14 +115,26 @@ def fresh_python(context: BrowserContext, pages: ServedPages) -> PythonPage:
     return PythonPage(page)
 
 
+_cookies: WeakKeyDictionary[Wiki, dict[str, list[Any]]] = WeakKeyDictionary()
+
+
 def log_in(page: Page, wiki: Wiki, account: str = "Admin") -> None:
-    """Log in as people do, on the wiki's own page."""
+    """Log in as people do, on the wiki's own page; or come back with the cookies of somebody who did."""
+    known = _cookies.setdefault(wiki, {})
+    if account in known:
+        page.context.add_cookies(known[account])
+        page.goto(f"{wiki.origin}/w/index.php?title=Main_Page")
+        if page.locator("#pt-logout").count():
+            return
+        # The session has ended: who logs in again, by the API for one, ends the one before.
     page.goto(f"{wiki.origin}/w/index.php?title=Special:UserLogin")
     page.fill("#wpName1", account)
     page.fill("#wpPassword1", wiki.accounts[account])
     page.click("#wpLoginAttempt")
     page.wait_for_selector("#pt-logout")
     page.wait_for_load_state()  # Firefox confuses what is still loading with where it is sent next
+    cookies = page.context.cookies(wiki.origin)
+    known[account] = [cookie for cookie in cookies if cookie["name"].startswith(wiki.cookie_prefix)]
 
 
 @pytest.fixture(scope="session")

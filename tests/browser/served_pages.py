@@ -41,6 +41,11 @@ class ServedPages:
         """The address of the script that brings Python into any page."""
         return f"{self.origin}/harness/boot.mjs"
 
+    @property
+    def snapshot(self) -> str:
+        """The address of the page that makes a memory snapshot of Python, without anything of ours in it."""
+        return f"{self.origin}/harness/snapshot.html"
+
     def make(self, name: str, content: str | bytes) -> str:
         """Write a file for the browser to load, and return its address."""
         (Path(self._made.name) / name).write_bytes(content.encode() if isinstance(content, str) else content)

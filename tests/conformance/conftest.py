@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from playwright.sync_api import Browser
 
-from tests.browser.conftest import browser_type_launch_args, pages, pytest_configure  # noqa: F401 - fixtures
+from tests.browser.conftest import browser, browser_type_launch_args, pages, pytest_configure  # noqa: F401 - fixtures
 from tests.browser.served_pages import ServedPages
 from tests.conformance.anchor_page import AnchorPage
 from tests.conformance.case import Account

@@ -46,6 +46,11 @@ class Wiki(ABC):
         return f"{self.kind.title} {self.version}"
 
     @property
+    def cookie_prefix(self) -> str:
+        """What the names of its cookies begin with; ports of one host share their cookies."""
+        return self.name.replace("-", "").replace(".", "")
+
+    @property
     def api(self) -> str:
         """The address of the Action API."""
         return f"{self.origin}/w/api.php"
@@ -129,7 +134,7 @@ class PhpWiki(Wiki):
                 title=self.title,
                 server=self.origin,
                 secret=(template / SECRET).read_text(),
-                cookie_prefix=self.name.replace("-", "").replace(".", ""),
+                cookie_prefix=self.cookie_prefix,
                 # Extensions bring messages of their own.
                 messages=template / "-".join([MESSAGES, *self.kind.extensions]),
                 extensions=self.kind.extensions,

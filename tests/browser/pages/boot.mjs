@@ -1,5 +1,6 @@
 // Pyodide with the wheel under test. `runInPython(source, variables)` runs Python and returns what became of it as JSON.
 // Works in a page and in a worker, from any origin: everything is found beside this file.
+// Python itself comes from a memory snapshot if the test run has made one, since hundreds of pages start it.
 import { loadPyodide } from "../pyodide/pyodide.mjs";
 
 const here = (path) => new URL(path, import.meta.url).href;
@@ -7,7 +8,11 @@ const here = (path) => new URL(path, import.meta.url).href;
 async function boot() {
   const { files } = await (await fetch(here("../pyscript.json"))).json();
   const wheel = Object.keys(files).find((name) => name.endsWith(".whl"));
-  const python = await loadPyodide({ indexURL: here("../pyodide/") });
+  const snapshot = await fetch(here("../made/python.snapshot"));
+  const python = await loadPyodide({
+    indexURL: here("../pyodide/"),
+    ...(snapshot.ok ? { _loadSnapshot: snapshot.arrayBuffer() } : {}),
+  });
   python.unpackArchive(await (await fetch(here(`../${wheel}`))).arrayBuffer(), "wheel");
   python.runPython(await (await fetch(here("./runner.py"))).text());
   return python;

@@ -1,8 +1,11 @@
 """Runs a test's Python in the page and tells, as JSON, its value or its error."""
 
 import json
+import random
 
 from pyodide.code import eval_code_async
+
+random.seed()  # a memory snapshot has that of the page it was made in
 
 
 async def run(source, variables):
