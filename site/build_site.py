@@ -18,6 +18,7 @@ from examples import EXAMPLES, Example
 
 PAGES = Path(__file__).parent / "pages"
 GADGETS = Path(__file__).parent / "gadgets"
+START = Path(__file__).parent / "start"
 
 # A file that every site has and that hardly anything else does.
 SIGN = "pyscript.json"
@@ -48,6 +49,7 @@ def build(wheel: Path, npm: Path, output: Path) -> None:
     try:
         _copy_pyodide(npm / "pyodide", fresh / "pyodide")
         _copy_pyscript(npm / "@pyscript" / "core", fresh / "pyscript")
+        shutil.copytree(START, fresh / "start")
         (fresh / "wheels").mkdir()
         shutil.copy2(wheel, fresh / "wheels")
         _write_pages(wheel.name, fresh)

@@ -12,14 +12,25 @@ from pyodide.ffi import to_js
 
 from ..errors import ConnectionFailed
 from ..transport import Request, Response
+from .early import take_early
 from .environment import is_offline
-from .promises import PromiseRejected, method_of, settle_then
+from .promises import PromiseRejected, method_of, settle, settle_then
 
 __all__ = ["fetch"]
 
 
 async def fetch(request: Request) -> Response:
     """Send a request and read the whole answer as bytes. A cancelled fetch is stopped on the network."""
+    early = take_early(request)
+    if early is not None:
+        try:
+            return _response(request, *await settle(early.take))
+        except asyncio.CancelledError:
+            early.abort()
+            raise
+        except PromiseRejected:
+            # Another try, whose failure is told as any other's.
+            pass
     controller = js.AbortController.new()
     init = to_js(_init(request, controller.signal), dict_converter=js.Object.fromEntries)
     try:
@@ -29,6 +40,10 @@ async def fetch(request: Request) -> Response:
         raise
     except PromiseRejected as rejection:
         raise _failure(request, rejection) from rejection
+    return _response(request, answer, body)
+
+
+def _response(request: Request, answer: Any, body: Any) -> Response:
     return Response(answer.status, _headers(answer), body.to_bytes(), answer.url or request.url)
 
 

@@ -53,7 +53,10 @@ def wheel() -> Path:
 
 
 def write_npm_package() -> Path:
-    """The wheel in an npm package, so that jsDelivr and unpkg serve it: a wiki's policy may let no other hosts in."""
+    """The wheel in an npm package, so that jsDelivr and unpkg serve it: a wiki's policy may let no other hosts in.
+
+    With it go the modules that start Python: a page imports them from there.
+    """
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
     described = {
         "name": project["name"],
@@ -61,11 +64,13 @@ def write_npm_package() -> Path:
         "description": project["description"],
         "keywords": project["keywords"],
         "license": project["license"],
-        "files": ["*.whl"],
+        "type": "module",
+        "exports": {".": "./start.mjs", "./*": "./*"},
+        "files": ["*.whl", "*.mjs"],
     }
     shutil.rmtree(NPM_PACKAGE, ignore_errors=True)
     NPM_PACKAGE.mkdir()
-    for file in (wheel(), ROOT / "LICENSE", ROOT / "README.md"):
+    for file in (wheel(), *(ROOT / "site" / "start").glob("*.mjs"), ROOT / "LICENSE", ROOT / "README.md"):
         shutil.copy2(file, NPM_PACKAGE)
     (NPM_PACKAGE / "package.json").write_text(json.dumps(described, indent=2) + "\n", "utf-8")
     return NPM_PACKAGE

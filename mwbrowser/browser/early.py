@@ -1,0 +1,26 @@
+"""Answers that the page asked for while Python was still loading: ``sendEarly`` in ``start.mjs`` puts them there."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import js
+
+from ..early import is_answered_by
+from ..transport import Request
+from .environment import page_origin
+
+__all__ = ["take_early"]
+
+
+def take_early(request: Request) -> Any | None:
+    """Take what was sent early in place of `request`, for once; ``None`` if nothing was."""
+    waiting = getattr(js, "mwbrowserEarly", None)
+    if waiting is None or not js.Array.isArray(waiting):
+        return None
+    for place in range(waiting.length):
+        sent = waiting[place]
+        if is_answered_by(request, sent.url, sent.credentials, page_origin()):
+            waiting.splice(place, 1)
+            return sent
+    return None

@@ -1,0 +1,128 @@
+// Starts Python (Pyodide) with mwbrowser in a page or a worker, the fastest way; docs/starting-fast.md explains it.
+// One file: each further one would be asked for only when this one is there.
+
+/** Where the wheel lies in Python's file system. Python imports from it as it is, which is faster than unpacking it. */
+const WHEEL = "/lib/mwbrowser.whl";
+/** How long the answer to an early request is good for. */
+const EARLY_SECONDS = 60;
+
+/**
+ * Start Python and return it (Pyodide's object), with mwbrowser ready to be imported. Addresses may be relative to the page.
+ * @param {string} runtime the folder with Pyodide 0.27 or later in it
+ * @param {string} wheel mwbrowser's wheel
+ * @param {string[]} [packages] what else to load: addresses of wheels, or names that Pyodide knows
+ * @param {Array} [early] requests that Python is going to make, each sent at once: see `sendEarly`
+ * @param {boolean} [snapshot] start from Python's memory as an earlier visit kept it, or else keep it for the next one
+ */
+export async function startPython({ runtime, wheel, packages = [], early = [], snapshot = false }) {
+  const began = performance.now();
+  early.forEach(sendEarly);
+  const folder = resolved(runtime).replace(/\/*$/, "/");
+  const address = resolved(wheel);
+  const wanted = packages.map((name) => (name.endsWith(".whl") ? resolved(name) : name));
+  const code = download(address);
+  code.catch(() => {}); // It is thrown below, where it is awaited.
+  const [{ loadPyodide, version }, snapshots] = await Promise.all([
+    import(`${folder}pyodide.mjs`),
+    snapshot ? import("./snapshot.mjs") : null,
+  ]);
+  const memory = snapshots && new snapshots.Snapshot({ version, folder, address, code });
+  const restored = await memory?.restore(loadPyodide);
+  // Pyodide loads packages while it boots, but those that fail only in its console: loadPackages() finds them missing.
+  const python = restored ?? (await loadPyodide({ indexURL: folder, packages: wanted }));
+  putWheel(python, await code);
+  await loadPackages(python, wanted);
+  if (!restored) memory?.keepLater(python);
+  performance.measure("mwbrowser:start", { start: began, detail: { snapshot: Boolean(restored) } });
+  return python;
+}
+
+/**
+ * Send a GET request at once. The first identical request of mwbrowser's within a minute takes its answer; if it fails,
+ * mwbrowser sends its own, and tells of that one's failure.
+ * @param {string|object} request the whole address as mwbrowser sends it; or `{ url, anonymous }`; or
+ *   `{ api, parameters, anonymous }`, which is what `ForeignApi(api, anonymous=…).get(parameters)` would send
+ */
+export function sendEarly(request) {
+  const { url, credentials } = described(typeof request === "string" ? { url: request } : request);
+  const controller = new AbortController();
+  const answer = fetch(url, { credentials, signal: controller.signal, priority: "high" }).then(async (response) => [
+    response,
+    await response.arrayBuffer(),
+  ]);
+  answer.catch(() => {});
+  // The one name that Python and this script share: what has been asked for and not yet been taken.
+  const waiting = (globalThis.mwbrowserEarly ??= []);
+  const entry = { url, credentials, take: () => answer, abort: () => controller.abort() };
+  waiting.push(entry);
+  setTimeout(() => {
+    const place = waiting.indexOf(entry);
+    if (place < 0) return;
+    waiting.splice(place, 1);
+    controller.abort();
+    console.warn(`mwbrowser: Python did not make the request that was sent early: ${url}`);
+  }, EARLY_SECONDS * 1000);
+}
+
+/** Put the wheel where Python finds it. A snapshot of Python's memory knows of it already, but has no files. */
+export function putWheel(python, wheel) {
+  python.FS.writeFile(WHEEL, new Uint8Array(wheel));
+  const names = python.toPy({ wheel: WHEEL });
+  try {
+    python.runPython("import sys\nif wheel not in sys.path:\n    sys.path.append(wheel)", { globals: names });
+  } finally {
+    names.destroy();
+  }
+}
+
+function described({ url, api, parameters, anonymous }) {
+  const address = new URL(url ? resolved(url) : apiAddress(api));
+  const own = address.origin === globalThis.origin;
+  if (!url) {
+    const origin = anonymous ? "*" : own ? undefined : globalThis.origin;
+    const query = encoded({ action: "query", format: "json", origin, ...parameters });
+    address.search += `${address.search ? "&" : "?"}${query}`;
+  }
+  anonymous ??= address.searchParams.get("origin") === "*";
+  return { url: address.href, credentials: anonymous ? "omit" : own ? "same-origin" : "include" };
+}
+
+function apiAddress(api) {
+  const whole = /^(https?:)?\//.test(api);
+  const local = /^([\w-]+\.)*localhost\b|^127\.|^\[::1\]/.test(api);
+  const address = new URL(whole ? resolved(api) : `${local ? "http" : "https"}://${api}`);
+  if (address.pathname === "/") address.pathname = "/w/api.php";
+  return address;
+}
+
+/** Parameters as mwbrowser encodes them: lists are joined, `false` and what is not there is left out. */
+function encoded(parameters) {
+  return Object.entries(parameters)
+    .filter(([, value]) => value !== undefined && value !== null && value !== false)
+    .map(([name, value]) => `${encodeURIComponent(name)}=${encodeURIComponent(joined(value))}`)
+    .join("&");
+}
+
+function joined(value) {
+  if (!Array.isArray(value)) return String(value);
+  const texts = value.map((item) => String(item ?? ""));
+  return texts.some((text) => text.includes("|")) ? `\x1f${texts.join("\x1f")}` : texts.join("|");
+}
+
+/** An address as a whole. In a blob worker there is nothing that it could be relative to: an error. */
+function resolved(address) {
+  return new URL(address, globalThis.document?.baseURI ?? globalThis.location?.href).href;
+}
+
+async function download(address) {
+  const response = await fetch(address);
+  if (!response.ok) throw new Error(`${address} could not be loaded (HTTP ${response.status})`);
+  return response.arrayBuffer();
+}
+
+async function loadPackages(python, wanted) {
+  if (!wanted.length) return;
+  const failures = [];
+  await python.loadPackage(wanted, { messageCallback() {}, errorCallback: (message) => failures.push(message) });
+  if (failures.length) throw new Error(failures.join("\n"));
+}
