@@ -5,17 +5,18 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from .action_api import Parameters
 from .errors import ApiError, TooManyValues
 from .interruption import Abortable
-from .lookup import Company, Lookup, lookup_of
 from .options import Options
 from .params import merge
 from .query import Query
-from .sharing import share
 from .watch import watchers, watching_for
+
+if TYPE_CHECKING:
+    from .lookup import Lookup
 
 __all__ = ["Combining"]
 
@@ -101,6 +102,9 @@ class Combining(Query):
         parameters = merge(parameters)
         chosen = self._options.updated(options)
         if method == "GET" and (chosen.combine or self._blocks):
+            # Who does not combine has not to wait for this to be imported.
+            from .lookup import lookup_of
+
             lookup = lookup_of(merge(self._defaults(), parameters), self._value_limit().now, use_us=chosen.use_us)
             if lookup:
                 return await self._join(lookup, parameters, options, chosen)
@@ -152,6 +156,8 @@ class Combining(Query):
             if not isinstance(answer, Mapping) or "continue" in answer or "batchcomplete" not in answer:
                 await asyncio.gather(*map(self._alone, group.callers))
                 return
+            from .sharing import share
+
             try:
                 parts = [share(answer, caller.lookup, group.company) for caller in group.callers]
             except Exception as error:
@@ -195,6 +201,8 @@ class _Group:
     """Callers who share a request."""
 
     def __init__(self, first: _Caller, limit: int) -> None:
+        from .lookup import Company
+
         self.company = Company(limit)
         self.callers: list[_Caller] = []
         self._options = first.chosen

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from urllib.parse import parse_qsl, urlsplit
-
+from .percent import raw
 from .transport import Credentials, Request, origin_of
 
 __all__ = ["is_answered_by"]
@@ -30,11 +29,16 @@ def is_answered_by(request: Request, url: str, credentials: Credentials, page_or
     )
 
 
-def _parts(url: str) -> tuple[str, str, list[tuple[str, str]]]:
-    parts = urlsplit(url)
-    pairs = parse_qsl(parts.query, keep_blank_values=True, errors="surrogateescape")
+def _parts(url: str) -> tuple[str, str, list[tuple[bytes, bytes]]]:
+    address, _, query = url.partition("#")[0].partition("?")
+    path = address.partition("://")[2].partition("/")[2]
+    pairs = [(raw(name), raw(value)) for name, _, value in (part.partition("=") for part in _words(query))]
     # By name only: of a name that comes twice, the last value counts.
-    return origin_of(url), parts.path, sorted(pairs, key=lambda pair: pair[0])
+    return origin_of(url), path, sorted(pairs, key=lambda pair: pair[0])
+
+
+def _words(query: str) -> list[str]:
+    return [part for part in query.replace("+", " ").split("&") if part]
 
 
 def _with_cookies(credentials: Credentials, url: str, page_origin: str) -> bool:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from typing import Any
-from urllib.parse import unquote
 
 from .page import Page
 from .params import to_text
+from .percent import decoded
 
 __all__ = ["SOURCES", "Trail", "answered", "source_of", "values_of"]
 
@@ -130,4 +130,4 @@ class _Found:
 
 
 def _from(entry: Mapping[str, Any]) -> str:
-    return unquote(entry["from"]) if entry.get("fromencoded", False) is not False else str(entry["from"])
+    return decoded(entry["from"]) if entry.get("fromencoded", False) is not False else str(entry["from"])

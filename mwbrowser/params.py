@@ -10,12 +10,10 @@ import math
 from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime
 from typing import Any
-from urllib.parse import quote
+
+from .percent import encoded
 
 __all__ = ["encode_body", "encode_query", "merge", "prepare", "to_text", "with_query"]
-
-_SAFE = "!~*'()"
-"""What encodeURIComponent leaves alone besides letters, digits and ``-_.``."""
 
 
 def merge(*layers: Mapping[str, Any] | None, keywords: Mapping[str, Any] | None = None) -> dict[str, Any]:
@@ -93,7 +91,7 @@ def encode_query(pairs: Iterable[tuple[str, str]]) -> str:
     >>> encode_query([("titles", "Zürich (city)"), ("prop", "a|b")])
     'titles=Z%C3%BCrich%20(city)&prop=a%7Cb'
     """
-    return "&".join(f"{quote(name, safe=_SAFE)}={quote(value, safe=_SAFE)}" for name, value in pairs)
+    return "&".join(f"{encoded(name)}={encoded(value)}" for name, value in pairs)
 
 
 def encode_body(pairs: Iterable[tuple[str, str]]) -> str:

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import AsyncGenerator, Callable, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from . import items, pages
 from .action_api import ActionApi, Parameters
-from .continuation import Ask, continued
 from .errors import CorsRejected
-from .page import Page
 from .params import merge
 from .progress import Progress, callback_of
 from .results import Results
-from .value_limit import ValueLimit
+
+if TYPE_CHECKING:
+    from .continuation import Ask
+    from .page import Page
+    from .value_limit import ValueLimit
 
 __all__ = ["Query"]
 
@@ -46,6 +47,9 @@ class Query(ActionApi):
         500
         200
         """
+        # How many things are asked for is imported when many are, as below: most pages begin with one request.
+        from .continuation import continued
+
         given = merge(self._defaults(), parameters, keywords=keywords)
         return Results(_counted(continued(self._asker(options), _kept(given)), callback_of(progress)))
 
@@ -80,10 +84,12 @@ class Query(ActionApi):
         >>> sum([bool(page.text) async for page in api.pages({**category, **text})])
         1200
         """
+        from .pages import check, whole_pages
+
         given = self._modern(parameters, keywords)
-        pages.check(given)
+        check(given)
         ask = self._asker(options)
-        return Results(pages.whole_pages(ask, _kept(given), self._value_limit(), callback_of(progress)))
+        return Results(whole_pages(ask, _kept(given), self._value_limit(), callback_of(progress)))
 
     def items(
         self,
@@ -104,10 +110,12 @@ class Query(ActionApi):
         >>> [item["title"] async for item in api.items(list="categorymembers", cmtitle="Category:Drinks")]
         ['Coffee', 'Tea']
         """
+        from .items import check, members
+
         given = self._modern(parameters, keywords)
-        items.check(given)
+        check(given)
         ask = self._asker(options)
-        return Results(items.members(ask, _kept(given), self._value_limit(), callback_of(progress)))
+        return Results(members(ask, _kept(given), self._value_limit(), callback_of(progress)))
 
     def _asker(self, options: Parameters | None) -> Ask:
         async def ask(parameters: Mapping[str, Any]) -> Any:
@@ -141,6 +149,8 @@ class Query(ActionApi):
         return merge(self._defaults(), given, {"formatversion": 2})
 
     def _value_limit(self) -> ValueLimit:
+        from .value_limit import ValueLimit
+
         return ValueLimit(self._wiki, self._credentials, anonymous=self.anonymous)
 
 

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import replace
-from urllib.parse import quote
 
 from .errors import ConnectionFailed, CorsRejected
 from .interruption import TimeLimit
 from .params import with_query
+from .percent import encoded
 from .transport import Request, Transport, origin_of
 from .watch import watched
 from .wiki import Wiki
@@ -97,7 +97,7 @@ def _harmless(request: Request, transport: Transport, address: str, is_rest: boo
     """Return the address of a read with the same claims to an origin as the request's."""
     if is_rest:
         return replace(request, method="GET").url
-    origin = "*" if request.credentials == "omit" else quote(transport.origin, safe="")
+    origin = "*" if request.credentials == "omit" else encoded(transport.origin)
     return with_query(address, f"action=query&format=json&origin={origin}")
 
 

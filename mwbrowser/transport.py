@@ -6,7 +6,8 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal, Protocol
-from urllib.parse import unquote, urlsplit
+
+from .percent import decoded
 
 __all__ = ["Credentials", "Request", "Response", "Transport", "origin_of"]
 
@@ -56,7 +57,7 @@ class Request:
         parts = []
         for part in query.split("&"):
             name, equals, _ = part.partition("=")
-            parts.append(f"{name}=…" if equals and _SECRET_NAME.search(unquote(name)) else part)
+            parts.append(f"{name}=…" if equals and _SECRET_NAME.search(decoded(name)) else part)
         return address + question + "&".join(parts)
 
     def crosses_from(self, page_origin: str) -> bool:
@@ -109,6 +110,7 @@ class Transport(Protocol):
 
 
 _DEFAULT_PORTS = {"http": ":80", "https": ":443"}
+_END_OF_HOST = re.compile(r"[/?#]")
 
 
 def origin_of(url: str) -> str:
@@ -118,6 +120,7 @@ def origin_of(url: str) -> str:
     >>> origin_of("HTTPS://Commons.Wikimedia.org:443/w/api.php")
     'https://commons.wikimedia.org'
     """
-    parts = urlsplit(url)
-    host = parts.netloc.rpartition("@")[2].lower()
-    return f"{parts.scheme}://{host.removesuffix(_DEFAULT_PORTS.get(parts.scheme, '/'))}"
+    scheme, separator, rest = url.partition("://")
+    scheme = scheme.lower() if separator else ""
+    host = _END_OF_HOST.split(rest, maxsplit=1)[0].rpartition("@")[2].lower()
+    return f"{scheme}://{host.removesuffix(_DEFAULT_PORTS.get(scheme, '/'))}"

@@ -11,13 +11,13 @@ import asyncio
 import json
 import os
 from typing import Any
-from urllib.parse import quote
 
 import js
 from pyodide.ffi import create_proxy
 
 from ..errors import ConnectionFailed, InvalidResponse, JsonpUnavailable
 from ..params import with_query
+from ..percent import encoded
 from ..transport import Request, Response
 from .environment import document, is_offline
 
@@ -91,7 +91,7 @@ async def _message_of_frame(page: Any, url: str) -> tuple[str, str]:
     frame.hidden = True
     # Not srcdoc: there, the script could read the address of the page, in which there may be secrets (?code=...).
     html = _FRAME.replace("__NAME__", name).replace("__ADDRESS__", _attribute(url))
-    frame.src = f"data:text/html;charset=utf-8,{quote(html)}"
+    frame.src = f"data:text/html;charset=utf-8,{encoded(html)}"
     frame.addEventListener("load", loaded)
     js.addEventListener("message", listener)
     try:

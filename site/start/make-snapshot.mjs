@@ -1,10 +1,13 @@
 // A worker that makes one snapshot: of a Python that has imported mwbrowser and done nothing else, so that there is
 // nothing of the visitor in it.
-import { CACHE, digest } from "./snapshot.mjs";
-import { putWheel } from "./start.mjs";
+import { CACHE, WHEEL, digest } from "./snapshot.mjs";
 
 // What a client needs for its first request; the rest comes from the wheel when it is asked for.
-const IMPORTS = "import mwbrowser, mwbrowser.browser, json";
+const IMPORTS = `
+import sys
+sys.path.append("${WHEEL}")
+import mwbrowser, mwbrowser.browser, json
+`;
 
 addEventListener("message", async ({ data }) => {
   // Two pages that were opened at once need one snapshot.
@@ -15,12 +18,12 @@ addEventListener("message", async ({ data }) => {
 async function make({ folder, key, code }) {
   const { loadPyodide } = await import(`${folder}pyodide.mjs`);
   const python = await loadPyodide({ indexURL: folder, _makeSnapshot: true });
-  putWheel(python, code);
+  python.FS.writeFile(WHEEL, new Uint8Array(code));
   const names = python.toPy({});
   python.runPython(IMPORTS, { globals: names });
   names.destroy();
   const memory = python.makeMemorySnapshot();
-  const headers = { length: memory.byteLength, wheel: await digest(code) };
+  const headers = { memory: await digest(memory), wheel: await digest(code) };
   const cache = await caches.open(CACHE);
   // One is enough, and large: those of other versions go.
   for (const old of await cache.keys()) await cache.delete(old);

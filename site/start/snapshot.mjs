@@ -1,8 +1,16 @@
 // Python's memory, kept in the browser's Cache Storage for the next visit. Whatever goes wrong, Python starts without it.
 
 export const CACHE = "mwbrowser-snapshots";
-/** How Pyodide's snapshots begin ("\0snp"). */
-const MAGIC = 0x706e7300;
+/** Where the wheel lies in Python's file system. A snapshot has no files, and writing one is quicker than unpacking many. */
+export const WHEEL = "/lib/mwbrowser.whl";
+/** A Pyodide that did not heed the snapshot has no mwbrowser. And every visit would have the same random numbers. */
+const CHECK = `
+import sys
+sys.modules["mwbrowser"]
+if "random" in sys.modules:
+    sys.modules["random"].seed()
+del sys
+`;
 /** The visit's own work comes first. */
 const PATIENCE_SECONDS = 3;
 
@@ -14,19 +22,21 @@ export class Snapshot {
     // Memory depends on the program that made it. So does what the browser compiles it to, on the browser.
     const made = { pyodide: version, runtime: folder, wheel: address, browser: navigator.userAgent };
     this.key = `${globalThis.origin}/mwbrowser-snapshot?${new URLSearchParams(made)}`;
-    this.hopeless = false;
+    this.hopeless = !globalThis.caches;
+    if (this.hopeless) this.tell("this page has no Cache Storage");
   }
 
   /** Start Python from what an earlier visit kept; null if there is nothing, or nothing of use. */
   async restore(loadPyodide) {
+    if (this.hopeless) return null;
     try {
       const kept = await (await caches.open(CACHE)).match(this.key);
       this.hopeless = kept?.headers.has("failed") ?? false;
       if (!kept || this.hopeless) return null;
       // Pyodide loads its other parts while this is read.
       const python = await loadPyodide({ indexURL: this.folder, _loadSnapshot: this.memoryOf(kept) });
-      // Every visit would have the same random numbers otherwise.
-      python.runPython("import sys\n'random' in sys.modules and sys.modules['random'].seed()\ndel sys");
+      python.FS.writeFile(WHEEL, new Uint8Array(await this.code));
+      python.runPython(CHECK);
       return python;
     } catch (error) {
       if (!(error instanceof Outdated)) this.tell(error);
@@ -39,17 +49,17 @@ export class Snapshot {
     const [memory, code] = await Promise.all([kept.arrayBuffer(), this.code]);
     // A wheel may be another one at the same address, as while somebody works on it.
     if (kept.headers.get("wheel") !== (await digest(code))) throw new Outdated();
-    const whole = memory.byteLength === Number(kept.headers.get("length"));
-    if (!whole || new Uint32Array(memory, 0, 1)[0] !== MAGIC) throw new Error("what was kept is damaged");
+    // Pyodide itself would take damaged memory, and wait for ever or end somewhere in the middle of things.
+    if (kept.headers.get("memory") !== (await digest(memory))) throw new Error("what was kept is damaged");
     return memory;
   }
 
   /** Make a snapshot when the page has nothing else to do: of another Python, in a worker, with nothing of this visit in it. */
   keepLater(python) {
     if (this.hopeless) return;
-    if (!globalThis.caches) return this.tell("this page has no Cache Storage");
     const whenIdle = globalThis.requestIdleCallback ?? ((work) => work());
-    setTimeout(() => whenIdle(() => this.keep(python).catch((error) => this.giveUp(error))), PATIENCE_SECONDS * 1000);
+    const keep = () => this.keep(python).catch((error) => this.giveUp(error)).then(() => performance.mark("mwbrowser:kept"));
+    setTimeout(() => whenIdle(keep), PATIENCE_SECONDS * 1000);
   }
 
   async keep(python) {
@@ -96,7 +106,5 @@ export async function digest(bytes) {
 function workerOf(script) {
   if (script.origin === globalThis.origin) return new Worker(script, { type: "module" });
   const blob = new Blob([`import ${JSON.stringify(script.href)};`], { type: "text/javascript" });
-  const address = URL.createObjectURL(blob);
-  const worker = new Worker(address, { type: "module" });
-  return worker;
+  return new Worker(URL.createObjectURL(blob), { type: "module" });
 }

@@ -1,8 +1,6 @@
 // Starts Python (Pyodide) with mwbrowser in a page or a worker, the fastest way; docs/starting-fast.md explains it.
 // One file: each further one would be asked for only when this one is there.
 
-/** Where the wheel lies in Python's file system. Python imports from it as it is, which is faster than unpacking it. */
-const WHEEL = "/lib/mwbrowser.whl";
 /** How long the answer to an early request is good for. */
 const EARLY_SECONDS = 60;
 
@@ -24,13 +22,14 @@ export async function startPython({ runtime, wheel, packages = [], early = [], s
   code.catch(() => {}); // It is thrown below, where it is awaited.
   const [{ loadPyodide, version }, snapshots] = await Promise.all([
     import(`${folder}pyodide.mjs`),
-    snapshot ? import("./snapshot.mjs") : null,
+    snapshot ? import("./snapshot.mjs").catch(console.info) : null,
   ]);
   const memory = snapshots && new snapshots.Snapshot({ version, folder, address, code });
   const restored = await memory?.restore(loadPyodide);
-  // Pyodide loads packages while it boots, but those that fail only in its console: loadPackages() finds them missing.
+  // Pyodide loads packages while it boots, but tells of those that fail only in its console: loadPackages() does.
   const python = restored ?? (await loadPyodide({ indexURL: folder, packages: wanted }));
-  putWheel(python, await code);
+  // Importing from the wheel as it is takes longer than this.
+  if (!restored) python.unpackArchive(await code, "wheel");
   await loadPackages(python, wanted);
   if (!restored) memory?.keepLater(python);
   performance.measure("mwbrowser:start", { start: began, detail: { snapshot: Boolean(restored) } });
@@ -62,17 +61,6 @@ export function sendEarly(request) {
     controller.abort();
     console.warn(`mwbrowser: Python did not make the request that was sent early: ${url}`);
   }, EARLY_SECONDS * 1000);
-}
-
-/** Put the wheel where Python finds it. A snapshot of Python's memory knows of it already, but has no files. */
-export function putWheel(python, wheel) {
-  python.FS.writeFile(WHEEL, new Uint8Array(wheel));
-  const names = python.toPy({ wheel: WHEEL });
-  try {
-    python.runPython("import sys\nif wheel not in sys.path:\n    sys.path.append(wheel)", { globals: names });
-  } finally {
-    names.destroy();
-  }
 }
 
 function described({ url, api, parameters, anonymous }) {
