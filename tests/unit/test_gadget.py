@@ -195,3 +195,6 @@ def test_the_address_of_the_wheel_is_where_the_npm_package_has_it(tmp_path: Path
     described = json.loads((package / "package.json").read_text("utf-8"))
     [wheel] = package.glob("*.whl")
     assert WHEEL.endswith(f"/npm/{described['name']}@{described['version']}/{wheel.name}")
+    # Pages import what starts Python from there too.
+    assert (package / described["exports"]["."]).exists()
+    assert {"start.mjs", "snapshot.mjs", "make-snapshot.mjs"} <= {file.name for file in package.glob("*.mjs")}
