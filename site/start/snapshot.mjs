@@ -19,28 +19,40 @@ export class Snapshot {
   constructor({ version, folder, address, code }) {
     this.folder = folder;
     this.code = code;
-    // Memory depends on the program that made it. So does what the browser compiles it to, on the browser.
+    // A browser of another version may compile Pyodide to something that other memory fits.
     const made = { pyodide: version, runtime: folder, wheel: address, browser: navigator.userAgent };
     this.key = `${globalThis.origin}/mwbrowser-snapshot?${new URLSearchParams(made)}`;
-    this.hopeless = !globalThis.caches;
-    if (this.hopeless) this.tell("this page has no Cache Storage");
+    this.possible = true;
   }
 
   /** Start Python from what an earlier visit kept; null if there is nothing, or nothing of use. */
   async restore(loadPyodide) {
-    if (this.hopeless) return null;
+    const kept = await this.find();
+    if (!kept) return null;
     try {
-      const kept = await (await caches.open(CACHE)).match(this.key);
-      this.hopeless = kept?.headers.has("failed") ?? false;
-      if (!kept || this.hopeless) return null;
-      // Pyodide loads its other parts while this is read.
-      const python = await loadPyodide({ indexURL: this.folder, _loadSnapshot: this.memoryOf(kept) });
+      const memory = this.memoryOf(kept);
+      memory.catch(() => {}); // It may fail before Pyodide, which loads its other parts meanwhile, waits for it.
+      const python = await loadPyodide({ indexURL: this.folder, _loadSnapshot: memory });
       python.FS.writeFile(WHEEL, new Uint8Array(await this.code));
       python.runPython(CHECK);
       return python;
     } catch (error) {
+      await this.code; // Without the wheel there is nothing to start, and that is not the snapshot's fault.
       if (!(error instanceof Outdated)) this.tell(error);
-      await this.forget();
+      await caches.delete(CACHE);
+      return null;
+    }
+  }
+
+  async find() {
+    try {
+      if (!globalThis.caches) throw new Error("this page has no Cache Storage");
+      const kept = await (await caches.open(CACHE)).match(this.key);
+      this.possible = !kept?.headers.has("failed");
+      return this.possible ? kept : null;
+    } catch (error) {
+      this.possible = false;
+      this.tell(error);
       return null;
     }
   }
@@ -49,27 +61,38 @@ export class Snapshot {
     const [memory, code] = await Promise.all([kept.arrayBuffer(), this.code]);
     // A wheel may be another one at the same address, as while somebody works on it.
     if (kept.headers.get("wheel") !== (await digest(code))) throw new Outdated();
-    // Pyodide itself would take damaged memory, and wait for ever or end somewhere in the middle of things.
+    // Pyodide itself would take damaged memory, and wait for ever or end in the middle of things.
     if (kept.headers.get("memory") !== (await digest(memory))) throw new Error("what was kept is damaged");
     return memory;
   }
 
   /** Make a snapshot when the page has nothing else to do: of another Python, in a worker, with nothing of this visit in it. */
   keepLater(python) {
-    if (this.hopeless) return;
+    if (!this.possible) return;
     const whenIdle = globalThis.requestIdleCallback ?? ((work) => work());
-    const keep = () => this.keep(python).catch((error) => this.giveUp(error)).then(() => performance.mark("mwbrowser:kept"));
-    setTimeout(() => whenIdle(keep), PATIENCE_SECONDS * 1000);
+    setTimeout(() => whenIdle(() => this.keep(python)), PATIENCE_SECONDS * 1000);
   }
 
   async keep(python) {
-    if (!python.makeMemorySnapshot) throw new Error("this version of Pyodide makes none");
+    try {
+      if (!python.makeMemorySnapshot) throw new Error("this version of Pyodide makes none");
+      await this.make();
+    } catch (error) {
+      this.tell(error);
+      // It would fail, and cost as much, on every visit: remember that.
+      const failed = new Response(null, { headers: { failed: "yes" } });
+      await (await caches.open(CACHE)).put(this.key, failed).catch(() => {});
+    }
+    performance.mark("mwbrowser:kept");
+  }
+
+  async make() {
     const code = await this.code;
     const worker = workerOf(new URL("./make-snapshot.mjs", import.meta.url));
     try {
       const failure = await new Promise((resolve) => {
         worker.onmessage = ({ data }) => resolve(data);
-        worker.onerror = (event) => resolve(event.message || "the worker was not allowed to start");
+        worker.onerror = ({ message }) => resolve(message || "its worker was not allowed to start");
         worker.postMessage({ folder: this.folder, key: this.key, code });
       });
       if (failure) throw new Error(failure);
@@ -78,19 +101,9 @@ export class Snapshot {
     }
   }
 
-  /** What failed once would fail, and cost as much, on every visit: remember that. */
-  async giveUp(error) {
-    this.tell(error);
-    const cache = await caches.open(CACHE);
-    await cache.put(this.key, new Response(null, { headers: { failed: "yes" } })).catch(() => {});
-  }
-
-  async forget() {
-    await globalThis.caches?.delete(CACHE).catch(() => {});
-  }
-
   tell(reason) {
-    console.info(`mwbrowser: Python starts without a snapshot: ${reason?.message ?? reason}`);
+    if (!this.told) console.info(`mwbrowser: Python starts without a snapshot: ${reason?.message ?? reason}`);
+    this.told = true;
   }
 }
 
