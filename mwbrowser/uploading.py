@@ -85,7 +85,17 @@ class Upload(Generic[Result]):
                 self._progress(self.fraction)
 
     def abort(self) -> None:
-        """Stop the upload. Whoever awaits it gets `RequestAborted`; `resume` may continue it."""
+        """Stop the upload. Whoever awaits it gets `RequestAborted`; `resume` may continue it.
+
+        >>> from mwbrowser import RequestAborted
+        >>> upload = api.upload(picture, {"filename": filename})
+        >>> upload.abort()
+        >>> try:
+        ...     await upload
+        ... except RequestAborted as error:
+        ...     print(error.upload is upload)
+        True
+        """
         if not self._task.done():
             self._aborted = True
             # After the first step of an upload that has only just begun.
@@ -94,7 +104,16 @@ class Upload(Generic[Result]):
     def resume(self) -> Upload[Result]:
         """Begin again where a broken upload stopped, and return the new one.
 
-        One in chunks continues after the last chunk that arrived, one that was a single request starts anew.
+        One in chunks continues after the last chunk that arrived, one that was a single request starts anew. Raises
+        `RuntimeError` while the upload is under way.
+
+        >>> from mwbrowser import MediaWikiError
+        >>> try:
+        ...     answer = await api.upload(picture, {"filename": filename})
+        ... except MediaWikiError as error:
+        ...     answer = await error.upload.resume()
+        >>> answer["upload"]["result"]
+        'Success'
         """
         if not self._task.done():
             raise RuntimeError("This upload is still under way; await it, or abort() it first")

@@ -19,6 +19,13 @@ class Exchange:
 
     Attributes: `request`; `preflighted` (whether the browser had to ask first); and, once it is over, `response` or
     `error`, and `seconds` it took. While it is under way these are ``None``.
+
+    >>> from mwbrowser import watching
+    >>> seen = []
+    >>> with watching(seen.append):
+    ...     _ = await api.get(meta="siteinfo")
+    >>> seen[0].response.status, seen[0].preflighted
+    (200, False)
     """
 
     request: Request

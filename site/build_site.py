@@ -1,6 +1,6 @@
 """Write the demo site: a folder that any static host can serve, from any path, and that loads nothing from elsewhere.
 
-Run it with ``--wheel dist/mwbrowser-….whl --npm node_modules --output FOLDER``.
+Run it with ``--wheel dist/mwbrowser-….whl --docs FOLDER --npm node_modules --output FOLDER``.
 """
 
 from __future__ import annotations
@@ -30,14 +30,14 @@ PYODIDE = ("pyodide.mjs", "pyodide.js", "pyodide.asm.mjs", "pyodide.asm.wasm", "
 def main() -> int:
     options = _options()
     try:
-        build(options.wheel, options.npm, options.output)
+        build(options.wheel, options.docs, options.npm, options.output)
     except OSError as error:
         print(f"build_site: {error}", file=sys.stderr)
         return 1
     return 0
 
 
-def build(wheel: Path, npm: Path, output: Path) -> None:
+def build(wheel: Path, docs: Path, npm: Path, output: Path) -> None:
     """Build beside the target and swap at the end: whoever serves the folder never sees half of it.
 
     Only an earlier site is replaced: a folder of something else, named by mistake, is left alone.
@@ -52,6 +52,7 @@ def build(wheel: Path, npm: Path, output: Path) -> None:
         shutil.copytree(START, fresh / "start")
         (fresh / "wheels").mkdir()
         shutil.copy2(wheel, fresh / "wheels")
+        shutil.copytree(docs, fresh / "docs", ignore=shutil.ignore_patterns(".*"))
         _write_pages(wheel.name, fresh)
         shutil.rmtree(output, ignore_errors=True)
         fresh.rename(output)
@@ -62,6 +63,7 @@ def build(wheel: Path, npm: Path, output: Path) -> None:
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--wheel", type=Path, required=True, help="the wheel of mwbrowser")
+    parser.add_argument("--docs", type=Path, required=True, help="the documentation, as MkDocs has built it")
     parser.add_argument("--npm", type=Path, required=True, help="node_modules with pyodide and @pyscript/core")
     parser.add_argument("--output", type=Path, required=True, help="the folder to write; an old one is replaced")
     return parser.parse_args()

@@ -17,7 +17,12 @@ __all__ = ["EditActions", "Revision", "Transform"]
 
 @dataclass(frozen=True, slots=True)
 class Revision:
-    """What a page was when it was read. Attributes: `content` (its text) and `timestamp` (as the wiki sent it)."""
+    """What a page was when it was read. Attributes: `content` (its text) and `timestamp` (as the wiki sent it).
+
+    >>> edit = await api.edit("Sandbox", lambda revision: f"{revision.content} (Before: {revision.timestamp})")
+    >>> edit["result"]
+    'Success'
+    """
 
     content: str
     timestamp: str

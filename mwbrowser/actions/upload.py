@@ -27,6 +27,11 @@ class StashedUpload:
     """A file in the wiki's stash: call it to publish the file. Attribute `filekey`: what the wiki calls it.
 
     The stash is the user's own and keeps files for some hours.
+
+    >>> finish = await api.upload_to_stash(picture, {"filename": filename})
+    >>> answer = await finish(text="A picture of noise")
+    >>> answer["upload"]["result"]
+    'Success'
     """
 
     def __init__(self, api: UploadActions, filekey: str, data: Parameters) -> None:

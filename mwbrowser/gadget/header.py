@@ -39,6 +39,10 @@ class Header:
     `namespaces` (numbers), `actions` (such as ``"view"``) and `selector` (CSS: something in the page matches it; a
     button is put behind that), `packages` (addresses of further wheels, or names that the runtime's folder has),
     `loading` (what is shown while Python loads; empty for nothing).
+
+    >>> from mwbrowser.gadget.header import Header
+    >>> Header("Hello").load
+    'link'
     """
 
     name: str

@@ -159,3 +159,18 @@ def logged_in(_logged_in_pages: dict[str, Page], browser: Browser, pages: Served
         return PythonPage(_logged_in_pages[wiki.name])
 
     return python_for
+
+
+@pytest.fixture(scope="session")
+def admin(browser: Browser, pages: ServedPages, sandbox: Sandbox) -> Iterator[PythonPage]:
+    """Python in a wiki's own page, of somebody who is logged in there and on another wiki: for documented code."""
+    page = browser.new_context().new_page()
+    for name in ("listed-1.43", "home-1.43"):
+        log_in(page, sandbox.wikis[name])
+    page.goto(f"{sandbox.wikis['home-1.43'].origin}/w/index.php?title=Main_Page")
+    page.evaluate("(boot) => import(boot).then(() => null)", pages.boot)
+    python = PythonPage(page)
+    # The page that examples read and write: each of them may run alone.
+    python.run("from mwbrowser import Api; await Api().post_with_edit_token(action='edit', title='Sandbox', text='A.')")
+    yield python
+    page.context.close()

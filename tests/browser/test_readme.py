@@ -1,13 +1,16 @@
-"""The README's Python does what it says, where it says, with sandbox wikis in the place of the public ones."""
+"""The README's Python does what it says, where it says, with sandbox wikis in the place of the public ones.
+
+Its page in HTML is the guide's first one: see test_guides.
+"""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page
 
 from tests.browser.conftest import log_in
+from tests.browser.documented_code import blocks, on_sandbox
 from tests.browser.python_page import PythonPage
 from tests.browser.served_pages import ServedPages
 from tests.machine.places import ROOT
@@ -18,11 +21,9 @@ FindWiki = Callable[[str], Wiki]
 
 
 def example(heading: str, wiki: Wiki) -> str:
-    """Return the code below a heading of the README, with every public wiki replaced by this one."""
-    text = (ROOT / "README.md").read_text()
-    found = re.search(rf"^## {heading}\n+```\w+\n(.*?)^```", text, re.MULTILINE | re.DOTALL)
-    assert found, heading
-    return re.sub(r'(Api|Rest)\("[\w.]+\.org"', rf'\1("{wiki.origin}"', found[1])
+    """Return the first code below a heading of the README, with every public wiki replaced by this one."""
+    found = blocks((ROOT / "README.md").read_text("utf-8"))
+    return on_sandbox(next(block.code for block in found if block.heading == heading), wiki)
 
 
 def test_in_a_gadget(page: Page, newer_wiki: FindWiki, pages: ServedPages) -> None:
@@ -36,14 +37,6 @@ def test_in_a_gadget(page: Page, newer_wiki: FindWiki, pages: ServedPages) -> No
     me = python.run(example("In a gadget, on a wiki", listed) + "me['query']['userinfo']['name']")
     assert me == "Admin"
     assert listed.requests()[-1].fields["optionvalue"] == "Hello world!"
-
-
-def test_in_a_static_page(page: Page, newer_wiki: FindWiki, pages: ServedPages) -> None:
-    text = example("In a static page", newer_wiki("elsewhere"))
-    # The README's page lies beside the folders of the site, this one a folder further down.
-    text = re.sub(r'"(?=(?:pyscript|pyodide|wheels)/)', '"../', text)
-    page.goto(pages.make("readme.html", f"<!doctype html>{text}"))
-    expect(page.locator("#titles")).to_have_text(re.compile(".+, .+, .+"), timeout=30_000)
 
 
 def test_in_a_notebook(python: PythonPage, newer_wiki: FindWiki) -> None:

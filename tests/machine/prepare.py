@@ -69,8 +69,11 @@ def for_bench() -> None:
 
 
 def _site(lifeline: Lifeline, wanted: str) -> None:
-    side_by_side(partial(_python, lifeline, wanted), partial(_npm, lifeline))
-    _wheel(lifeline)
+    def what_python_makes() -> None:
+        _python(lifeline, wanted)
+        side_by_side(partial(_wheel, lifeline), partial(_docs, lifeline))
+
+    side_by_side(what_python_makes, partial(_npm, lifeline))
     if not products.site_is_ready():
         _step("Site", lambda: products.build_site(lifeline))
 
@@ -78,6 +81,11 @@ def _site(lifeline: Lifeline, wanted: str) -> None:
 def _wheel(lifeline: Lifeline) -> None:
     if not products.wheel_is_ready():
         _step("Wheel", lambda: products.build_wheel(lifeline))
+
+
+def _docs(lifeline: Lifeline) -> None:
+    if not products.docs_are_ready():
+        _step("Documentation", lambda: products.build_docs(lifeline))
 
 
 def _python(lifeline: Lifeline, wanted: str) -> None:

@@ -1,4 +1,4 @@
-"""What the project makes of itself: the wheel, and the site with the wheel in it.
+"""What the project makes of itself: the wheel, the documentation, and the site with both in it.
 
 Each is made anew only when one of its sources has changed.
 """
@@ -10,7 +10,7 @@ from pathlib import Path
 
 from tests.machine import npm_packages, stamped
 from tests.machine.lifeline import Lifeline
-from tests.machine.places import NODE_MODULES, NPM_PACKAGE, ROOT, SITE, VENV_PYTHON, WHEEL
+from tests.machine.places import DOCS, NODE_MODULES, NPM_PACKAGE, REQUIREMENTS, ROOT, SITE, VENV_PYTHON, WHEEL
 
 
 def _wheel_stamp() -> str:
@@ -18,13 +18,23 @@ def _wheel_stamp() -> str:
     return stamped.digest(*(file for file in files if file.exists()))
 
 
+def _docs_stamp() -> str:
+    files = ["docs", "mkdocs.yml", "mwbrowser", "site/documentation", "tests/conformance/differences.py"]
+    return stamped.digest(*(ROOT / name for name in files), REQUIREMENTS["serve"])
+
+
 def _site_stamp() -> str:
-    return stamped.digest(ROOT / "site", _wheel_stamp(), npm_packages.FOR_SITE.stamp())
+    return stamped.digest(ROOT / "site", _wheel_stamp(), _docs_stamp(), npm_packages.FOR_SITE.stamp())
 
 
 def wheel_is_ready() -> bool:
     """Whether the wheel is made of what is in the checkout now."""
     return stamped.is_whole(WHEEL, _wheel_stamp())
+
+
+def docs_are_ready() -> bool:
+    """Whether the documentation is."""
+    return stamped.is_whole(DOCS, _docs_stamp())
 
 
 def site_is_ready() -> bool:
@@ -76,6 +86,17 @@ def write_npm_package() -> Path:
     return NPM_PACKAGE
 
 
+def build_docs(lifeline: Lifeline) -> Path:
+    """The documentation, as a folder of the site; a link in it that leads nowhere is a failure."""
+
+    def fill(folder: Path) -> None:
+        command = [str(VENV_PYTHON), "-P", "-m", "mkdocs", "build", "--strict", "--site-dir", str(folder)]
+        lifeline.run(command, folder=ROOT)
+
+    stamped.build(DOCS, _docs_stamp(), lifeline, fill)
+    return DOCS
+
+
 def build_site(lifeline: Lifeline) -> Path:
     """The site, as any static host can serve it."""
 
@@ -84,7 +105,7 @@ def build_site(lifeline: Lifeline) -> Path:
         lifeline.run(
             [
                 *(str(VENV_PYTHON), str(ROOT / "site" / "build_site.py"), "--wheel", str(wheel())),
-                *("--npm", str(NODE_MODULES), "--output", str(folder)),
+                *("--docs", str(DOCS), "--npm", str(NODE_MODULES), "--output", str(folder)),
             ]
         )
 

@@ -1,0 +1,44 @@
+"""The guides' Python does what they say, from top to bottom, with sandbox wikis in the place of the public ones."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.documented_code import blocks, on_sandbox, python_in, run_as_documented
+from tests.browser.python_page import PythonPage
+from tests.browser.served_pages import ServedPages
+from tests.machine.places import ROOT
+from tests.wikis.wiki import Wiki
+
+FindWiki = Callable[[str], Wiki]
+
+# Their code runs in pages of its own kind, in tests of its own.
+ELSEWHERE = {"gadgets", "notebooks", "starting-fast", "static-pages", "workers"}
+GUIDES = [
+    file
+    for file in sorted((ROOT / "docs").glob("*.md"))
+    if file.stem not in ELSEWHERE and "```python\n" in file.read_text("utf-8")
+]
+
+
+@pytest.mark.parametrize("guide", GUIDES, ids=lambda file: file.stem)
+def test_the_code_of(guide: Path, admin: PythonPage, newer_wiki: FindWiki) -> None:
+    wiki = newer_wiki("listed")
+    run_as_documented(admin, guide.name, python_in(guide.read_text("utf-8"), wiki), wiki)
+
+
+def test_the_first_page(page: Page, newer_wiki: FindWiki, pages: ServedPages) -> None:
+    guide = (ROOT / "docs" / "first-request.md").read_text("utf-8")
+    [first] = [block.code for block in blocks(guide) if block.language == "html"]
+    readme = (ROOT / "README.md").read_text("utf-8")
+    [static] = [block.code for block in blocks(readme) if block.language == "html"]
+    assert static in first  # so that the README's page is tried as well
+    # The guide's page lies beside the folders of the site, this one a folder further down.
+    text = re.sub(r'"(?=(?:pyscript|pyodide|wheels)/)', '"../', on_sandbox(first, newer_wiki("elsewhere")))
+    page.goto(pages.make("first.html", text))
+    expect(page.locator("#titles")).to_have_text(re.compile(".+, .+, .+"), timeout=30_000)

@@ -1,0 +1,115 @@
+"""The documentation as it lies in the built site: it names everything, leads nowhere wrong, lacks nothing."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cache
+from html.parser import HTMLParser
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+import pytest
+
+import mwbrowser
+from mwbrowser.error_codes import _CLASS_OF_CODE
+from mwbrowser.options import Options
+from mwbrowser.uploading import Upload
+from tests.machine.places import ROOT, SITE
+
+PAGES = [SITE / "index.html", SITE / "gadgets.html", *sorted((SITE / "docs").rglob("*.html"))]
+REFERENCE = SITE / "docs" / "reference"
+
+#: For those who make an upload, not for those who await one.
+_OF_THE_LIBRARY = {"mwbrowser.uploading.Upload.report"}
+
+
+@dataclass
+class Seen:
+    """What a page has: places, links, and what it loads by itself."""
+
+    places: set[str] = field(default_factory=set)
+    links: list[str] = field(default_factory=list)
+    loaded: list[str] = field(default_factory=list)
+
+
+class _Reader(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.seen = Seen()
+
+    def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
+        of = {name: value for name, value in attributes if value is not None}
+        self.seen.places |= {of[name] for name in ("id", "name") if name in of}
+        if tag == "a" and "href" in of:
+            self.seen.links.append(of["href"])
+        elif tag == "link" and of.get("rel") not in ("canonical", "prev", "next"):
+            self.seen.loaded.append(of["href"])
+        elif "src" in of:
+            self.seen.loaded.append(of["src"])
+
+
+@cache
+def seen(page: Path) -> Seen:
+    reader = _Reader()
+    reader.feed(page.read_text("utf-8"))
+    return reader.seen
+
+
+def public() -> Iterator[tuple[str, object]]:
+    """Everything that people may use, by the name they call it."""
+    for name in mwbrowser.__all__:
+        yield f"mwbrowser.{name}", getattr(mwbrowser, name)
+    for name, kind in (
+        ("mwbrowser.Api", mwbrowser.Api),
+        ("mwbrowser.Rest", mwbrowser.Rest),
+        ("mwbrowser.Results", mwbrowser.Results),
+        ("mwbrowser.Page", mwbrowser.Page),
+        ("mwbrowser.uploading.Upload", Upload),
+    ):
+        for method, member in inspect.getmembers(kind):
+            of_ours = getattr(member, "__module__", None) or type(member).__module__
+            if not method.startswith("_") and (of_ours.startswith("mwbrowser") or isinstance(member, property)):
+                yield f"{name}.{method}", member
+
+
+PUBLIC = {name: thing for name, thing in public() if name not in _OF_THE_LIBRARY}
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(SITE)))
+def test_every_link_leads_somewhere_and_nothing_comes_from_elsewhere(page: Path) -> None:
+    for address in (*seen(page).links, *seen(page).loaded):
+        parts = urlsplit(address)
+        if parts.scheme or parts.netloc:
+            assert address in seen(page).links or parts.scheme == "data", f"loaded from elsewhere: {address}"
+            continue
+        target = (page.parent / unquote(parts.path)).resolve() if parts.path else page
+        assert target.is_relative_to(SITE)
+        assert target.is_file(), address
+        if parts.fragment and target.suffix == ".html":
+            assert unquote(parts.fragment) in seen(target).places, address
+
+
+def test_every_public_name_is_in_the_reference() -> None:
+    described = set().union(*(seen(page).places for page in REFERENCE.glob("*.html")))
+    assert sorted(set(PUBLIC) - described) == []
+
+
+@pytest.mark.parametrize("name", PUBLIC)
+def test_whatever_is_public_shows_how_it_is_used(name: str) -> None:
+    thing = PUBLIC[name]
+    if not isinstance(thing, property):
+        assert ">>> " in (inspect.getdoc(thing) or "")
+
+
+def test_the_guide_to_errors_names_every_error_and_every_code_with_a_class() -> None:
+    text = (ROOT / "docs" / "errors.md").read_text("utf-8")
+    errors = [name for name in mwbrowser.__all__ if name in dir(mwbrowser.errors)]
+    assert [name for name in (*errors, *_CLASS_OF_CODE) if f"`{name}`" not in text] == []
+
+
+def test_the_page_of_options_has_them_all() -> None:
+    text = (SITE / "docs" / "options.html").read_text("utf-8")
+    names = [*Options.__dataclass_fields__, "jsonp", "centralauth", "anonymous", "transport", "parameters", "url"]
+    assert [name for name in names if f"<code>{name}</code>" not in text] == []
