@@ -77,18 +77,25 @@ def public() -> Iterator[tuple[str, object]]:
 PUBLIC = {name: thing for name, thing in public() if name not in _OF_THE_LIBRARY}
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(SITE)))
-def test_every_link_leads_somewhere_and_nothing_comes_from_elsewhere(page: Path) -> None:
-    for address in (*seen(page).links, *seen(page).loaded):
+@pytest.mark.parametrize("file", PAGES, ids=lambda file: str(file.relative_to(SITE)))
+def test_every_link_leads_somewhere_and_nothing_comes_from_elsewhere(file: Path) -> None:
+    for address in (*seen(file).links, *seen(file).loaded):
         parts = urlsplit(address)
         if parts.scheme or parts.netloc:
-            assert address in seen(page).links or parts.scheme == "data", f"loaded from elsewhere: {address}"
+            assert address in seen(file).links or parts.scheme == "data", f"loaded from elsewhere: {address}"
             continue
-        target = (page.parent / unquote(parts.path)).resolve() if parts.path else page
+        target = (file.parent / unquote(parts.path)).resolve() if parts.path else file
         assert target.is_relative_to(SITE)
         assert target.is_file(), address
         if parts.fragment and target.suffix == ".html":
             assert unquote(parts.fragment) in seen(target).places, address
+
+
+def test_one_gets_from_the_site_to_the_documentation_and_back() -> None:
+    for page in ("index.html", "gadgets.html"):
+        assert "./docs/index.html" in seen(SITE / page).links
+    for page, way_back in (("index.html", "../index.html"), ("reference/errors.html", "../../index.html")):
+        assert way_back in seen(SITE / "docs" / page).links
 
 
 def test_every_public_name_is_in_the_reference() -> None:
