@@ -64,7 +64,7 @@ class ActionApi(Client):
     ) -> Any:
         """Send a POST request (``mw.Api#post``). For what needs a token, see `post_with_token`.
 
-        Parameters and result are those of `get`.
+        Parameters, result and errors are those of `get`.
 
         >>> answer = await api.post(action="parse", text="''Hello''", contentmodel="wikitext", formatversion=2)
         >>> "<i>Hello</i>" in answer["parse"]["text"]
@@ -77,7 +77,8 @@ class ActionApi(Client):
     ) -> Any:
         """Send a request with a method of your choice, ``"GET"`` or ``"POST"`` (``mw.Api#ajax``).
 
-        Parameters and result are those of `get`; another method is a `ValueError`.
+        Parameters: `method`; `parameters` and `options` as for `get`. Returns what `get` returns. Raises what `get`
+        raises, and `ValueError` for another method.
 
         >>> answer = await api.request("GET", {"list": "allpages", "aplimit": 1, "formatversion": 2})
         >>> len(answer["query"]["allpages"])
@@ -115,6 +116,8 @@ class ActionApi(Client):
 
     def bad_token(self, token_type: str) -> None:
         """Forget the token of a type, so that the next `get_token` asks for a fresh one (``mw.Api#badToken``).
+
+        Parameters: `token_type`, as for `get_token`.
 
         >>> api.bad_token("csrf")
         """
@@ -155,7 +158,7 @@ class ActionApi(Client):
         return await self.post(given, options)
 
     async def get_edit_token(self) -> str:
-        """Return a ``csrf`` token (``mw.Api#getEditToken``).
+        """Return a ``csrf`` token (``mw.Api#getEditToken``). Raises what `get_token` raises.
 
         >>> (await api.get_edit_token()).endswith("+\\\\")
         True
@@ -167,6 +170,8 @@ class ActionApi(Client):
     ) -> Any:
         """Send a POST request with a ``csrf`` token (``mw.Api#postWithEditToken``): `post_with_token` for edits.
 
+        Parameters, result and errors are those of `post_with_token` without its first parameter.
+
         >>> answer = await api.post_with_edit_token(action="edit", title="Sandbox", appendtext="!", formatversion=2)
         >>> answer["edit"]["title"]
         'Sandbox'
@@ -176,7 +181,8 @@ class ActionApi(Client):
     def with_options(self, *, parameters: Parameters | None = None, **options: Any) -> Self:
         """Return a client of the same wiki with other options, and `parameters` over its defaults.
 
-        See `Client.with_options`.
+        Parameters: `parameters`, defaults for every request; any of the options of `Options`. Tokens and all else that
+        is known of the wiki are shared. Raises `TypeError` for a name that is not an option.
 
         >>> modern = api.with_options(parameters={"formatversion": 2, "errorformat": "plaintext"}, timeout=120)
         >>> (await modern.get(titles="Main Page"))["batchcomplete"]

@@ -61,7 +61,7 @@ class Combining(Query):
           no module limits its results over all pages together (``cllimit="max"`` is fine).
 
         If an answer is not complete, or is an error that may be one caller's, each is asked for alone. The option
-        ``combine=True``, of a client or a call, does the same without a block.
+        ``combine=True``, of a client or a call, does the same without a block. ``mw.Api`` has nothing like it.
 
         >>> import asyncio
         >>> from mwbrowser import watching
@@ -80,7 +80,12 @@ class Combining(Query):
             self._blocks -= 1
 
     def with_options(self, *, parameters: Parameters | None = None, **options: Any) -> Self:
-        """Return a client of the same wiki with other options (see `ActionApi.with_options`).
+        """Return a client of the same wiki with other options; this one stays as it is.
+
+        Parameters: `parameters`, put over the client's defaults for every request; any of the options of `Options`.
+        Tokens and all else that is known of the wiki are shared between the two.
+
+        Raises `TypeError` for a name that is not an option.
 
         >>> sharing = api.with_options(combine=True)
         >>> (await sharing.get(titles="Tea", formatversion=2))["query"]["pages"][0]["title"]
@@ -94,7 +99,11 @@ class Combining(Query):
     async def request(
         self, method: str, parameters: Parameters | None = None, options: Parameters | None = None
     ) -> Any:
-        """Send a request (see `ActionApi.request`), or share one with others.
+        """Send a request with a method of your choice, ``"GET"`` or ``"POST"`` (``mw.Api#ajax``).
+
+        Parameters: `method`; `parameters` and `options` as for `get`. Returns what `get` returns; with the option
+        ``combine``, from a request that is shared with others. Raises what `get` raises, and `ValueError` for another
+        method.
 
         >>> (await api.request("GET", {"titles": "Tea"}, {"combine": True}))["batchcomplete"]
         ''

@@ -97,6 +97,8 @@ class ForeignApi(Api):
     ) -> str:
         """Return a token (see `Api.get_token`). An anonymous client knows its token without asking: ``+\\``.
 
+        Parameters: those of `Api.get_token`.
+
         Raises besides `TokenUnavailable` for the types that an anonymous client cannot have, ``"login"`` and
         ``"createaccount"``.
 

@@ -39,7 +39,7 @@ class Query(ActionApi):
         Parameters: as for `get`, none is changed; `progress`, called with the number of answers after each, and
         ``None`` since nobody knows how many there will be (``True`` shows a bar).
 
-        Raises what `get` raises, and `EndlessContinuation`.
+        Returns `Results` of dicts. Raises what `get` raises, and `EndlessContinuation`, while they are taken.
 
         >>> async for batch in api.batches(list="allpages", apprefix="Sandbox number", aplimit=500):
         ...     print(len(batch["query"]["allpages"]))
@@ -77,7 +77,8 @@ class Query(ActionApi):
         `progress` is called with how many inputs are done and how many there are, or with the number of pages and
         ``None`` for a generator; ``True`` shows a bar.
 
-        Raises `ValueError` for what cannot be asked for together, what `get` raises, and `EndlessContinuation`.
+        Returns `Results` of `Page`. Raises `ValueError` at once for what cannot be asked for together; while they are
+        taken, what `get` raises, and `EndlessContinuation`.
 
         >>> category = {"generator": "categorymembers", "gcmtitle": "Category:Sandbox numbers"}
         >>> text = {"prop": "revisions", "rvprop": "content", "rvslots": "main"}
@@ -105,7 +106,7 @@ class Query(ActionApi):
         Parameters: those of the list, as for `get`; its limit says how many come with one answer, ``"max"`` where
         it is not given. `progress` is called with the number of items after each answer; ``True`` shows a bar.
 
-        Returns its members as the wiki describes them in ``formatversion=2``. Raises as `pages` does.
+        Returns `Results` of its members as the wiki describes them in ``formatversion=2``. Raises as `pages` does.
 
         >>> [item["title"] async for item in api.items(list="categorymembers", cmtitle="Category:Drinks")]
         ['Coffee', 'Tea']

@@ -54,6 +54,9 @@ class Rest(Client):
 
         Parameters: `path` from the version on; `query`, parameters of the address (``None`` leaves one out); `headers`.
 
+        Returns JSON as Python values, text as `str`, other content as `bytes`. Raises `HttpError` for a status that is
+        not a success, and other `MediaWikiError`.
+
         >>> "Main Page" in await rest.get("/page/Main_Page/html")
         True
         """
@@ -63,7 +66,7 @@ class Rest(Client):
     async def post(self, path: str, body: Any = None, headers: Mapping[str, str] | None = None) -> Any:
         """Send a POST request (``mw.Rest#post``).
 
-        Parameters: `path`; `body`, sent as JSON, ``{}`` if left out; `headers`.
+        Parameters: `path`; `body`, sent as JSON, ``{}`` if left out; `headers`. Returns and raises as `get` does.
 
         >>> from mwbrowser import HttpError
         >>> try:
@@ -77,7 +80,7 @@ class Rest(Client):
     async def put(self, path: str, body: Any = None, headers: Mapping[str, str] | None = None) -> Any:
         """Send a PUT request (``mw.Rest#put``).
 
-        Parameters: `path`; `body`, sent as JSON, nothing if left out; `headers`.
+        Parameters: `path`; `body`, sent as JSON, nothing if left out; `headers`. Returns and raises as `get` does.
 
         >>> page = await rest.get("/page/Main_Page")
         >>> change = {"source": page["source"] + "!", "comment": "Loud", "latest": page["latest"]}
@@ -90,7 +93,7 @@ class Rest(Client):
     async def delete(self, path: str, body: Any = None, headers: Mapping[str, str] | None = None) -> Any:
         """Send a DELETE request (``mw.Rest#delete``). MediaWiki's core has no path for it; extensions have.
 
-        Parameters: `path`; `body`, sent as JSON, nothing if left out; `headers`.
+        Parameters: `path`; `body`, sent as JSON, nothing if left out; `headers`. Returns and raises as `get` does.
 
         >>> from mwbrowser import HttpError
         >>> try:

@@ -55,7 +55,7 @@ class Results(AsyncIterator[T], Generic[T]):
         await self._generator.aclose()
 
     async def to_list(self) -> list[T]:
-        """Return all results that are still to come.
+        """Return all results that are still to come. Raises what asking for them raises.
 
         >>> [page["title"] for page in await api.pages(titles=["Tea", "Coffee"]).to_list()]
         ['Tea', 'Coffee']
@@ -67,7 +67,7 @@ class Results(AsyncIterator[T], Generic[T]):
 
         A mapping within a result is spread over columns named by its path, ``revisions.slots.main.content``; so is a
         list of mappings if no result has more than one in it. Other lists stay lists. What a result does not have is
-        ``None``. Pages that were asked for have a column ``asked`` that says by what.
+        ``None``. Pages that were asked for have a column ``asked`` that says by what. Raises as `to_list` does.
 
         >>> records = await api.pages(titles=["Tea", "Coffee"], prop="info").to_records()
         >>> [(record["title"], record["contentmodel"]) for record in records]

@@ -19,6 +19,8 @@ class CategoryActions(ActionApi):
 
         Parameters: `title`, with its namespace: ``"Category:Maps"``. What is no title at all is no category.
 
+        Returns `bool`. Raises what `get` raises.
+
         >>> await api.is_category("Category:No such category")
         False
         """
@@ -31,6 +33,7 @@ class CategoryActions(ActionApi):
 
         Parameters: `prefix`, without the namespace. Result: at most ten names, without the namespace, only of
         categories that have a page. For all of them: ``api.items(list="allpages", apnamespace=14, apprefix=...)``.
+        Raises what `get` raises.
 
         >>> _ = await api.post_with_token("csrf", action="edit", title="Category:Sandbox things", text="Things.")
         >>> await api.get_categories_by_prefix("Sandbox th")
@@ -51,7 +54,7 @@ class CategoryActions(ActionApi):
         """Return the categories that a page is in (``mw.Api#getCategories``).
 
         Parameters: `title`, of the page. Result: titles with their namespace, at most ten; ``False`` if the page is in
-        none, or is missing, or if the title is impossible.
+        none, or is missing, or if the title is impossible. Raises what `get` raises.
 
         >>> _ = await api.post_with_token("csrf", action="edit", title="Sandbox", text="[[Category:Sandbox things]]")
         >>> await api.get_categories("Sandbox")

@@ -91,7 +91,7 @@ class EditActions(UserActions):
 
         Parameters: `title`; `header`, the section's heading; `message`, its text; `parameters` of ``action=edit``.
 
-        Returns the whole answer: ``["edit"]["result"]``.
+        Returns the whole answer: ``["edit"]["result"]``. Raises what `post_with_token` raises.
 
         >>> answer = await api.new_section("Talk:Sandbox", "Hello", "Is anybody there? ~~~~")
         >>> answer["edit"]["result"]

@@ -26,7 +26,7 @@ class MessageActions(UserActions):
         Parameters: `messages`, one key or several (asked for 50 at a time); `parameters` of ``meta=allmessages``, such
         as ``amlang="de"``.
 
-        Result: a dict of texts by key; a message that the wiki does not have is not in it.
+        Result: a dict of texts by key; a message that the wiki does not have is not in it. Raises what `get` raises.
 
         >>> await api.get_messages(["edit", "no-such-message"], amlang="de")
         {'edit': 'Bearbeiten'}

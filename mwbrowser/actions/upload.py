@@ -95,7 +95,7 @@ class UploadActions(ActionApi):
         sent again, after a second. ``filekey`` and ``offset`` in `data` continue what an earlier page began.
 
         Returns an `Upload`, whose result is the answer to the last chunk. If it fails, ``error.upload.resume()``
-        continues it.
+        continues it. Raises as `upload` does.
 
         >>> answer = await api.chunked_upload(picture, {"filename": filename})
         >>> answer["upload"]["result"], "filekey" in answer["upload"]
@@ -116,7 +116,8 @@ class UploadActions(ActionApi):
 
         Parameters: as for `upload`; what is not needed yet, such as ``comment``, is sent when the file is published.
 
-        Returns an `Upload`, whose result is a function: ``await finish({"text": ...})`` publishes the file.
+        Returns an `Upload`, whose result is a `StashedUpload`: ``await finish({"text": ...})`` publishes the file.
+        Raises as `upload` does, but no `UploadWarning` about a file that the wiki keeps.
 
         >>> finish = await api.upload_to_stash(picture, {"filename": filename})
         >>> answer = await finish({"comment": "My own work"})
@@ -143,7 +144,8 @@ class UploadActions(ActionApi):
     ) -> Upload[StashedUpload]:
         """Upload a file in several requests, to be published later (``mw.Api#chunkedUploadToStash``).
 
-        Parameters as for `chunked_upload`, result as for `upload_to_stash`. See `Upload` for an example.
+        Parameters: as for `chunked_upload`. Returns and raises as `upload_to_stash` does. `Upload` has an example with
+        progress.
 
         >>> finish = await api.chunked_upload_to_stash(picture, {"filename": filename})
         >>> isinstance(finish.filekey, str)

@@ -29,6 +29,7 @@ class UserActions(ActionApi):
         """Return the current user's name, groups and rights (``mw.Api#getUserInfo``).
 
         Result: a dict with ``id``, ``name``, ``groups`` and ``rights`` (lists of str), and ``anon`` if logged out.
+        Raises `InvalidResponse` if the answer has no user in it, and what `get` raises.
 
         >>> info = await api.get_user_info()
         >>> info["name"], "edit" in info["rights"]
@@ -49,6 +50,7 @@ class UserActions(ActionApi):
 
         Result: ``assert`` and ``assertuser`` (or ``assert=anon`` for a logged-out user) with `parameters` over them.
         The user is the one of the wiki's page that we are in; where no wiki made the page, the wiki is asked, once.
+        Raises what `get` raises where it is asked.
 
         >>> await api.assert_current_user(action="edit", title="Sandbox")
         {'assert': 'user', 'assertuser': 'Admin', 'action': 'edit', 'title': 'Sandbox'}

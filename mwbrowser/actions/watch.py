@@ -30,6 +30,7 @@ class WatchActions(ActionApi):
         """Take pages off the user's watchlist (``mw.Api#unwatch``).
 
         Parameters: `pages`, a title or a list of titles. Returns a dict with ``title`` and ``unwatched``, or a list.
+        Raises `NotLoggedIn`.
 
         >>> [page["unwatched"] for page in await api.unwatch(["Sandbox", "Main Page"])]
         [True, True]

@@ -33,12 +33,18 @@ class BadHeader(ValueError):
 class Header:
     """What a gadget's header says.
 
-    Attributes: `name` (what people call it, the only one that must be there), `load` (what starts Python: ``"link"`` in
-    a menu, ``"button"`` on the page, or ``"always"`` where the conditions are met), `text` (of the link or button; else
-    the name), `tooltip`, `portlet` (the menu with the link, as for ``mw.util.addPortletLink``), the conditions
-    `namespaces` (numbers), `actions` (such as ``"view"``) and `selector` (CSS: something in the page matches it; a
-    button is put behind that), `packages` (addresses of further wheels, or names that the runtime's folder has),
-    `loading` (what is shown while Python loads; empty for nothing).
+    Attributes:
+        name: what people call it, the only one that must be there.
+        load: what starts Python: ``"link"`` in a menu, ``"button"`` on the page, or ``"always"`` where the conditions
+            are met.
+        text: of the link or button; without it, the name.
+        tooltip: of the link or button.
+        portlet: the menu with the link, as for ``mw.util.addPortletLink``.
+        namespaces: a condition: the numbers of those in which it is there. Without any, in all.
+        actions: a condition: those of the page (``wgAction``), such as ``"view"``. Without any, in all.
+        selector: a condition: CSS that something in the page matches; a button is put behind that.
+        packages: addresses of further wheels, or names that the runtime's folder has.
+        loading: what is shown while Python loads; empty for nothing.
 
     >>> from mwbrowser.gadget.header import Header
     >>> Header("Hello").load

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
@@ -23,6 +24,9 @@ REFERENCE = SITE / "docs" / "reference"
 
 #: For those who make an upload, not for those who await one.
 _OF_THE_LIBRARY = {"mwbrowser.uploading.Upload.report"}
+
+
+_SEND_NOTHING = (".abort", ".bad_token", ".get_error_message", ".combining", ".aclose")
 
 
 @dataclass
@@ -106,8 +110,15 @@ def test_every_public_name_is_in_the_reference() -> None:
 @pytest.mark.parametrize("name", PUBLIC)
 def test_whatever_is_public_shows_how_it_is_used(name: str) -> None:
     thing = PUBLIC[name]
-    if not isinstance(thing, property):
-        assert ">>> " in (inspect.getdoc(thing) or "")
+    if isinstance(thing, property):
+        return
+    text = inspect.getdoc(thing) or ""
+    assert ">>> " in text
+    if inspect.isfunction(thing) and name.count(".") == 2:
+        signature = inspect.signature(thing)
+        assert len(signature.parameters) == 1 or "arameters" in text
+        assert signature.return_annotation == "None" or re.search("Return|Result|result", text)
+        assert name.endswith(_SEND_NOTHING) or re.search("[Rr]aise|errors|Parameters: those of", text)
 
 
 def test_the_guide_to_errors_names_every_error_and_every_code_with_a_class() -> None:
