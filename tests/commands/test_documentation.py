@@ -121,6 +121,14 @@ def test_whatever_is_public_shows_how_it_is_used(name: str) -> None:
         assert name.endswith(_SEND_NOTHING) or re.search("[Rr]aise|errors|Parameters: those of", text)
 
 
+@pytest.mark.parametrize("guide", sorted((ROOT / "docs").glob("*.md")), ids=lambda file: file.stem)
+def test_the_methods_that_a_guide_speaks_of_are_there(guide: Path) -> None:
+    kinds = {"api": mwbrowser.Api, "rest": mwbrowser.Rest}
+    spoken_of = re.findall(r"(?:await|`|for \w+ in) ?(api|rest)\.([a-z_]+)\(", guide.read_text("utf-8"))
+    names = [name for kind, name in spoken_of if not hasattr(kinds[kind], name)]
+    assert set(names) <= {"ajax"}  # which is JavaScript's
+
+
 def test_the_guide_to_errors_names_every_error_and_every_code_with_a_class() -> None:
     text = (ROOT / "docs" / "errors.md").read_text("utf-8")
     errors = [name for name in mwbrowser.__all__ if name in dir(mwbrowser.errors)]
