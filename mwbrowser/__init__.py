@@ -35,6 +35,7 @@ from .progress import ProgressBar
 from .rest import Rest
 from .results import Results
 from .retry import Wait
+from .rows import Rows
 from .watch import Exchange, watching
 
 __version__ = "0.1.0"
@@ -71,9 +72,24 @@ __all__ = [
     "RequestTimeout",
     "Rest",
     "Results",
+    "Rows",
     "TokenUnavailable",
     "TooManyValues",
     "UploadWarning",
     "Wait",
     "watching",
 ]
+
+
+def load_ipython_extension(shell: object) -> None:
+    """Do what ``%load_ext mwbrowser`` asks for: errors and warnings of wikis are shown as boxes in this notebook."""
+    from .ipython import load
+
+    load(shell)
+
+
+def unload_ipython_extension(shell: object) -> None:
+    """Do what ``%unload_ext mwbrowser`` asks for."""
+    from .ipython import unload
+
+    unload(shell)

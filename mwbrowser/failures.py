@@ -43,6 +43,12 @@ class ApiWarning(UserWarning):
         self.text = text
         self.code = code
 
+    def _repr_html_(self) -> str:
+        """Draw it, for notebooks."""
+        from .notebook import warning_box
+
+        return warning_box(self)
+
 
 class MediaWikiError(Exception):
     """The root of everything that mwbrowser raises about a wiki.
@@ -71,6 +77,18 @@ class MediaWikiError(Exception):
         self.message = message
         where = f" ({request.method} {request.safe_url})" if request else ""
         super().__init__(f"{message}{where}")
+
+    def _repr_html_(self) -> str:
+        """Draw it, for notebooks."""
+        from .notebook import error_box
+
+        return error_box(self)
+
+    def _render_traceback_(self) -> list[str]:
+        """Write it for IPython, which asks this of an error that ends a cell: without a hundred lines of ours."""
+        from .notebook import error_text
+
+        return error_text(self)
 
 
 class HttpError(MediaWikiError):

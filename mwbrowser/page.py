@@ -15,7 +15,8 @@ class Page(dict[str, Any]):
 
     Attributes: `asked` (those of the given ``titles``, ``pageids`` or ``revids`` that led here, as they were given; it
     grows if a later answer leads here again) and `redirects` (the redirects on the way, as the wiki describes them:
-    ``{"from": ..., "to": ..., "tofragment": ...}``).
+    ``{"from": ..., "to": ..., "tofragment": ...}``) and `wiki` (the address of the ``api.php`` it comes from, ``""`` if
+    nobody knows). Notebooks show a page as a card.
 
     >>> async for page in api.pages(titles=["chai", "No such page"], redirects=True):
     ...     print(page["title"], page.asked, page.get("missing", False))
@@ -23,13 +24,14 @@ class Page(dict[str, Any]):
     No such page ['No such page'] True
     """
 
-    __slots__ = ("asked", "redirects")
+    __slots__ = ("asked", "redirects", "wiki")
 
     def __init__(self, *arguments: Any, **entries: Any) -> None:
         """Make a page of a mapping, asked for by nobody yet."""
         super().__init__(*arguments, **entries)
         self.asked: list[Any] = []
         self.redirects: list[dict[str, Any]] = []
+        self.wiki = ""
 
     @property
     def text(self) -> str | None:
@@ -42,3 +44,13 @@ class Page(dict[str, Any]):
         revision: dict[str, Any] = next(iter(self.get("revisions", ())), {})
         content = revision.get("slots", {}).get("main", revision).get("content")
         return None if content is None else str(content)
+
+    def _repr_html_(self) -> str:
+        """Draw the page, for Jupyter."""
+        from .notebook import page_card
+
+        return page_card(self)
+
+    def _mime_(self) -> tuple[str, str]:
+        """Draw the page, for marimo."""
+        return "text/html", self._repr_html_()

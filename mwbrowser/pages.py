@@ -39,9 +39,13 @@ def check(parameters: Mapping[str, Any]) -> None:
 
 
 async def whole_pages(
-    ask: Ask, parameters: Mapping[str, Any], limit: ValueLimit, progress: Progress = no_progress
+    ask: Ask,
+    parameters: Mapping[str, Any],
+    limit: ValueLimit,
+    progress: Progress = no_progress,
+    wiki: str = "",
 ) -> AsyncGenerator[Page, None]:
-    """Yield the pages of a query; see `Query.pages`."""
+    """Yield the pages of a query; see `Query.pages`. `wiki` is the address that they come from."""
     source = source_of(parameters)
     parameters = _with_limits(parameters, limit.now)
     from_generator = bool(parameters.get("generator"))
@@ -61,6 +65,7 @@ async def whole_pages(
                         seen[key].extend(page.asked)
                         continue
                     seen[key] = page.asked
+                    page.wiki = wiki
                     yield page
                 if total is None:
                     progress(done, total)

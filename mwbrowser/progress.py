@@ -49,34 +49,35 @@ class ProgressBar:
         self.label = label
         self.done = 0
         self.total: int | None = None
+        self.ended = False
         self._show: Callable[[ProgressBar], None] | None = None
 
     def __call__(self, done: int, total: int | None = None) -> None:
         """Show that `done` of `total` are done (``None``: nobody knows of how many)."""
-        self.done, self.total = done, total
+        self.done, self.total, self.ended = done, total, False
         if self._show is None:
             self._show = _surface()
         self._show(self)
+
+    def end(self) -> None:
+        """Stop moving: no more is coming. Where the total is known the bar has said so already."""
+        self.ended = True
+        if self.total is None and self._show is not None:
+            self._show(self)
 
     def __str__(self) -> str:
         """Draw it as text."""
         label = f"{self.label} " if self.label else ""
         if self.total is None:
-            return f"{label}{self.done} …"
+            return f"{label}{self.done}{'' if self.ended else ' …'}"
         full = round(self.WIDTH * self._fraction())
         return f"{label}{'█' * full}{'░' * (self.WIDTH - full)} {self.done} of {self.total}"
 
     def _repr_html_(self) -> str:
         """Draw it as HTML, for notebooks."""
-        from html import escape
+        from .notebook import progress_bar
 
-        label = escape(self.label)
-        if self.total is None:
-            return f'<label>{label} <progress></progress> <span aria-live="polite">{self.done} …</span></label>'
-        return (
-            f'<label>{label} <progress value="{self.done}" max="{max(self.total, 1)}"></progress> '
-            f'<span aria-live="polite">{self.done} of {self.total}</span></label>'
-        )
+        return progress_bar(self.label, self.done, self.total, self.ended)
 
     def _fraction(self) -> float:
         return min(1.0, self.done / self.total) if self.total else 1.0
@@ -112,6 +113,6 @@ class _InNotebook:
 
 def _as_text(bar: ProgressBar) -> None:
     """Overwrite the line; it ends when all is done."""
-    end = "\n" if bar.total is not None and bar.done >= bar.total else ""
+    end = "\n" if bar.ended or (bar.total is not None and bar.done >= bar.total) else ""
     sys.stderr.write(f"\r{bar}{end}")
     sys.stderr.flush()

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import AsyncGenerator, Callable, Mapping
-from typing import TYPE_CHECKING, Any
+from contextlib import aclosing
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from .action_api import ActionApi, Parameters
 from .errors import CorsRejected
 from .params import merge
-from .progress import Progress, callback_of
+from .progress import Progress, ProgressBar, callback_of
 from .results import Results
 
 if TYPE_CHECKING:
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from .value_limit import ValueLimit
 
 __all__ = ["Query"]
+
+T = TypeVar("T")
 
 LONGEST_ADDRESS = 2000
 """Longer queries go by POST: what MediaWiki itself takes as safe for all servers ($wgResourceLoaderMaxQueryLength)."""
@@ -51,7 +54,9 @@ class Query(ActionApi):
         from .continuation import continued
 
         given = merge(self._defaults(), parameters, keywords=keywords)
-        return Results(_counted(continued(self._asker(options), _kept(given)), callback_of(progress)))
+        show = callback_of(progress)
+        found = _counted(continued(self._asker(options), _kept(given)), show)
+        return Results(_ending(found, show), self.url)
 
     def pages(
         self,
@@ -89,8 +94,9 @@ class Query(ActionApi):
 
         given = self._modern(parameters, keywords)
         check(given)
-        ask = self._asker(options)
-        return Results(whole_pages(ask, _kept(given), self._value_limit(), callback_of(progress)))
+        show = callback_of(progress)
+        found = whole_pages(self._asker(options), _kept(given), self._value_limit(), show, self.url)
+        return Results(_ending(found, show), self.url)
 
     def items(
         self,
@@ -115,8 +121,9 @@ class Query(ActionApi):
 
         given = self._modern(parameters, keywords)
         check(given)
-        ask = self._asker(options)
-        return Results(members(ask, _kept(given), self._value_limit(), callback_of(progress)))
+        show = callback_of(progress)
+        found = members(self._asker(options), _kept(given), self._value_limit(), show)
+        return Results(_ending(found, show), self.url)
 
     def _asker(self, options: Parameters | None) -> Ask:
         async def ask(parameters: Mapping[str, Any]) -> Any:
@@ -174,3 +181,17 @@ async def _counted(
         done += 1
         progress(done, None)
         yield batch
+
+
+def _ending(found: AsyncGenerator[T, None], progress: Progress) -> AsyncGenerator[T, None]:
+    """See to it that a bar stops moving when no more results come, for whatever reason."""
+    return _to_the_end(found, progress) if isinstance(progress, ProgressBar) else found
+
+
+async def _to_the_end(found: AsyncGenerator[T, None], bar: ProgressBar) -> AsyncGenerator[T, None]:
+    async with aclosing(found):
+        try:
+            async for one in found:
+                yield one
+        finally:
+            bar.end()

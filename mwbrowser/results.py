@@ -6,6 +6,8 @@ from collections.abc import AsyncGenerator, AsyncIterator
 from types import TracebackType
 from typing import Any, Generic, Self, TypeVar
 
+from .rows import Rows
+
 __all__ = ["Results"]
 
 T = TypeVar("T")
@@ -22,9 +24,10 @@ class Results(AsyncIterator[T], Generic[T]):
     Sandbox number 0001
     """
 
-    def __init__(self, generator: AsyncGenerator[T, None]) -> None:
-        """Wrap what makes the results."""
+    def __init__(self, generator: AsyncGenerator[T, None], wiki: str = "") -> None:
+        """Wrap what makes the results; `wiki` is the address that they come from."""
         self._generator = generator
+        self._wiki = wiki
 
     def __aiter__(self) -> Self:
         """Iterate over the results."""
@@ -54,20 +57,23 @@ class Results(AsyncIterator[T], Generic[T]):
         """
         await self._generator.aclose()
 
-    async def to_list(self) -> list[T]:
-        """Return all results that are still to come. Raises what asking for them raises.
+    async def to_list(self) -> Rows[T]:
+        """Return all results that are still to come, in a list that notebooks show as a table (`Rows`).
+
+        Raises what asking for them raises.
 
         >>> [page["title"] for page in await api.pages(titles=["Tea", "Coffee"]).to_list()]
         ['Tea', 'Coffee']
         """
-        return [result async for result in self]
+        return Rows([result async for result in self], self._wiki)
 
-    async def to_records(self) -> list[dict[str, Any]]:
+    async def to_records(self) -> Rows[dict[str, Any]]:
         """Return all results as the rows of a table: a list of flat dicts, all with the same keys.
 
         A mapping within a result is spread over columns named by its path, ``revisions.slots.main.content``; so is a
         list of mappings if no result has more than one in it. Other lists stay lists. What a result does not have is
-        ``None``. Pages that were asked for have a column ``asked`` that says by what. Raises as `to_list` does.
+        ``None``. Pages that were asked for have a column ``asked`` that says by what. Notebooks show it as a table.
+        Raises as `to_list` does.
 
         >>> records = await api.pages(titles=["Tea", "Coffee"], prop="info").to_records()
         >>> [(record["title"], record["contentmodel"]) for record in records]
@@ -75,7 +81,7 @@ class Results(AsyncIterator[T], Generic[T]):
         """
         from .records import records
 
-        return records(await self.to_list())
+        return Rows(records(await self.to_list()), self._wiki)
 
     async def to_dataframe(self) -> Any:
         """Return all results as a pandas ``DataFrame`` with the columns of `to_records`.

@@ -6,8 +6,9 @@ from typing import Any
 
 import pytest
 
-from mwbrowser import ProgressBar
+from mwbrowser import ApiError, ForeignApi, ProgressBar
 from mwbrowser.progress import callback_of, no_progress
+from tests.unit.memory_transport import MemoryTransport
 
 
 def test_plain_text_is_one_line_on_stderr_that_ends_when_all_is_done(capsys: pytest.CaptureFixture[str]) -> None:
@@ -85,3 +86,25 @@ def test_progress_may_be_a_function_true_or_nothing() -> None:
     assert callback_of(None) is callback_of(False) is no_progress
     with pytest.raises(TypeError, match="function of"):
         callback_of("yes")  # type: ignore[arg-type]
+
+
+def test_a_bar_without_a_total_stops_moving_when_no_more_is_coming() -> None:
+    bar = ProgressBar()
+    bar(7)
+    bar.end()
+    assert str(bar) == "7"
+    assert "<progress" not in bar._repr_html_()
+
+
+async def test_the_end_of_a_query_ends_its_bar_also_when_it_fails(capsys: pytest.CaptureFixture[str]) -> None:
+    answers: list[dict[str, Any]] = [
+        {"batchcomplete": True, "query": {"pages": [{"pageid": 1, "title": "A"}]}, "continue": {"c": "1"}},
+        {"error": {"code": "x", "info": "y"}},
+    ]
+    transport = MemoryTransport(lambda request: answers.pop(0))
+    api = ForeignApi("https://wiki.example/w/api.php", anonymous=True, transport=transport)
+    bar = ProgressBar()
+    with pytest.raises(ApiError):
+        await api.pages(generator="allpages", progress=bar).to_list()
+    assert bar.ended
+    assert capsys.readouterr().err.endswith("1\n")
