@@ -54,8 +54,8 @@ def npm(_options: argparse.Namespace) -> int:
     return 0
 
 
-def site(_options: argparse.Namespace) -> int:
-    prepare.for_site()
+def site(options: argparse.Namespace) -> int:
+    prepare.for_site(notebooks=options.jupyterlite)
     say(f"The site, for any static host: {SITE}")
     return 0
 
@@ -82,11 +82,16 @@ def parser() -> argparse.ArgumentParser:
     step.usage = "build.py test [anything pytest takes, such as -k NAME; then only pytest runs]"
     step.set_defaults(run=test)
 
+    step = steps.add_parser("site", help="write the static site")
+    step.add_argument(
+        "--jupyterlite", action="store_true", help="with notebooks, which stay a part of it until `clean` (30 MB more)"
+    )
+    step.set_defaults(run=site)
+
     for name, work, text in (
         ("bench", bench, "measure speed beside other clients, write the README's table"),
         ("wheel", wheel, "write the package's wheel"),
         ("npm", npm, "write the npm package with the wheel in it, from which gadgets load it"),
-        ("site", site, "write the static site"),
         ("clean", clean, "remove all that was built"),
     ):
         steps.add_parser(name, help=text).set_defaults(run=work)

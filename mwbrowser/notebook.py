@@ -21,7 +21,7 @@ from .page import Page
 from .percent import encoded
 from .records import records
 
-__all__ = ["error_box", "error_text", "page_card", "progress_bar", "table", "warning_box"]
+__all__ = ["Drawn", "error_box", "error_text", "page_card", "progress_bar", "table", "warning_box"]
 
 _AT_ONCE, _FIRST, _LAST = 20, 10, 5
 """So many rows are shown whole; of more, so many from the beginning and from the end."""
@@ -44,6 +44,18 @@ _CELL = f"padding:.3em .8em;border:0;border-bottom:{_LINE};background:none;color
 _LEFT, _RIGHT = "text-align:left", "text-align:right"
 _ONE_LINE = "max-width:26em;overflow:hidden;text-overflow:ellipsis;white-space:nowrap"
 _BELOW = "margin-top:.3em"
+
+
+class Drawn:
+    """Something that is drawn already."""
+
+    def __init__(self, html: str) -> None:
+        """Keep the drawing."""
+        self._html = html
+
+    def _repr_html_(self) -> str:
+        """Return the drawing."""
+        return self._html
 
 
 def page_card(page: Page) -> str:
@@ -98,7 +110,7 @@ def table(rows: Sequence[Any], wiki: str = "") -> str:
 def error_box(error: MediaWikiError) -> str:
     """Draw an error: its name and code, what happened and what to do, the reader's own line, and the rest folded."""
     parts = [_tag("strong", "", escape(type(error).__name__)), " ", _code(error.code)]
-    parts.append(_tag("div", f"{_BELOW};white-space:pre-wrap", escape(error.message)))
+    parts.append(_tag("div", f"{_BELOW};white-space:pre-wrap", escape(_message(error))))
     parts += [_tag("div", _BELOW, escape(text)) for text in _more(error)]
     parts += [_tag("div", _BELOW, _code(line)) for line in _own_lines(error)]
     if error.request:
@@ -110,7 +122,7 @@ def error_box(error: MediaWikiError) -> str:
 
 def error_text(error: MediaWikiError) -> list[str]:
     """Write an error as the lines that a notebook shows of it: the reader's own lines of code, and not ours."""
-    lines = [f"\x1b[1;31m{type(error).__name__}\x1b[0m \x1b[1m{error.code}\x1b[0m", error.message, *_more(error)]
+    lines = [f"\x1b[1;31m{type(error).__name__}\x1b[0m \x1b[1m{error.code}\x1b[0m", _message(error), *_more(error)]
     lines += [f"  \x1b[32m{line}\x1b[0m" for line in _own_lines(error)]
     if error.request:
         lines.append(f"  {error.request.method} {error.request.safe_url}")
@@ -229,6 +241,11 @@ def _link(title: str, wiki: str, about: Mapping[str, Any]) -> str:
     address = f"{script.removesuffix('api.php')}index.php?title={name}"
     style = "color:inherit;text-decoration:underline"
     return _tag("a", style, text, href=address, target="_blank", rel="noopener noreferrer")
+
+
+def _message(error: MediaWikiError) -> str:
+    """Return what happened, without the code, which stands before it already."""
+    return error.message.removeprefix(f"{error.code}: ")
 
 
 def _more(error: MediaWikiError) -> Iterator[str]:

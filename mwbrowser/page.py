@@ -51,6 +51,8 @@ class Page(dict[str, Any]):
 
         return page_card(self)
 
-    def _mime_(self) -> tuple[str, str]:
-        """Draw the page, for marimo."""
-        return "text/html", self._repr_html_()
+    def _display_(self) -> object:
+        """Draw the page, for marimo, which could take it for any dictionary."""
+        from .notebook import Drawn
+
+        return Drawn(self._repr_html_())

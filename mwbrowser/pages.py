@@ -58,7 +58,10 @@ async def whole_pages(
         asked = merge(parameters, {source: some} if source else None)
         try:
             async for pages in _complete(ask, limit.asking_too(asked) if inputs else asked, source, some, limit):
-                done += len(pages) if total is None else 0
+                if total is None:
+                    # Told before the pages are handed out, because whoever takes them may stop at any of them.
+                    done += len(pages)
+                    progress(done, total)
                 for page in pages:
                     key = _identity(page)
                     if key in seen:
@@ -67,8 +70,6 @@ async def whole_pages(
                     seen[key] = page.asked
                     page.wiki = wiki
                     yield page
-                if total is None:
-                    progress(done, total)
         except TooManyValues as error:
             # The user has fewer rights than before, or the wiki takes less than others: the answer says how many.
             if not limit.lowered_by(error, len(some)):

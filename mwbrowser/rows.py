@@ -51,9 +51,11 @@ class Rows(list[T]):
 
         return table(self, self.wiki)
 
-    def _mime_(self) -> tuple[str, str]:
-        """Draw the table, for marimo."""
-        return "text/html", self._repr_html_()
+    def _display_(self) -> object:
+        """Draw the table, for marimo, which could take it for any list."""
+        from .notebook import Drawn
+
+        return Drawn(self._repr_html_())
 
     def _repr_pretty_(self, printer: Any, cycle: bool) -> None:
         """Write what IPython keeps beside the table: the whole of a long list would go into the notebook's file."""

@@ -15,6 +15,7 @@ from pathlib import Path
 from string import Template
 
 from examples import EXAMPLES, Example
+from packages import add_to_lock
 
 PAGES = Path(__file__).parent / "pages"
 GADGETS = Path(__file__).parent / "gadgets"
@@ -23,6 +24,8 @@ START = Path(__file__).parent / "start"
 # A file that every site has and that hardly anything else does.
 SIGN = "pyscript.json"
 
+NOTEBOOKS = '<a href="./jupyterlite/lab/index.html?path=1-first-look.ipynb">Notebooks</a>'
+
 # What a browser needs of the npm package to start Python; the rest is for Node and for tools.
 PYODIDE = ("pyodide.mjs", "pyodide.js", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip", "pyodide-lock.json")
 
@@ -30,14 +33,14 @@ PYODIDE = ("pyodide.mjs", "pyodide.js", "pyodide.asm.mjs", "pyodide.asm.wasm", "
 def main() -> int:
     options = _options()
     try:
-        build(options.wheel, options.docs, options.npm, options.output)
+        build(options.wheel, options.docs, options.npm, options.output, options.jupyterlite)
     except OSError as error:
         print(f"build_site: {error}", file=sys.stderr)
         return 1
     return 0
 
 
-def build(wheel: Path, docs: Path, npm: Path, output: Path) -> None:
+def build(wheel: Path, docs: Path, npm: Path, output: Path, jupyterlite: Path | None = None) -> None:
     """Build beside the target and swap at the end: whoever serves the folder never sees half of it.
 
     Only an earlier site is replaced: a folder of something else, named by mistake, is left alone.
@@ -53,7 +56,9 @@ def build(wheel: Path, docs: Path, npm: Path, output: Path) -> None:
         (fresh / "wheels").mkdir()
         shutil.copy2(wheel, fresh / "wheels")
         shutil.copytree(docs, fresh / "docs", ignore=shutil.ignore_patterns(".*"))
-        _write_pages(wheel.name, fresh)
+        if jupyterlite:
+            _copy_jupyterlite(jupyterlite, wheel, fresh)
+        _write_pages(wheel.name, fresh, notebooks=jupyterlite is not None)
         shutil.rmtree(output, ignore_errors=True)
         fresh.rename(output)
     finally:
@@ -65,6 +70,9 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--wheel", type=Path, required=True, help="the wheel of mwbrowser")
     parser.add_argument("--docs", type=Path, required=True, help="the documentation, as MkDocs has built it")
     parser.add_argument("--npm", type=Path, required=True, help="node_modules with pyodide and @pyscript/core")
+    parser.add_argument(
+        "--jupyterlite", type=Path, help="a JupyterLite to put into it (see tests/machine/jupyterlite.py)"
+    )
     parser.add_argument("--output", type=Path, required=True, help="the folder to write; an old one is replaced")
     return parser.parse_args()
 
@@ -82,11 +90,20 @@ def _copy_pyscript(package: Path, target: Path) -> None:
     shutil.copytree(package / "src" / "3rd-party-licenses", target / "licenses")
 
 
-def _write_pages(wheel: str, target: Path) -> None:
+def _copy_jupyterlite(built: Path, wheel: Path, target: Path) -> None:
+    """Notebooks, and what their Python loads: it shares this site's, where it finds mwbrowser by its name."""
+    shutil.copytree(built / "app", target / "jupyterlite")
+    shutil.copytree(built / "wheels", target / "jupyterlite" / "wheels")
+    lock = target / "pyodide" / "pyodide-lock.json"
+    add_to_lock(lock, sorted((built / "wheels").glob("*.whl")), "../jupyterlite/wheels")
+    add_to_lock(lock, [wheel], "../wheels")
+
+
+def _write_pages(wheel: str, target: Path, *, notebooks: bool) -> None:
     templates = {"index.html", "example.html", "gadgets.html"}
     shutil.copytree(PAGES, target, dirs_exist_ok=True, ignore=shutil.ignore_patterns(*templates, "__pycache__"))
     index = Template((PAGES / "index.html").read_text("utf-8"))
-    page = index.substitute(examples="\n".join(_sections()))
+    page = index.substitute(examples="\n".join(_sections()), notebooks=NOTEBOOKS if notebooks else "")
     (target / "index.html").write_text(page, "utf-8")
     gadgets = Template((PAGES / "gadgets.html").read_text("utf-8"))
     (target / "gadgets.html").write_text(gadgets.substitute(_gadgets()), "utf-8")

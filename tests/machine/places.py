@@ -17,6 +17,7 @@ WHEEL = BUILD / "wheel"
 DOCS = BUILD / "docs"
 NPM_PACKAGE = BUILD / "npm-package"
 SITE = BUILD / "site"
+JUPYTERLITE = BUILD / "jupyterlite"
 RUN = BUILD / "run"
 LOCK = BUILD / "lock"
 
@@ -24,6 +25,8 @@ REQUIREMENTS = {
     "serve": ROOT / "tests" / "machine" / "serve.txt",
     "test": ROOT / "tests" / "requirements.txt",
     "node": ROOT / "tests" / "machine" / "node.txt",
+    "jupyterlite": ROOT / "tests" / "machine" / "jupyterlite.txt",
+    "jupyterlite-kernel": ROOT / "tests" / "machine" / "jupyterlite-kernel.txt",
 }
 
 #: MediaWiki's version (as it names itself) and the Debian suites it comes from, the most preferred last.

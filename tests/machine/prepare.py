@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from functools import partial
 
 from tests.benchmark import peers
-from tests.machine import debian, mediawiki, npm_packages, products, python_packages
+from tests.machine import debian, jupyterlite, mediawiki, npm_packages, products, python_packages
 from tests.machine.lifeline import Lifeline
 from tests.machine.places import BUILD, LOCK, REQUIREMENTS
 from tests.machine.progress import StepFailed, say, side_by_side, step
@@ -22,11 +22,11 @@ def for_wheel() -> None:
         _wheel(lifeline)
 
 
-def for_site() -> None:
-    """The static site."""
-    _announce([], "serve", npm=True, wikis=False)
+def for_site(*, notebooks: bool) -> None:
+    """The static site, with JupyterLite in it if `notebooks`."""
+    _announce([], "serve", npm=True, wikis=False, notebooks=notebooks)
     with _alone() as lifeline:
-        _site(lifeline, "serve")
+        _site(lifeline, "serve", notebooks=notebooks)
 
 
 def for_serve(*, wikis: bool) -> str:
@@ -53,9 +53,9 @@ def for_serve(*, wikis: bool) -> str:
 def for_tests() -> None:
     """All that the tests need; the first failure is raised when everything else has been tried."""
     missing = debian.missing(debian.FOR_TESTS)
-    _announce(missing, "test", npm=True, wikis=True)
+    _announce(missing, "test", npm=True, wikis=True, notebooks=True)
     with _alone() as lifeline:
-        side_by_side(partial(_site, lifeline, "test"), partial(_wikis, lifeline, missing))
+        side_by_side(partial(_site, lifeline, "test", notebooks=True), partial(_wikis, lifeline, missing))
 
 
 def for_bench() -> None:
@@ -68,14 +68,23 @@ def for_bench() -> None:
             _step("The other clients", lambda: peers.bring(lifeline))
 
 
-def _site(lifeline: Lifeline, wanted: str) -> None:
+def _site(lifeline: Lifeline, wanted: str, *, notebooks: bool = False) -> None:
     def what_python_makes() -> None:
         _python(lifeline, wanted)
         side_by_side(partial(_wheel, lifeline), partial(_docs, lifeline))
 
-    side_by_side(what_python_makes, partial(_npm, lifeline))
+    parts = [what_python_makes, partial(_npm, lifeline)]
+    side_by_side(*parts, *([partial(_jupyterlite, lifeline)] if notebooks else []))
     if not products.site_is_ready():
         _step("Site", lambda: products.build_site(lifeline))
+
+
+def _jupyterlite(lifeline: Lifeline) -> None:
+    if jupyterlite.is_ready():
+        return
+    if not jupyterlite.packages_are_ready():
+        _step("JupyterLite: its packages", lambda: jupyterlite.install(lifeline))
+    _step("JupyterLite", lambda: jupyterlite.build(lifeline))
 
 
 def _wheel(lifeline: Lifeline) -> None:
@@ -139,7 +148,15 @@ def _alone() -> Iterator[Lifeline]:
             yield lifeline
 
 
-def _announce(packages: list[str], wanted: str, *, npm: bool, wikis: bool, peers_too: bool = False) -> None:
+def _announce(
+    packages: list[str],
+    wanted: str,
+    *,
+    npm: bool,
+    wikis: bool,
+    notebooks: bool = False,
+    peers_too: bool = False,
+) -> None:
     """Say what is about to be installed, before any of it is."""
     lines = []
     if packages:
@@ -155,6 +172,9 @@ def _announce(packages: list[str], wanted: str, *, npm: bool, wikis: bool, peers
             for version in VERSIONS
             if not template.is_ready(version)
         ]
+    if notebooks and not jupyterlite.packages_are_ready():
+        locks = " and ".join(REQUIREMENTS[name].name for name in ("jupyterlite", "jupyterlite-kernel"))
+        lines.append(f"Python packages for JupyterLite, into .build/jupyterlite-*: those of {locks}")
     if peers_too and not peers.are_ready():
         lines.append("The clients to compare with, into .build/benchmark: those of tests/benchmark's lock files")
     if lines:

@@ -8,9 +8,19 @@ import shutil
 import tomllib
 from pathlib import Path
 
-from tests.machine import npm_packages, stamped
+from tests.machine import jupyterlite, npm_packages, stamped
 from tests.machine.lifeline import Lifeline
-from tests.machine.places import DOCS, NODE_MODULES, NPM_PACKAGE, REQUIREMENTS, ROOT, SITE, VENV_PYTHON, WHEEL
+from tests.machine.places import (
+    DOCS,
+    JUPYTERLITE,
+    NODE_MODULES,
+    NPM_PACKAGE,
+    REQUIREMENTS,
+    ROOT,
+    SITE,
+    VENV_PYTHON,
+    WHEEL,
+)
 
 
 def _wheel_stamp() -> str:
@@ -24,7 +34,9 @@ def _docs_stamp() -> str:
 
 
 def _site_stamp() -> str:
-    return stamped.digest(ROOT / "site", _wheel_stamp(), _docs_stamp(), npm_packages.FOR_SITE.stamp())
+    # With notebooks wherever they have been asked for once: nobody waits for JupyterLite who has not.
+    notebooks = jupyterlite.stamp() if jupyterlite.is_ready() else ""
+    return stamped.digest(ROOT / "site", _wheel_stamp(), _docs_stamp(), npm_packages.FOR_SITE.stamp(), notebooks)
 
 
 def wheel_is_ready() -> bool:
@@ -106,6 +118,7 @@ def build_site(lifeline: Lifeline) -> Path:
             [
                 *(str(VENV_PYTHON), str(ROOT / "site" / "build_site.py"), "--wheel", str(wheel())),
                 *("--docs", str(DOCS), "--npm", str(NODE_MODULES), "--output", str(folder)),
+                *(("--jupyterlite", str(JUPYTERLITE)) if jupyterlite.is_ready() else ()),
             ]
         )
 

@@ -114,7 +114,7 @@ def test_a_page_shows_its_title_its_facts_and_its_text() -> None:
     ):
         assert expected in elements.text
     assert len(elements.text) < 2500
-    assert one._mime_() == ("text/html", one._repr_html_())
+    assert one._display_()._repr_html_() == one._repr_html_()
 
 
 def test_a_page_says_what_is_wrong_with_it() -> None:

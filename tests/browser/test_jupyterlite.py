@@ -1,0 +1,163 @@
+"""The site's notebooks in JupyterLite, opened and run as a person does."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Locator, Page, expect
+
+from tests.browser.served_pages import ServedPages
+from tests.machine.places import ROOT
+from tests.wikis.content import NUMBERS
+from tests.wikis.sandbox import Sandbox
+from tests.wikis.wiki import Wiki
+
+NOTEBOOKS = ROOT / "site" / "notebooks"
+
+# Python starts anew for each notebook, on a machine that may have other things to do.
+LONG = 120_000
+
+
+class Lab:
+    """JupyterLite, opened by the link on the site's first page, and every address that it has asked for."""
+
+    def __init__(self, page: Page, origin: str) -> None:
+        self.page = page
+        self.asked: list[str] = []
+        page.context.on("request", lambda request: self.asked.append(request.url))
+        page.goto(f"{origin}/")
+        page.get_by_role("link", name="Notebooks").click()
+        expect(self._cells()).not_to_have_count(0, timeout=LONG)
+
+    def run(self, name: str) -> Notebook:
+        """Open a notebook and run all of its cells."""
+        file = self.page.locator(".jp-DirListing-item", has_text=name)
+        file.click()
+        file.press("Enter")
+        expect(self.page.locator(".lm-TabBar-tab.jp-mod-current", has_text=name)).to_be_visible()
+        cells = json.loads((NOTEBOOKS / name).read_text())["cells"]
+        expect(self._cells()).to_have_count(sum(cell["cell_type"] == "code" for cell in cells))
+        self.page.locator(".lm-MenuBar-item").get_by_text("Run", exact=True).click()
+        self.page.locator(".lm-Menu-item").get_by_text("Run All Cells", exact=True).click()
+        return Notebook(self._cells())
+
+    def _cells(self) -> Locator:
+        return self.page.locator(".jp-NotebookPanel:not(.lm-mod-hidden) .jp-CodeCell")
+
+
+class Notebook:
+    """A notebook whose cells have all run."""
+
+    def __init__(self, cells: Locator) -> None:
+        self._cells = cells
+        prompts = cells.locator(".jp-InputPrompt")
+        expect(prompts).to_have_text([re.compile(r"\[\d+\]:")] * cells.count(), timeout=LONG)
+
+    def output_of(self, code: str) -> Locator:
+        """What the first cell with this code in it shows."""
+        return self._cells.filter(has_text=code).first.locator(".jp-Cell-outputArea")
+
+
+@pytest.fixture(scope="module")
+def lab(browser: Browser, pages: ServedPages, sandbox: Sandbox) -> Iterator[Lab]:
+    page = browser.new_context().new_page()
+    yield Lab(page, pages.origin)
+    page.context.close()
+
+
+@pytest.fixture
+def elsewhere(sandbox: Sandbox) -> Wiki:
+    wiki = sandbox.wikis["elsewhere-1.43"]
+    wiki.forget_requests()
+    return wiki
+
+
+def test_a_first_look(lab: Lab, elsewhere: Wiki) -> None:
+    notebook = lab.run("1-first-look.ipynb")
+    expect(notebook.output_of('meta="siteinfo", siprop')).to_contain_text("runs on MediaWiki 1.43")
+
+    table = notebook.output_of('"Lighthouse"').locator("table")
+    expect(table.locator("tbody tr")).to_have_count(4)
+    link = table.get_by_role("link", name="Lighthouse")
+    expect(link).to_have_attribute("href", f"{elsewhere.origin}/w/index.php?title=Lighthouse")
+
+    card = notebook.output_of("[tea] =")
+    expect(card).to_contain_text("Tea · page")
+    expect(card.locator("pre")).to_be_hidden()
+    card.locator("summary").click()
+    expect(card.locator("pre")).to_contain_text("'''Tea''' is an infusion")
+
+    expect(notebook.output_of("nosuchparameter").get_by_role("status")).to_contain_text("Unrecognized parameter")
+    failed = notebook.output_of('await wiki.get(action="parse"').last
+    expect(failed).to_contain_text("missingtitle")
+    asked = [request for request in elsewhere.requests() if "/api.php" in request.path]
+    assert {request.query["origin"] for request in asked} == {"*"}
+
+
+def test_an_error_is_a_box_with_the_readers_line_and_the_kernel_hears_of_it(lab: Lab, elsewhere: Wiki) -> None:
+    output = lab.page.locator(".jp-CodeCell .jp-Cell-outputArea", has=lab.page.get_by_role("alert"))
+    box = output.get_by_role("alert")
+    expect(box).to_contain_text("MissingTitle")
+    expect(box).to_contain_text('Line 1: await wiki.get(action="parse"')
+    expect(box.locator("pre")).to_be_hidden()
+    # What the kernel sends of a cell that failed, without which "Run All" would go on.
+    expect(output.locator("[data-mime-type='application/vnd.jupyter.stderr']")).to_have_text(
+        re.compile(r"MissingTitle: missingtitle\s*")
+    )
+
+
+def test_the_colours_of_what_is_shown_are_those_of_the_notebook_light_and_dark(lab: Lab) -> None:
+    def color(selector: str) -> str:
+        return str(lab.page.locator(selector).first.evaluate("(element) => getComputedStyle(element).color"))
+
+    seen = set()
+    for theme in ("JupyterLab Dark", "JupyterLab Light"):
+        lab.page.locator(".lm-MenuBar-item").get_by_text("Settings", exact=True).click()
+        lab.page.locator(".lm-Menu-item").get_by_text("Theme", exact=True).hover()
+        lab.page.locator(".lm-Menu-item").get_by_text(theme, exact=True).click()
+        is_light = str(theme.endswith("Light")).lower()
+        expect(lab.page.locator("body")).to_have_attribute("data-jp-theme-light", is_light)
+        around = color(".jp-OutputArea-output table")
+        seen.add(around)
+        for part in ("tbody td", "tbody td a", "thead th"):
+            assert color(f".jp-OutputArea-output table {part}") == around
+    assert len(seen) == 2
+
+
+def test_1200_pages_become_a_table_and_two_plots_with_24_requests(lab: Lab, elsewhere: Wiki) -> None:
+    notebook = lab.run("2-table-and-plot.ipynb")
+    reading = notebook.output_of("async for page in members")
+    expect(reading).to_contain_text("1,200 pages with 24 requests")
+    expect(reading).to_contain_text("Reading 1200")
+    expect(reading.locator("progress")).to_have_count(0)
+    assert len([request for request in elsewhere.requests() if "generator" in request.query]) == 24
+
+    table = notebook.output_of("table = Rows")
+    expect(table.locator("caption")).to_have_text(f"{NUMBERS:,} rows")
+    expect(table.get_by_role("link", name="Sandbox number 0001")).to_be_visible()
+    for code in ("How long the pages", "a dot for each page"):
+        plot = notebook.output_of(code).locator("canvas, svg.marks")
+        expect(plot).to_be_visible()
+        assert (plot.bounding_box() or {"width": 0})["width"] > 400
+
+
+def test_two_wikis_are_compared(lab: Lab, sandbox: Sandbox) -> None:
+    both = [sandbox.wikis[f"elsewhere-{version}"] for version in ("1.39", "1.43")]
+    for wiki in both:
+        wiki.forget_requests()
+    notebook = lab.run("3-two-wikis.ipynb")
+    described = notebook.output_of("async def about").locator("tbody tr")
+    expect(described).to_have_text([re.compile("MediaWiki 1.39.*1.39"), re.compile("MediaWiki 1.43.*1.43")])
+    expect(notebook.output_of("async def actions")).to_contain_text("actions are known to both")
+    expect(notebook.output_of("async def sizes").locator("tbody tr")).to_have_count(12)
+    expect(notebook.output_of("comparison =").locator("canvas, svg.marks")).to_be_visible()
+    assert all(wiki.requests() for wiki in both)
+
+
+def test_nothing_is_loaded_from_elsewhere(lab: Lab) -> None:
+    assert any("/wheels/mwbrowser-" in address for address in lab.asked)
+    allowed = re.compile(r"(blob:|data:|about:|https?://([\w-]+\.)?localhost[:/])")
+    assert [address for address in lab.asked if not allowed.match(address)] == []
