@@ -2,6 +2,8 @@
 
 Pyodide's lock file says where each package lies and what it needs. That of the npm package names hundreds which it does
 not bring, all in builds of Pyodide's own. Here it is told of wheels as they come from a package index.
+
+As a program: ``packages.py pyodide-lock.json FOLDER WHEEL...``
 """
 
 from __future__ import annotations
@@ -9,6 +11,7 @@ from __future__ import annotations
 import email
 import hashlib
 import json
+import sys
 import zipfile
 from collections.abc import Iterable
 from pathlib import Path
@@ -35,8 +38,11 @@ def add_to_lock(lock: Path, wheels: Iterable[Path], folder: str) -> None:
     """Name these wheels in a lock file; `folder` is where they lie, as seen from Pyodide's folder."""
     content = json.loads(lock.read_text("utf-8"))
     packages: dict[str, Any] = content["packages"]
-    for wheel in wheels:
-        entry = _entry(wheel, f"{folder}/{wheel.name}")
+    entries = [_entry(wheel, f"{folder}/{wheel.name}") for wheel in wheels]
+    brought = {entry["name"] for entry in entries}
+    for entry in entries:
+        # Whoever leaves a package out has seen that it is not needed.
+        entry["depends"] = [name for name in entry["depends"] if name in brought]
         # What is imported from it decides when it is loaded; Pyodide's own list is better than a guess.
         entry["imports"] = packages.get(entry["name"], {}).get("imports") or entry["imports"]
         packages[entry["name"]] = entry
@@ -64,3 +70,7 @@ def _entry(wheel: Path, address: str) -> dict[str, Any]:
         ],
         "unvendored_tests": False,
     }
+
+
+if __name__ == "__main__":
+    add_to_lock(Path(sys.argv[1]), map(Path, sys.argv[3:]), sys.argv[2])

