@@ -37,8 +37,8 @@ _RED, _YELLOW = "#d5383e", "#d99a00"
 _BOX = "margin:.4em 0;padding:.6em .9em;max-width:60em;border-radius:6px;line-height:1.45;overflow-wrap:anywhere"
 _CARD = f"{_BOX};border:{_LINE}"
 _CODE = "padding:0;background:none;color:inherit;font:.92em var(--jp-code-font-family,ui-monospace,monospace)"
-_PRE = f"{_CODE};margin:.4em 0 0;max-height:24em;overflow:auto;white-space:pre-wrap"
-_TABLE = "margin:.4em 0;border-collapse:collapse;line-height:1.35;font-variant-numeric:tabular-nums"
+_PRE = f"{_CODE};margin:.4em 0 0;max-height:24em;overflow:auto;white-space:pre-wrap;word-break:normal"
+_TABLE = "margin:.4em 0;table-layout:auto;border-collapse:collapse;line-height:1.35;font-variant-numeric:tabular-nums"
 _ROW = "background:none"
 _CELL = f"padding:.3em .8em;border:0;border-bottom:{_LINE};background:none;color:inherit;vertical-align:top"
 _LEFT, _RIGHT = "text-align:left", "text-align:right"
@@ -63,7 +63,8 @@ def page_card(page: Page) -> str:
     title = str(page.get("title", page.asked[0] if page.asked else "A page"))
     parts = [_tag("strong", "font-size:1.1em", _link(title, page.wiki, page))]
     parts += [_tag("span", _FAINT, " · ", escape(note)) for note in _notes(page)]
-    label, said = f"{_CELL};{_LEFT};{_FAINT};padding-left:0;font-weight:normal", f"{_CELL};{_LEFT};width:100%"
+    label = f"{_CELL};{_LEFT};{_FAINT};padding-left:0;font-weight:normal;white-space:nowrap"
+    said = f"{_CELL};{_LEFT};width:100%"
     facts = [
         _tag("tr", _ROW, _tag("th", label, escape(str(name)), scope="row"), _tag("td", said, _value(value, _IN_A_CARD)))
         for name, value in _facts(page)
