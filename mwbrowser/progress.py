@@ -60,7 +60,15 @@ class ProgressBar:
         self._show(self)
 
     def end(self) -> None:
-        """Stop moving: no more is coming. Where the total is known the bar has said so already."""
+        """Stop moving, since no more is coming. `pages`, `items` and `batches` do that at their end.
+
+        >>> from mwbrowser import ProgressBar
+        >>> bar = ProgressBar("Counted")
+        >>> bar(7)
+        >>> bar.end()
+        >>> print(bar)
+        Counted 7
+        """
         self.ended = True
         if self.total is None and self._show is not None:
             self._show(self)

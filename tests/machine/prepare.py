@@ -76,8 +76,11 @@ def _site(lifeline: Lifeline, wanted: str, *, notebooks: bool = False) -> None:
         _python(lifeline, wanted)
         side_by_side(partial(_wheel, lifeline), partial(_docs, lifeline))
 
-    parts = [what_python_makes, partial(_npm, lifeline)]
-    side_by_side(*parts, *([partial(_jupyterlite, lifeline)] if notebooks else []))
+    def jupyterlite_too() -> None:
+        if notebooks:
+            _jupyterlite(lifeline)
+
+    side_by_side(what_python_makes, partial(_npm, lifeline), jupyterlite_too)
     if not products.site_is_ready():
         _step("Site", lambda: products.build_site(lifeline))
 
