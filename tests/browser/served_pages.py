@@ -48,5 +48,7 @@ class ServedPages:
 
     def make(self, name: str, content: str | bytes) -> str:
         """Write a file for the browser to load, and return its address."""
-        (Path(self._made.name) / name).write_bytes(content.encode() if isinstance(content, str) else content)
+        file = Path(self._made.name) / name
+        file.parent.mkdir(exist_ok=True)
+        file.write_bytes(content.encode() if isinstance(content, str) else content)
         return f"{self.origin}/made/{name}"

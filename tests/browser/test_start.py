@@ -2,47 +2,24 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterator
-from typing import Any
+from statistics import median
 from urllib.parse import urlencode
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
+from playwright.sync_api import Browser, BrowserContext, Route, expect
 
+from tests.browser.opener import KEYS, PATIENCE, TIMED, Opened, Opener, asking, kept, outcome
 from tests.browser.served_pages import ServedPages
-from tests.machine.places import SITE
 from tests.wikis.ports import free_port
 from tests.wikis.sandbox import Sandbox
 from tests.wikis.wiki import Wiki
 
 FindWiki = Callable[[str], Wiki]
 
-#: Milliseconds. Booting Python takes a while on a machine that is busy.
-PATIENCE = 90_000
-#: How often each way of starting is tried at most. What else the machine does makes a try slower and none faster.
-ROUNDS = 8
+#: How often each way of starting is tried.
+ROUNDS = 3
 
-BARE = """<!doctype html><meta charset="utf-8"><title>bare</title><link rel="icon" href="data:,">
-<script type="module">
-import { loadPyodide } from "/pyodide/pyodide.mjs";
-await loadPyodide({ indexURL: "/pyodide/" });
-window.outcome = { milliseconds: performance.now() };
-</script>"""
-
-OURS = """<!doctype html><meta charset="utf-8"><title>ours</title><link rel="icon" href="data:,">
-<script type="module">
-import { startPython } from "/start/start.mjs";
-const { options, source } = JSON.parse(new URLSearchParams(location.search).get("do"));
-try {
-  const python = await startPython(options);
-  const value = await python.runPythonAsync(`${source}\\nimport json\\njson.dumps(value)`);
-  const [start] = performance.getEntriesByName("mwbrowser:start");
-  window.outcome = { value: JSON.parse(value), milliseconds: performance.now(), snapshot: start.detail.snapshot };
-} catch (error) {
-  window.outcome = { error: String(error) };
-}
-</script>"""
 
 WORKER = """
 import { startPython } from "/start/start.mjs";
@@ -50,15 +27,6 @@ addEventListener("message", async ({ data: { options, source } }) => {
   const python = await startPython(options);
   postMessage(JSON.parse(await python.runPythonAsync(`${source}\\nimport json\\njson.dumps(value)`)));
 });
-"""
-
-#: The first visit: a secret comes to Python's memory, and it tells what was loaded for mwbrowser's sake.
-FIRST = """
-secret = "".join(["geheim", "nis"]) * 9
-import sys
-before = set(sys.modules)
-import mwbrowser, mwbrowser.browser
-value = sorted({name for name in set(sys.modules) - before if not name.startswith("mwbrowser")})
 """
 
 #: A Pyodide without what snapshots need, as a later version may be.
@@ -71,80 +39,14 @@ export async function loadPyodide({ _makeSnapshot, _loadSnapshot, ...options }) 
 }
 """
 
-KEYS = """async () => {
-    const cache = await caches.open("mwbrowser-snapshots");
-    return (await cache.keys()).map((request) => new URL(request.url).searchParams.get("wheel"));
-}"""
-
-
-class Opener:
-    """Opens pages that start Python in the profile of one visitor."""
-
-    def __init__(self, context: BrowserContext, pages: ServedPages) -> None:
-        [wheel] = (SITE / "wheels").glob("*.whl")
-        self.context = context
-        self.addresses = {"runtime": "/pyodide/", "wheel": f"/wheels/{wheel.name}"}
-        self.said: list[str] = []
-        #: What the first visit told.
-        self.first: Any = None
-        self._empty = pages.make("empty.html", "<!doctype html><title>empty</title>")
-        self._bare = pages.make("bare.html", BARE)
-        self._ours = pages.make("ours.html", OURS)
-
-    def empty(self) -> Page:
-        """Open a page without Python."""
-        page = self.context.new_page()
-        page.goto(self._empty)
-        return page
-
-    def bare(self) -> float:
-        """Open a page with Pyodide alone, and return the milliseconds until it was there."""
-        with self.context.new_page() as page:
-            page.goto(self._bare)
-            return float(outcome(page)["milliseconds"])
-
-    def page(self, source: str, prepare: Callable[[Page], None] | None = None, **options: Any) -> Page:
-        """Open a page that starts Python and then runs Python, which sets `value`."""
-        page = self.context.new_page()
-        self.said = []
-        page.on("console", lambda message: self.said.append(message.text))
-        page.on("pageerror", lambda error: self.said.append(error.message))
-        if prepare:
-            prepare(page)
-        page.goto(self.address(source, **options))
-        return page
-
-    def address(self, source: str, **options: Any) -> str:
-        """Return the address of such a page."""
-        work = json.dumps({"options": {**self.addresses, **options}, "source": source})
-        return f"{self._ours}?{urlencode({'do': work})}"
-
-    def run(self, source: str, prepare: Callable[[Page], None] | None = None, **options: Any) -> dict[str, Any]:
-        """Do so, and return what became of it."""
-        with self.page(source, prepare, **options) as page:
-            return outcome(page)
-
-
-def outcome(page: Page) -> dict[str, Any]:
-    """Wait until Python has run: its `value`, the `milliseconds` since the page was opened, whether by `snapshot`."""
-    page.wait_for_function("() => window.outcome", timeout=PATIENCE)
-    found: dict[str, Any] = page.evaluate("() => window.outcome")
-    assert "error" not in found, found["error"]
-    return found
-
-
-def kept(page: Page) -> list[str]:
-    """Wait until the page has kept a snapshot, or given that up; return the wheels of all that are there."""
-    page.wait_for_function("() => performance.getEntriesByName('mwbrowser:kept').length", timeout=PATIENCE)
-    found: list[str] = page.evaluate(KEYS)
-    return found
-
-
-def asking(wiki: Wiki, **parameters: Any) -> tuple[str, dict[str, Any]]:
-    """Python that makes one request, and the same request to be sent early."""
-    client = f"ForeignApi({wiki.api!r}, anonymous=True)"
-    source = f"from mwbrowser import ForeignApi\nvalue = await {client}.get({parameters!r})"
-    return source, {"api": wiki.api, "anonymous": True, "parameters": parameters}
+#: The first visit: a secret comes to Python's memory, and it tells what was loaded for mwbrowser's sake.
+FIRST = """
+secret = "".join(["geheim", "nis"]) * 9
+import sys
+before = set(sys.modules)
+import mwbrowser, mwbrowser.browser
+value = sorted({name for name in set(sys.modules) - before if not name.startswith("mwbrowser")})
+"""
 
 
 @pytest.fixture(scope="module")
@@ -167,27 +69,33 @@ def visitor(context: BrowserContext, pages: ServedPages) -> Opener:
 
 
 @pytest.fixture(scope="module")
-def times(returning: Opener, sandbox: Sandbox) -> dict[str, float]:
-    """The fastest openings: of Pyodide alone, and to mwbrowser's first answer, without and with a snapshot."""
+def times(returning: Opener, sandbox: Sandbox, pages: ServedPages) -> dict[str, list[Opened]]:
+    """Openings side by side: of Pyodide alone, and to mwbrowser's first answer, without and with a snapshot."""
     source, early = asking(sandbox.wikis["closed-1.43"], meta="siteinfo")
-    fastest = {"bare": 1e9, "ours": 1e9, "snapshot": 1e9}
+    runtime = pages.make("timed/pyodide.mjs", TIMED).removesuffix("pyodide.mjs")
+    found: dict[str, list[Opened]] = {"bare": [], "ours": [], "snapshot": []}
     for _ in range(ROUNDS):
-        fastest["bare"] = min(fastest["bare"], returning.bare())
-        for way in ("ours", "snapshot"):
-            done = returning.run(source, early=[early], snapshot=way == "snapshot")
-            assert done["snapshot"] is (way == "snapshot")
-            fastest[way] = min(fastest[way], done["milliseconds"])
-        if fastest["ours"] <= 1.1 * fastest["bare"] and fastest["snapshot"] <= 0.4 * fastest["bare"]:
-            break
-    return fastest
+        found["bare"].append(returning.bare())
+        found["ours"].append(returning.run(source, runtime=runtime, early=[early]))
+        found["snapshot"].append(returning.run(source, early=[early], snapshot=True))
+        assert found["snapshot"][-1]["snapshot"]
+    return found
 
 
-def test_the_first_answer_is_there_as_soon_as_pyodide_alone_would_be(times: dict[str, float]) -> None:
-    assert times["ours"] <= 1.1 * times["bare"]
+def middle(openings: list[Opened], *parts: str) -> float:
+    """Return the median of these milliseconds: of the first part, less the others."""
+    return median(opened[parts[0]] - sum(opened[part] for part in parts[1:]) for opened in openings)
 
 
-def test_on_the_second_visit_it_is_there_much_sooner(times: dict[str, float]) -> None:
-    assert times["snapshot"] <= 0.4 * times["bare"]
+def test_the_first_answer_is_there_as_soon_as_pyodide_alone_would_be(times: dict[str, list[Opened]]) -> None:
+    # Whatever else the machine does changes the time in which Pyodide boots by more than a tenth. So what is compared
+    # is all the rest: from opening the page until the boot begins, and from its end to the answer.
+    rest = {way: middle(times[way], "milliseconds", "boot") for way in ("bare", "ours")}
+    assert rest["ours"] - rest["bare"] <= 0.1 * middle(times["bare"], "milliseconds")
+
+
+def test_on_the_second_visit_it_is_there_much_sooner(times: dict[str, list[Opened]]) -> None:
+    assert middle(times["snapshot"], "milliseconds") <= 0.4 * middle(times["bare"], "milliseconds")
 
 
 def test_nothing_is_imported_that_pyodide_has_not_loaded_already(returning: Opener) -> None:

@@ -1,0 +1,130 @@
+"""Pages that start Python by site/start/start.mjs, in the profile of one visitor, and Pyodide alone beside them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from typing import Any
+from urllib.parse import urlencode
+
+from playwright.sync_api import BrowserContext, Page
+
+from tests.browser.served_pages import ServedPages
+from tests.machine.places import SITE
+from tests.wikis.wiki import Wiki
+
+#: Milliseconds. Booting Python takes a while on a machine that is busy.
+PATIENCE = 90_000
+Opened = dict[str, Any]
+
+#: Pyodide, with a clock.
+TIMED = """
+import { loadPyodide as load, version } from "/pyodide/pyodide.mjs";
+export { version };
+export async function loadPyodide(options) {
+  const start = performance.now();
+  const python = await load({ ...options, indexURL: "/pyodide/" });
+  performance.measure("boot", { start });
+  return python;
+}
+"""
+
+BARE = """<!doctype html><meta charset="utf-8"><title>bare</title><link rel="icon" href="data:,">
+<script type="module">
+import { loadPyodide } from "./timed/pyodide.mjs";
+await loadPyodide();
+const [boot] = performance.getEntriesByName("boot");
+window.outcome = { milliseconds: performance.now(), boot: boot.duration };
+</script>"""
+
+OURS = """<!doctype html><meta charset="utf-8"><title>ours</title><link rel="icon" href="data:,">
+<script type="module">
+import { startPython } from "/start/start.mjs";
+const { options, source } = JSON.parse(new URLSearchParams(location.search).get("do"));
+try {
+  const python = await startPython(options);
+  const value = await python.runPythonAsync(`${source}\\nimport json\\njson.dumps(value)`);
+  const milliseconds = performance.now();
+  const [start] = performance.getEntriesByName("mwbrowser:start");
+  const [boot] = performance.getEntriesByName("boot");
+  window.outcome = { value: JSON.parse(value), milliseconds, boot: boot?.duration, snapshot: start.detail.snapshot };
+} catch (error) {
+  window.outcome = { error: String(error) };
+}
+</script>"""
+
+
+KEYS = """async () => {
+    const cache = await caches.open("mwbrowser-snapshots");
+    return (await cache.keys()).map((request) => new URL(request.url).searchParams.get("wheel"));
+}"""
+
+
+class Opener:
+    """Opens pages that start Python in the profile of one visitor."""
+
+    def __init__(self, context: BrowserContext, pages: ServedPages) -> None:
+        [wheel] = (SITE / "wheels").glob("*.whl")
+        self.context = context
+        self.addresses = {"runtime": "/pyodide/", "wheel": f"/wheels/{wheel.name}"}
+        self.said: list[str] = []
+        #: What the first visit told.
+        self.first: Any = None
+        self._empty = pages.make("empty.html", "<!doctype html><title>empty</title>")
+        self._bare = pages.make("bare.html", BARE)
+        self._ours = pages.make("ours.html", OURS)
+
+    def empty(self) -> Page:
+        """Open a page without Python."""
+        page = self.context.new_page()
+        page.goto(self._empty)
+        return page
+
+    def bare(self) -> Opened:
+        """Open a page with Pyodide alone."""
+        with self.context.new_page() as page:
+            page.goto(self._bare)
+            return outcome(page)
+
+    def page(self, source: str, prepare: Callable[[Page], None] | None = None, **options: Any) -> Page:
+        """Open a page that starts Python and then runs Python, which sets `value`."""
+        page = self.context.new_page()
+        self.said = []
+        page.on("console", lambda message: self.said.append(message.text))
+        page.on("pageerror", lambda error: self.said.append(error.message))
+        if prepare:
+            prepare(page)
+        page.goto(self.address(source, **options))
+        return page
+
+    def address(self, source: str, **options: Any) -> str:
+        """Return the address of such a page."""
+        work = json.dumps({"options": {**self.addresses, **options}, "source": source})
+        return f"{self._ours}?{urlencode({'do': work})}"
+
+    def run(self, source: str, prepare: Callable[[Page], None] | None = None, **options: Any) -> Opened:
+        """Do so, and return what became of it."""
+        with self.page(source, prepare, **options) as page:
+            return outcome(page)
+
+
+def outcome(page: Page) -> Opened:
+    """Wait until Python has run: its `value`, the `milliseconds` since the page was opened, whether by `snapshot`."""
+    page.wait_for_function("() => window.outcome", timeout=PATIENCE)
+    found: Opened = page.evaluate("() => window.outcome")
+    assert "error" not in found, found["error"]
+    return found
+
+
+def kept(page: Page) -> list[str]:
+    """Wait until the page has kept a snapshot, or given that up; return the wheels of all that are there."""
+    page.wait_for_function("() => performance.getEntriesByName('mwbrowser:kept').length", timeout=PATIENCE)
+    found: list[str] = page.evaluate(KEYS)
+    return found
+
+
+def asking(wiki: Wiki, **parameters: Any) -> tuple[str, dict[str, Any]]:
+    """Python that makes one request, and the same request to be sent early."""
+    client = f"ForeignApi({wiki.api!r}, anonymous=True)"
+    source = f"from mwbrowser import ForeignApi\nvalue = await {client}.get({parameters!r})"
+    return source, {"api": wiki.api, "anonymous": True, "parameters": parameters}
