@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterator
 from statistics import median
 from urllib.parse import urlencode
@@ -9,8 +10,10 @@ from urllib.parse import urlencode
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Route, expect
 
+from tests.browser.documented_code import blocks
 from tests.browser.opener import KEYS, PATIENCE, TIMED, Opened, Opener, asking, kept, outcome
 from tests.browser.served_pages import ServedPages
+from tests.machine.places import ROOT
 from tests.wikis.ports import free_port
 from tests.wikis.sandbox import Sandbox
 from tests.wikis.wiki import Wiki
@@ -298,3 +301,29 @@ def test_a_new_version_takes_the_place_of_the_old_ones_snapshot(returning: Opene
         assert kept(page) == [f"{pages.origin}{wheel}"]
     assert returning.said == []
     assert returning.run("value = 1", wheel=wheel, snapshot=True)["snapshot"]
+
+
+def test_the_code_of_the_guide(visitor: Opener, newer_wiki: FindWiki, pages: ServedPages) -> None:
+    closed = newer_wiki("closed")
+    guide = (ROOT / "docs" / "starting-fast.md").read_text("utf-8").replace('"en.wikipedia.org"', f'"{closed.api}"')
+    # The guide's page lies beside the folders of the site, this one a folder further down.
+    found = blocks(guide.replace('"./', '"../'))
+    [first] = [block.code for block in found if block.language == "html"]
+    [early] = [block.code for block in found if block.language == "js" and "early:" in block.code]
+    source = "\n".join(
+        ["from mwbrowser import ForeignApi", *(block.code for block in found if block.language == "python")]
+    )
+    second = f"""<script type="module">
+        import {{ startPython }} from "../start/start.mjs";
+        {early}
+        await python.runPythonAsync({json.dumps(source)});
+    </script>"""
+    with visitor.context.new_page() as page:
+        with page.expect_console_message(lambda message: message.text == closed.title, timeout=PATIENCE):
+            page.goto(pages.make("guide.html", f"<!doctype html>{first}"))
+        closed.forget_requests()
+        # The first request of two was sent early, the second one shows its address.
+        with page.expect_console_message(lambda message: "list=random" in message.text, timeout=PATIENCE) as shown:
+            page.goto(pages.make("guide.html", f"<!doctype html>{second}"))
+        page.wait_for_function("() => window.mwbrowserEarly.length === 0")
+    assert shown.value.text.startswith(closed.api)
