@@ -9,10 +9,14 @@ export async function bootPython(wheels, clients) {
   for (const wheel of wheels) {
     python.unpackArchive(await (await fetch(here(wheel))).arrayBuffer(), "wheel");
   }
+  await addClients(python, clients);
+  return python;
+}
+
+export async function addClients(python, clients) {
   for (const name of ["drive.py", ...clients.map((name) => `${name}_client.py`)]) {
     python.FS.writeFile(name, await (await fetch(here(name))).text());
   }
-  return python;
 }
 
 let python;
