@@ -35,8 +35,8 @@ def check(parameters: Mapping[str, Any]) -> str:
 
 async def members(
     ask: Ask, parameters: Mapping[str, Any], limit: ValueLimit, progress: Progress = no_progress
-) -> AsyncGenerator[dict[str, Any], None]:
-    """Yield the members of a list; see `Query.items`."""
+) -> AsyncGenerator[list[dict[str, Any]], None]:
+    """Yield the members of a list, those of an answer at a time; see `Query.items`."""
     module = check(parameters)
     if module in LIMITED_LISTS:
         parameters = merge({f"{LIMITED_LISTS[module]}limit": "max"}, parameters)
@@ -44,9 +44,9 @@ async def members(
     async for part in _parts(parameters, _SUBJECTS.get(module, ()), limit):
         async for answer in continued(ask, part):
             limit.learn(answer)
-            for item in _in(answer, module):
-                done += 1
-                yield item
+            found = _in(answer, module)
+            done += len(found)
+            yield found
             progress(done, None)
             if module in ENDLESS:
                 return

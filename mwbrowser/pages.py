@@ -44,8 +44,11 @@ async def whole_pages(
     limit: ValueLimit,
     progress: Progress = no_progress,
     wiki: str = "",
-) -> AsyncGenerator[Page, None]:
-    """Yield the pages of a query; see `Query.pages`. `wiki` is the address that they come from."""
+) -> AsyncGenerator[list[Page], None]:
+    """Yield the pages of a query, those at a time that are complete; see `Query.pages`.
+
+    `wiki` is the address that they come from.
+    """
     source = source_of(parameters)
     parameters = _with_limits(parameters, limit.now)
     from_generator = bool(parameters.get("generator"))
@@ -62,6 +65,7 @@ async def whole_pages(
                     # Told before the pages are handed out, because whoever takes them may stop at any of them.
                     done += len(pages)
                     progress(done, total)
+                fresh = []
                 for page in pages:
                     key = _identity(page)
                     if key in seen:
@@ -69,7 +73,8 @@ async def whole_pages(
                         continue
                     seen[key] = page.asked
                     page.wiki = wiki
-                    yield page
+                    fresh.append(page)
+                yield fresh
         except TooManyValues as error:
             # The user has fewer rights than before, or the wiki takes less than others: the answer says how many.
             if not limit.lowered_by(error, len(some)):

@@ -175,12 +175,12 @@ def _copy(value: Any) -> Any:
 
 async def _counted(
     batches: AsyncGenerator[dict[str, Any], None], progress: Progress
-) -> AsyncGenerator[dict[str, Any], None]:
+) -> AsyncGenerator[list[dict[str, Any]], None]:
     done = 0
     async for batch in batches:
         done += 1
         progress(done, None)
-        yield batch
+        yield [batch]
 
 
 def _ending(found: AsyncGenerator[T, None], progress: Progress) -> AsyncGenerator[T, None]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncGenerator, AsyncIterator
+from collections.abc import AsyncGenerator, AsyncIterator, Iterator, Sequence
 from types import TracebackType
 from typing import Any, Generic, Self, TypeVar
 
@@ -11,6 +11,8 @@ from .rows import Rows
 __all__ = ["Results"]
 
 T = TypeVar("T")
+
+_NOTHING: Any = object()
 
 
 class Results(AsyncIterator[T], Generic[T]):
@@ -24,10 +26,14 @@ class Results(AsyncIterator[T], Generic[T]):
     Sandbox number 0001
     """
 
-    def __init__(self, generator: AsyncGenerator[T, None], wiki: str = "") -> None:
-        """Wrap what makes the results; `wiki` is the address that they come from."""
+    def __init__(self, generator: AsyncGenerator[Sequence[T], None], wiki: str = "") -> None:
+        """Wrap what makes the results, those at a time that come with one answer.
+
+        `wiki` is the address that they come from.
+        """
         self._generator = generator
         self._wiki = wiki
+        self._ready: Iterator[T] = iter(())
 
     def __aiter__(self) -> Self:
         """Iterate over the results."""
@@ -35,7 +41,13 @@ class Results(AsyncIterator[T], Generic[T]):
 
     async def __anext__(self) -> T:
         """Return the next result."""
-        return await self._generator.__anext__()
+        while (result := self._next_ready(_NOTHING)) is _NOTHING:
+            self._ready = iter(await self._generator.__anext__())
+        return result
+
+    def _next_ready(self, default: T) -> T:
+        """Return the next result if it came with the one before, and need not be waited for; else `default`."""
+        return next(self._ready, default)
 
     async def __aenter__(self) -> Self:
         """Close at the end of an ``async with`` block."""
@@ -55,6 +67,7 @@ class Results(AsyncIterator[T], Generic[T]):
         >>> await pages.to_list()
         []
         """
+        self._ready = iter(())
         await self._generator.aclose()
 
     async def to_list(self) -> Rows[T]:

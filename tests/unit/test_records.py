@@ -15,7 +15,7 @@ from mwbrowser.results import Results
 
 async def made(*results: Any) -> Any:
     for result in results:
-        yield result
+        yield [result]
 
 
 def test_mappings_are_spread_over_columns_named_by_their_path() -> None:
