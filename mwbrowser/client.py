@@ -6,7 +6,7 @@ import asyncio
 import copy
 import re
 from collections.abc import Callable, Mapping
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from .address import api_address
 from .default_transport import default_transport
@@ -19,6 +19,9 @@ from .transport import Credentials, Request, Response, Transport
 from .watch import watched
 from .wiki import Wiki, known, turn
 from .wiki_page import page_of
+
+if TYPE_CHECKING:
+    from .sync import Sync
 
 __all__ = ["Client"]
 
@@ -85,6 +88,17 @@ class Client:
             if name in self._not_its_options:
                 raise TypeError(f"{type(self).__name__} has no option {name!r}: it is for the Action API")
         return options.updated(changes)
+
+    @property
+    def sync(self) -> Sync:
+        """This client for code that cannot ``await``: the same methods, which wait. See `Sync` for where they can.
+
+        >>> api.sync.get(titles="Tea", formatversion=2)["query"]["pages"][0]["title"]
+        'Tea'
+        """
+        from .sync import Sync
+
+        return Sync(self, self._script)
 
     def abort(self) -> None:
         """Stop all requests of this client that are under way (``mw.Api#abort``).

@@ -15,7 +15,8 @@
     ├── InvalidResponse          an answer that is not what an API sends
     ├── EmptyResponse            an answer without content
     ├── EndlessContinuation      answers that would go on for ever
-    └── TokenUnavailable         the wiki gave no token
+    ├── TokenUnavailable         the wiki gave no token
+    └── SyncUnavailable          api.sync where Python cannot wait (also a RuntimeError)
 
 Each has ``.code``, equal to the first argument with which ``mw.Api`` rejects: the wiki's own code for an `ApiError`,
 ``"http"`` for whatever happened on the way, ``"ok-but-empty"``, ``"query-missing"`` or ``"token-missing"``.
@@ -51,6 +52,7 @@ from .failures import (
     MediaWikiError,
     RequestAborted,
     RequestTimeout,
+    SyncUnavailable,
     TokenUnavailable,
 )
 
@@ -78,6 +80,7 @@ __all__ = [
     "ReadOnly",
     "RequestAborted",
     "RequestTimeout",
+    "SyncUnavailable",
     "TokenUnavailable",
     "TooManyValues",
     "UploadWarning",

@@ -18,6 +18,7 @@ __all__ = [
     "MediaWikiError",
     "RequestAborted",
     "RequestTimeout",
+    "SyncUnavailable",
     "TokenUnavailable",
 ]
 
@@ -236,6 +237,23 @@ class EndlessContinuation(MediaWikiError):
     """
 
     code = "endless-continuation"
+
+
+class SyncUnavailable(MediaWikiError, RuntimeError):
+    """``api.sync`` was used where Python cannot wait. Nothing was sent; the message says what to write instead.
+
+    ``code`` is ``"sync-unavailable"``; ``mw.Api``, which waits nowhere, has none.
+
+    >>> from mwbrowser import SyncUnavailable
+    >>> try:
+    ...     data = api.sync.get(meta="siteinfo")
+    ... except SyncUnavailable:
+    ...     data = await api.get(meta="siteinfo")
+    >>> data["query"]["general"]["mainpage"]
+    'Main Page'
+    """
+
+    code = "sync-unavailable"
 
 
 class TokenUnavailable(MediaWikiError):

@@ -28,6 +28,8 @@ ELSEWHERE = {
     "Response": "mwbrowser.transport.Response",
     "Revision": "mwbrowser.actions.edit.Revision",
     "StashedUpload": "mwbrowser.actions.upload.StashedUpload",
+    "Sync": "mwbrowser.sync.Sync",
+    "SyncResults": "mwbrowser.sync.SyncResults",
     "Transport": "mwbrowser.transport.Transport",
     "Upload": "mwbrowser.uploading.Upload",
 }

@@ -105,3 +105,11 @@ def test_jsonp_reads_a_wiki_without_cors(webkit: WebKit, sandbox: Sandbox) -> No
         url=sandbox.wikis["old-1.39"].api,
     )
     assert titles == 2
+
+
+def test_where_python_cannot_wait_the_error_says_so(webkit: WebKit, sandbox: Sandbox) -> None:
+    with pytest.raises(PythonError, match=r"SyncUnavailable: .*JavaScript Promise Integration.* await api\.get\("):
+        webkit.run(
+            "from mwbrowser import ForeignApi; ForeignApi(url, anonymous=True).sync.get(meta='siteinfo')",
+            url=sandbox.wikis["listed-1.43"].api,
+        )
