@@ -36,11 +36,30 @@
 		} );
 	}
 
+	function start( runtime ) {
+		var streaming = WebAssembly.instantiateStreaming;
+		return new Promise( function ( resolve, reject ) {
+			// Without its WebAssembly, Pyodide tells the console, and waits for ever.
+			WebAssembly.instantiateStreaming = function () {
+				var made = streaming.apply( WebAssembly, arguments );
+				made.then( null, reject );
+				return made;
+			};
+			window.loadPyodide( { indexURL: runtime } ).then( resolve, reject );
+		} ).then( function ( started ) {
+			WebAssembly.instantiateStreaming = streaming;
+			return started;
+		}, function ( error ) {
+			WebAssembly.instantiateStreaming = streaming;
+			throw new Error( missing( runtime ).message + ': ' + error.message );
+		} );
+	}
+
 	function boot() {
 		var runtime = shared.runtime || gadget.runtime;
 		return Promise.all( [
 			script( runtime + 'pyodide.js' ).then( function () {
-				return window.loadPyodide( { indexURL: runtime } );
+				return start( runtime );
 			} ),
 			download( shared.wheel || gadget.wheel )
 		] ).then( function ( both ) {

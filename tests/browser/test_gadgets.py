@@ -92,7 +92,9 @@ PACKED = """
 import packed_things
 document.body.dataset.packed = packed_things.WORD
 """
+GUIDE = (ROOT / "docs" / "gadgets.md").read_text("utf-8")
 GADGETS = {
+    "hello": GUIDE.partition('```python title="hello.py"\n')[2].partition("```")[0],
     "report": REPORT,
     "second": SECOND,
     "failing": FAILING,
@@ -237,6 +239,13 @@ def test_a_gadget_loads_on_click_and_is_the_user_here_and_reads_another_wiki(
     assert visited.count("pyodide.asm.wasm") == visited.count(".whl") == 1
 
 
+def test_the_first_gadget_of_the_guide_greets(visit: Callable[..., Visit]) -> None:
+    visited = visit("Lighthouse", "Visitor")
+    visited.link("Hello").click()
+    greeting = visited.notification.filter(has_text="Hello Visitor, this is Lighthouse.")
+    expect(greeting).to_be_visible(timeout=SECONDS)
+
+
 def test_two_gadgets_at_once_share_one_python(visit: Callable[..., Visit]) -> None:
     visited = visit("Lighthouse")
     visited.page.evaluate("() => ['second', 'failing'].forEach(name => $(`#mwbrowser-${name} a`)[0].click())")
@@ -271,6 +280,22 @@ def test_a_runtime_out_of_reach_leaves_the_page_alone_and_is_tried_again(
     visited.page.evaluate("(addresses) => Object.assign(window.mwbrowser, addresses)", addresses(pages))
     link.click()
     assert visited.said("unreachable") == "reached after all"
+
+
+def test_a_runtime_of_which_a_part_is_missing_is_told_of_and_tried_again(
+    visit: Callable[..., Visit], pages: ServedPages
+) -> None:
+    visited = visit("Lighthouse")
+    link = visited.link("Second")
+    for times, part in enumerate(["pyodide.asm.wasm", "python_stdlib.zip"]):
+        visited.page.route(f"**/{part}", lambda route: route.abort())
+        link.click()
+        failures = visited.notification.filter(has_text=f"{pages.origin}/pyodide/ could not be loaded: ")
+        expect(failures).to_have_count(times + 1, timeout=SECONDS)
+        expect(link).to_have_attribute("aria-busy", "false")
+        visited.page.unroute_all()
+    link.click()
+    assert visited.said("second") == "ran"
 
 
 def test_a_button_stands_where_the_selector_says_and_errors_of_handlers_are_shown(visit: Callable[..., Visit]) -> None:
