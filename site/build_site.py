@@ -19,6 +19,7 @@ from packages import add_to_lock
 
 PAGES = Path(__file__).parent / "pages"
 GADGETS = Path(__file__).parent / "gadgets"
+TEMPLATES = ("index.html", "example.html", "gadgets.html")
 START = Path(__file__).parent / "start"
 
 # A file that every site has and that hardly anything else does.
@@ -100,8 +101,10 @@ def _copy_jupyterlite(built: Path, wheel: Path, target: Path) -> None:
 
 
 def _write_pages(wheel: str, target: Path, *, notebooks: bool) -> None:
-    templates = {"index.html", "example.html", "gadgets.html"}
-    shutil.copytree(PAGES, target, dirs_exist_ok=True, ignore=shutil.ignore_patterns(*templates, "__pycache__"))
+    def left_out(folder: str, _names: list[str]) -> set[str]:
+        return {"__pycache__", *(TEMPLATES if Path(folder) == PAGES else ())}
+
+    shutil.copytree(PAGES, target, dirs_exist_ok=True, ignore=left_out)
     index = Template((PAGES / "index.html").read_text("utf-8"))
     page = index.substitute(examples="\n".join(_sections()), notebooks=NOTEBOOKS if notebooks else "")
     (target / "index.html").write_text(page, "utf-8")

@@ -22,7 +22,7 @@ _OF_A_HOST = ("404.html", "sitemap.xml", "sitemap.xml.gz")
 
 # Pages that are being written elsewhere: until they land, they are left out of the menu, and links to them are texts.
 # To be removed when all are there.
-PENDING = ("gadgets.md", "static-pages.md", "workers.md", "notebooks.md", "starting-fast.md")
+PENDING = ("notebooks.md", "starting-fast.md")
 _TO_COME = {name for name in PENDING if not (ROOT / "docs" / name).exists()}
 
 

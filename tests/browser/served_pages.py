@@ -11,13 +11,20 @@ from tests.machine.site_server import SiteServer
 
 HARNESS = Path(__file__).parent / "pages"
 
+#: With these, browsers give a page memory that it shares with its workers.
+ISOLATING = {"Cross-Origin-Opener-Policy": "same-origin", "Cross-Origin-Embedder-Policy": "require-corp"}
+
 
 class ServedPages:
     """One origin. `server` is the one that `build.py serve` uses."""
 
     def __init__(self) -> None:
         self._made = tempfile.TemporaryDirectory()
-        self.server = SiteServer(SITE, also={"/harness/": HARNESS, "/made/": Path(self._made.name)})
+        self.server = SiteServer(
+            SITE,
+            also={"/harness/": HARNESS, "/made/": Path(self._made.name)},
+            headers={"/made/isolated": ISOLATING},
+        )
 
     def __enter__(self) -> Self:
         self.server.start()
@@ -47,7 +54,7 @@ class ServedPages:
         return f"{self.origin}/harness/snapshot.html"
 
     def make(self, name: str, content: str | bytes) -> str:
-        """Write a file for the browser to load, and return its address."""
+        """Write a file for the browser to load, and return its address. One named "isolated..." is served as such."""
         file = Path(self._made.name) / name
         file.parent.mkdir(exist_ok=True)
         file.write_bytes(content.encode() if isinstance(content, str) else content)

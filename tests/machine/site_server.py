@@ -42,6 +42,7 @@ class SiteServer:
     """Serves a folder, and at /sandbox.json what wikis there are.
 
     `also` maps path prefixes, such as "/pages/", to further folders: tests put their own pages beside the site with it.
+    `headers` maps path prefixes to further headers.
     """
 
     def __init__(
@@ -52,8 +53,10 @@ class SiteServer:
         host: str = "localhost",
         bind: str = "127.0.0.1",
         also: Mapping[str, Path] | None = None,
+        headers: Mapping[str, Mapping[str, str]] | None = None,
     ) -> None:
         self._folders = {**(also or {}), "/": folder}
+        self._headers = headers or {}
         self._host = host
         self._server = BackgroundServer(self._app, bind, port)
         self._listing: dict[str, Any] = {"wikis": []}
@@ -121,8 +124,10 @@ class SiteServer:
             return web.Response(status=404, text=f"Nothing is at {request.path}\n", headers=_HEADERS)
         if file.is_dir():
             return web.HTTPMovedPermanently(f"{request.path}/", headers=_HEADERS)
-        kind = _TYPES.get(file.suffix, "application/octet-stream")
-        return web.FileResponse(file, headers={**_HEADERS, "Content-Type": kind})
+        headers = {**_HEADERS, "Content-Type": _TYPES.get(file.suffix, "application/octet-stream")}
+        for prefix, more in self._headers.items():
+            headers |= more if request.path.startswith(prefix) else {}
+        return web.FileResponse(file, headers=headers)
 
     def _find(self, path: str) -> Path | None:
         """The file at this path, or the folder when the path lacks its final slash."""

@@ -1,0 +1,15 @@
+from pyscript import web, window
+
+from mwbrowser import ForeignApi, MediaWikiError
+
+# `?wiki=` names another wiki.
+address = window.URLSearchParams.new(window.location.search).get("wiki") or "en.wikipedia.org"
+wiki = ForeignApi(address, anonymous=True)
+
+state = web.page["state"]
+try:
+    data = await wiki.get(list="random", rnnamespace=0, rnlimit=3, formatversion=2)
+    web.page["titles"].append(*(web.li(page["title"]) for page in data["query"]["random"]))
+    state.textContent = ""
+except MediaWikiError as error:
+    state.textContent = str(error)
