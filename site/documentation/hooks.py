@@ -20,19 +20,8 @@ _FROM_THE_CODE = re.compile(r"<!-- (differences|options of) ?([\w.]*) -->")
 _OF_A_HOST = ("404.html", "sitemap.xml", "sitemap.xml.gz")
 
 
-# Pages that are being written elsewhere: until they land, they are left out of the menu, and links to them are texts.
-# To be removed when all are there.
-PENDING = ("notebooks.md", "starting-fast.md")
-_TO_COME = {name for name in PENDING if not (ROOT / "docs" / name).exists()}
-
-
 def on_config(config: Any, **_: object) -> Any:
     sys.path.append(str(ROOT))  # for what is documented, and for the list of differences
-    for section in config.nav:
-        for title, pages in section.items():
-            if isinstance(pages, list):
-                section[title] = [page for page in pages if not _TO_COME & set(page.values())]
-    config.nav[:] = [section for section in config.nav if all(section.values())]
     return config
 
 
@@ -42,8 +31,6 @@ def on_nav(nav: Any, **_: object) -> Any:
 
 
 def on_page_markdown(markdown: str, **_: object) -> str:
-    for name in _TO_COME:
-        markdown = re.sub(rf"\[([^\]]+)\]\((?:\.\./)?{re.escape(name)}(?:#[^)]*)?\)", r"\1", markdown)
     return _FROM_THE_CODE.sub(lambda found: docstrings.options_of(found[2]) if found[2] else differences(), markdown)
 
 
