@@ -164,6 +164,20 @@ def test_an_early_request_that_failed_is_the_same_error_as_any(returning: Opener
     assert len(closed.requests()) == 1
 
 
+def test_a_request_that_python_never_makes_is_told_of_after_a_minute(returning: Opener, newer_wiki: FindWiki) -> None:
+    closed = newer_wiki("closed")
+    with returning.empty() as page:
+        page.clock.install()
+        page.evaluate(
+            "async (request) => (await import('/start/start.mjs')).sendEarly(request)",
+            {"api": closed.api, "anonymous": True, "parameters": {"meta": "siteinfo"}},
+        )
+        assert page.evaluate("() => window.mwbrowserEarly.length") == 1
+        with page.expect_console_message(lambda message: f"sent early: {closed.api}" in message.text):
+            page.clock.run_for(60_000)
+        assert page.evaluate("() => window.mwbrowserEarly.length") == 0
+
+
 def test_it_starts_in_a_worker_too(returning: Opener, newer_wiki: FindWiki, pages: ServedPages) -> None:
     listed = newer_wiki("listed")
     options = {**returning.addresses, "snapshot": True}
