@@ -164,10 +164,10 @@ def test_an_early_request_that_failed_is_the_same_error_as_any(returning: Opener
     assert len(closed.requests()) == 1
 
 
-def test_a_request_that_python_never_makes_is_told_of_after_a_minute(returning: Opener, newer_wiki: FindWiki) -> None:
+def test_a_request_that_python_never_makes_is_told_of_after_a_minute(visitor: Opener, newer_wiki: FindWiki) -> None:
     closed = newer_wiki("closed")
-    with returning.empty() as page:
-        page.clock.install()
+    with visitor.empty() as page:
+        page.clock.install()  # for all pages of this visitor
         page.evaluate(
             "async (request) => (await import('/start/start.mjs')).sendEarly(request)",
             {"api": closed.api, "anonymous": True, "parameters": {"meta": "siteinfo"}},
