@@ -20,14 +20,15 @@ export async function startPython({ runtime, wheel, packages = [], early = [], s
   const wanted = packages.map((name) => (name.endsWith(".whl") ? resolved(name) : name));
   const code = download(address);
   code.catch(() => {}); // It is thrown below, where it is awaited.
-  const [{ loadPyodide, version }, snapshots] = await Promise.all([
+  const [pyodide, snapshots] = await Promise.all([
     import(`${folder}pyodide.mjs`),
     snapshot ? import("./snapshot.mjs").catch(console.info) : null,
   ]);
-  const memory = snapshots && new snapshots.Snapshot({ version, folder, address, code });
-  const restored = await memory?.restore(loadPyodide);
+  const boot = (options) => booted(pyodide.loadPyodide, options);
+  const memory = snapshots && new snapshots.Snapshot({ version: pyodide.version, folder, address, code });
+  const restored = await memory?.restore(boot);
   // Pyodide loads packages while it boots, but tells of those that fail only in its console: loadPackages() does.
-  const python = restored ?? (await loadPyodide({ indexURL: folder, packages: wanted }));
+  const python = restored ?? (await boot({ indexURL: folder, packages: wanted }));
   // Importing from the wheel as it is takes longer than this.
   if (!restored) python.unpackArchive(await code, "wheel");
   await loadPackages(python, wanted);
@@ -100,6 +101,23 @@ function joined(value) {
 /** An address as a whole. In a blob worker there is nothing that it could be relative to: an error. */
 function resolved(address) {
   return new URL(address, globalThis.document?.baseURI ?? globalThis.location?.href).href;
+}
+
+/** What `loadPyodide` gives; without its WebAssembly it would only tell the console, and wait for ever. */
+async function booted(loadPyodide, options) {
+  const { instantiateStreaming } = WebAssembly;
+  const failure = new Promise((_, reject) => {
+    WebAssembly.instantiateStreaming = (...given) => {
+      const made = instantiateStreaming.apply(WebAssembly, given);
+      made.catch((error) => reject(new Error(`Pyodide could not be loaded: ${error.message}`)));
+      return made;
+    };
+  });
+  try {
+    return await Promise.race([loadPyodide(options), failure]);
+  } finally {
+    WebAssembly.instantiateStreaming = instantiateStreaming;
+  }
 }
 
 async function download(address) {

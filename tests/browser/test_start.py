@@ -8,7 +8,7 @@ from statistics import median
 from urllib.parse import urlencode
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Route, expect
+from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 
 from tests.browser.documented_code import blocks
 from tests.browser.opener import KEYS, PATIENCE, TIMED, Opened, Opener, asking, kept, outcome
@@ -176,6 +176,15 @@ def test_a_request_that_python_never_makes_is_told_of_after_a_minute(visitor: Op
         with page.expect_console_message(lambda message: f"sent early: {closed.api}" in message.text):
             page.clock.run_for(60_000)
         assert page.evaluate("() => window.mwbrowserEarly.length") == 0
+
+
+def test_a_runtime_that_comes_in_part_is_an_error_and_not_waited_for(visitor: Opener) -> None:
+    def keep_out(page: Page) -> None:
+        page.route("**/pyodide.asm.wasm", lambda route: route.abort())
+
+    with visitor.page("value = 1", keep_out) as page:
+        page.wait_for_function("() => window.outcome", timeout=PATIENCE)
+        assert "Pyodide could not be loaded" in page.evaluate("() => window.outcome.error")
 
 
 def test_it_starts_in_a_worker_too(returning: Opener, newer_wiki: FindWiki, pages: ServedPages) -> None:
