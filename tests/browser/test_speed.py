@@ -144,6 +144,7 @@ proxies, memory, objects = (now - then for now, then in zip(after, before))
 """
 
 
+@pytest.mark.alone
 @pytest.mark.parametrize("size", [100_000, 1_000_000])
 def test_decoding_an_answer_takes_no_longer_than_json_loads(python: PythonPage, size: int) -> None:
     # A try takes long enough for a clock of milliseconds (Firefox), and short enough to be undisturbed now and then.
@@ -154,6 +155,7 @@ def test_decoding_an_answer_takes_no_longer_than_json_loads(python: PythonPage, 
     assert ratio <= 1.05
 
 
+@pytest.mark.alone
 def test_a_small_request_costs_about_a_millisecond_of_our_own_at_most(
     fresh_python: PythonPage, browser_name: str
 ) -> None:

@@ -90,6 +90,7 @@ def middle(openings: list[Opened], *parts: str) -> float:
     return median(opened[parts[0]] - sum(opened[part] for part in parts[1:]) for opened in openings)
 
 
+@pytest.mark.alone
 def test_the_first_answer_is_there_as_soon_as_pyodide_alone_would_be(times: dict[str, list[Opened]]) -> None:
     # Whatever else the machine does changes the time in which Pyodide boots by more than a tenth. So what is compared
     # is all the rest: from opening the page until the boot begins, and from its end to the answer.
@@ -97,6 +98,7 @@ def test_the_first_answer_is_there_as_soon_as_pyodide_alone_would_be(times: dict
     assert rest["ours"] - rest["bare"] <= 0.1 * middle(times["bare"], "milliseconds")
 
 
+@pytest.mark.alone
 def test_on_the_second_visit_it_is_there_much_sooner(times: dict[str, list[Opened]]) -> None:
     assert middle(times["snapshot"], "milliseconds") <= 0.4 * middle(times["bare"], "milliseconds")
 

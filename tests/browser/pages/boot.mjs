@@ -8,7 +8,8 @@ const here = (path) => new URL(path, import.meta.url).href;
 async function boot() {
   const { files } = await (await fetch(here("../pyscript.json"))).json();
   const wheel = Object.keys(files).find((name) => name.endsWith(".whl"));
-  const snapshot = await fetch(here("../made/python.snapshot"));
+  // One of Chromium or Firefox is of no use to WebKit, where Python cannot wait (JSPI).
+  const snapshot = "Suspending" in WebAssembly ? await fetch(here("../made/python.snapshot")) : { ok: false };
   const python = await loadPyodide({
     indexURL: here("../pyodide/"),
     ...(snapshot.ok ? { _loadSnapshot: snapshot.arrayBuffer() } : {}),
