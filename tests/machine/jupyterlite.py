@@ -14,7 +14,7 @@ from tests.machine.places import BUILD, JUPYTERLITE, REQUIREMENTS, ROOT
 from tests.machine.python_packages import BrowserWheels, Environment
 
 _BUILDER = Environment(BUILD / "jupyterlite-builder", REQUIREMENTS["jupyterlite"])
-_WHEELS = BrowserWheels(BUILD / "jupyterlite-wheels", REQUIREMENTS["jupyterlite-kernel"])
+_WHEELS = BrowserWheels(BUILD / "jupyterlite-wheels", REQUIREMENTS["jupyterlite-kernel"], _BUILDER)
 _NOTEBOOKS = ROOT / "site" / "notebooks"
 
 _SETTINGS = {

@@ -15,7 +15,7 @@ from tests.machine.progress import side_by_side
 from tests.machine.python_packages import BrowserWheels, Environment
 
 _PROGRAM = Environment(BUILD / "marimo-program", REQUIREMENTS["marimo"])
-_WHEELS = BrowserWheels(BUILD / "marimo-wheels", REQUIREMENTS["marimo-browser"])
+_WHEELS = BrowserWheels(BUILD / "marimo-wheels", REQUIREMENTS["marimo-browser"], _PROGRAM)
 _PARTS = ROOT / "tests" / "machine" / "marimo-parts"
 #: A version of its own: marimo's JavaScript takes exactly the Pyodide that it was made for.
 _PYODIDE = npm_packages.Packages(_PARTS, BUILD / "marimo-npm")
@@ -36,7 +36,12 @@ def packages_are_ready() -> bool:
 
 def install(lifeline: Lifeline) -> None:
     """Bring the program and what its exports load."""
-    side_by_side(*(partial(bring, lifeline) for bring in (_PROGRAM.install, _WHEELS.download, _PYODIDE.install)))
+
+    def from_pypi() -> None:
+        _PROGRAM.install(lifeline)
+        _WHEELS.download(lifeline)
+
+    side_by_side(from_pypi, partial(_PYODIDE.install, lifeline))
 
 
 def build(lifeline: Lifeline) -> None:

@@ -108,10 +108,14 @@ class Environment:
 
 @dataclass(frozen=True)
 class BrowserWheels:
-    """Wheels that are served to the Python in a browser."""
+    """Wheels that are served to the Python in a browser.
+
+    They are brought by the pip of an environment, which has to be there: Debian's Python has none of its own.
+    """
 
     folder: Path
     lock: Path
+    environment: Environment
 
     def stamp(self) -> str:
         """What decides whether they are those asked for."""
@@ -129,7 +133,7 @@ class BrowserWheels:
         """Bring them."""
 
         def fill(folder: Path) -> None:
-            command = [sys.executable, "-m", "pip", "download", *_EXACTLY, *_FOR_THE_BROWSER]
+            command = [*self.environment.command("pip"), "download", *_EXACTLY, *_FOR_THE_BROWSER]
             lifeline.run([*command, "--requirement", str(self.lock), "--dest", str(folder)])
 
         stamped.build(self.folder, self.stamp(), lifeline, fill)
