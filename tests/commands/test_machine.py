@@ -4,6 +4,7 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 import time
 from pathlib import Path
 
@@ -91,6 +92,19 @@ def test_a_folder_is_built_once_and_only_whole(tmp_path: Path) -> None:
     assert stamped.is_whole(folder, "two")
     assert not stamped.is_whole(folder, "one")
     assert [path.name for path in tmp_path.iterdir()] == ["built"]
+
+
+def test_what_two_steps_need_at_the_same_time_is_built_once(tmp_path: Path) -> None:
+    both_are_here = threading.Barrier(2)
+    calls: list[Path] = []
+
+    def bring() -> None:
+        both_are_here.wait(10)
+        stamped.build(tmp_path / "npm", "one", lifeline, calls.append)
+
+    with Lifeline() as lifeline:
+        side_by_side(bring, bring)
+    assert len(calls) == 1
 
 
 KILLED = """

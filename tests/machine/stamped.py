@@ -6,12 +6,16 @@ A folder without the right stamp counts as absent, so that an interrupted build 
 import hashlib
 import os
 import shutil
+import threading
+from collections import defaultdict
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from tests.machine.lifeline import Lifeline
 
 STAMP = ".stamp"
+
+_building: defaultdict[Path, threading.Lock] = defaultdict(threading.Lock)
 
 
 def digest(*parts: str | Path) -> str:
@@ -50,13 +54,15 @@ def put_stamp(folder: Path, stamp: str) -> None:
 
 def build(folder: Path, stamp: str, lifeline: Lifeline, fill: Callable[[Path], None]) -> None:
     """Have `fill` write into a new folder beside, then put that into place."""
-    if is_whole(folder, stamp):
-        return
-    beside = folder.with_name(f".{folder.name}.{os.getpid()}.partial")
-    shutil.rmtree(beside, ignore_errors=True)
-    lifeline.keep_folder(beside)
-    fill(beside)
-    put_stamp(beside, stamp)
-    shutil.rmtree(folder, ignore_errors=True)
-    beside.rename(folder)
-    lifeline.let_go(beside)
+    # Steps that run side by side may need the same thing, such as npm.
+    with _building[folder]:
+        if is_whole(folder, stamp):
+            return
+        beside = folder.with_name(f".{folder.name}.{os.getpid()}.partial")
+        shutil.rmtree(beside, ignore_errors=True)
+        lifeline.keep_folder(beside)
+        fill(beside)
+        put_stamp(beside, stamp)
+        shutil.rmtree(folder, ignore_errors=True)
+        beside.rename(folder)
+        lifeline.let_go(beside)
