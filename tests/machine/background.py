@@ -9,10 +9,11 @@ from aiohttp import web
 
 
 class BackgroundServer:
-    """Serves an application from `start` to `stop`. A handler is cancelled when its client goes away."""
+    """Serves an application from `start` to `stop`; `cancels`: a handler is cancelled when its client goes away."""
 
-    def __init__(self, make_app: Callable[[], web.Application], host: str, port: int) -> None:
+    def __init__(self, make_app: Callable[[], web.Application], host: str, port: int, *, cancels: bool = False) -> None:
         self._make_app = make_app
+        self._cancels = cancels
         self._host = host
         self._port = port
         self._loop: asyncio.AbstractEventLoop | None = None
@@ -43,7 +44,9 @@ class BackgroundServer:
         runner: web.AppRunner | None = None
 
         async def listen() -> tuple[web.AppRunner, int]:
-            runner = web.AppRunner(self._make_app(), handler_cancellation=True, access_log=None, shutdown_timeout=0.05)
+            runner = web.AppRunner(
+                self._make_app(), handler_cancellation=self._cancels, access_log=None, shutdown_timeout=0.05
+            )
             await runner.setup()
             try:
                 site = web.TCPSite(runner, self._host, self._port)

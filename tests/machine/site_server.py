@@ -9,6 +9,7 @@ from types import TracebackType
 from typing import Any, Self
 
 from aiohttp import web
+from aiohttp.abc import AbstractStreamWriter
 
 from tests.machine.background import BackgroundServer
 from tests.wikis.sandbox import Sandbox
@@ -127,7 +128,7 @@ class SiteServer:
         headers = {**_HEADERS, "Content-Type": _TYPES.get(file.suffix, "application/octet-stream")}
         for prefix, more in self._headers.items():
             headers |= more if request.path.startswith(prefix) else {}
-        return web.FileResponse(file, headers=headers)
+        return _File(file, headers=headers)
 
     def _find(self, path: str) -> Path | None:
         """The file at this path, or the folder when the path lacks its final slash."""
@@ -143,3 +144,16 @@ class SiteServer:
             if found.exists():
                 return found
         return None
+
+
+class _File(web.FileResponse):
+    """A file for a visitor who may leave before it has come."""
+
+    async def prepare(self, request: web.BaseRequest) -> AbstractStreamWriter | None:
+        try:
+            return await super().prepare(request)
+        except RuntimeError as error:
+            # So asyncio's sendfile() says that the connection is gone; aiohttp knows it by this error.
+            if request.transport is None or request.transport.is_closing():
+                raise ConnectionResetError(*error.args) from error
+            raise

@@ -47,7 +47,7 @@ class ProxyWiki(Wiki):
 
     def start(self) -> None:
         if self._server is None:
-            server = BackgroundServer(self._app, *self.address)
+            server = BackgroundServer(self._app, *self.address, cancels=True)
             server.start()
             self._server = server
 
