@@ -45,6 +45,7 @@ class Client:
         self._options = self._changed(Options(), options)
         self._url = None if url is None else str(url)
         self._address: str | None = None
+        self._known: Wiki | None = None
         self._running: set[Abortable] = set()
 
     def __repr__(self) -> str:
@@ -68,11 +69,11 @@ class Client:
     def with_options(self, **options: Any) -> Self:
         """Return a client of the same wiki with other options; this one stays as it is.
 
-        Parameters: any of the options of `Options` (``timeout`` in seconds, ``headers``, ``content_type``, ``use_us``,
-        ``user_agent``, ``retry_seconds``, ``on_wait``, ``combine``). Tokens and all else that is known of the wiki are
-        shared between the two.
+        Parameters: any of the options of `Options` (``timeout`` in seconds, ``headers``, ``user_agent``,
+        ``retry_seconds``, ``on_wait``; for clients of the Action API only, ``content_type``, ``use_us``, ``progress``
+        and ``combine``). Tokens and all else that is known of the wiki are shared between the two.
 
-        Raises `TypeError` for a name that is not an option.
+        Raises `TypeError` for a name that is not an option of this client.
 
         >>> patient = api.with_options(timeout=120)
         >>> (await patient.get(meta="siteinfo"))["query"]["general"]["sitename"]
@@ -80,6 +81,7 @@ class Client:
         """
         other = copy.copy(self)
         other._running = set()
+        other._known = None
         other._options = self._changed(self._options, options)
         return other
 
@@ -121,8 +123,10 @@ class Client:
 
     @property
     def _wiki(self) -> Wiki:
-        given = (value for name, value in self._options.headers.items() if name.lower() == "authorization")
-        return known(self.transport, self.url, next(given, ""))
+        if self._known is None:
+            given = (value for name, value in self._options.headers.items() if name.lower() == "authorization")
+            self._known = known(self.transport, self.url, next(given, ""))
+        return self._known
 
     def _abortable(self) -> Abortable:
         """Return a ``with`` block for waiting that is no request of this client, but ends with its `abort` too."""

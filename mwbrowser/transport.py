@@ -110,7 +110,6 @@ class Transport(Protocol):
 
 
 _DEFAULT_PORTS = {"http": ":80", "https": ":443"}
-_END_OF_HOST = re.compile(r"[/?#]")
 
 
 def origin_of(url: str) -> str:
@@ -122,5 +121,5 @@ def origin_of(url: str) -> str:
     """
     scheme, separator, rest = url.partition("://")
     scheme = scheme.lower() if separator else ""
-    host = _END_OF_HOST.split(rest, maxsplit=1)[0].rpartition("@")[2].lower()
+    host = rest.partition("/")[0].partition("?")[0].partition("#")[0].rpartition("@")[2].lower()
     return f"{scheme}://{host.removesuffix(_DEFAULT_PORTS.get(scheme, '/'))}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 import js
 from pyodide.ffi import to_js
@@ -31,10 +31,11 @@ async def fetch(request: Request) -> Response:
         except PromiseRejected:
             # Another try, whose failure is told as any other's.
             pass
-    controller = js.AbortController.new()
-    init = to_js(_init(request, controller.signal), dict_converter=js.Object.fromEntries)
+    platform = _platform()
+    controller = platform.new_controller()
+    init = to_js(_init(request, controller.signal), dict_converter=platform.from_entries)
     try:
-        answer, body = await settle_then(js.fetch, request.url, init, method=_read_body())
+        answer, body = await settle_then(js.fetch, request.url, init, method=platform.read_body)
     except asyncio.CancelledError:
         controller.abort()
         raise
@@ -47,9 +48,23 @@ def _response(request: Request, answer: Any, body: Any) -> Response:
     return Response(answer.status, _headers(answer), body.to_bytes(), answer.url or request.url)
 
 
+class _Platform(NamedTuple):
+    """What each request needs of JavaScript, looked up once. Not ``fetch`` itself: a page may put its own there."""
+
+    from_entries: Any
+    new_controller: Any
+    read_body: Any
+    stringify: Any
+
+
 @cache
-def _read_body() -> Any:
-    return method_of(js.Response, "arrayBuffer")
+def _platform() -> _Platform:
+    return _Platform(
+        from_entries=js.Object.fromEntries,
+        new_controller=js.AbortController.new,
+        read_body=method_of(js.Response, "arrayBuffer"),
+        stringify=js.JSON.stringify,
+    )
 
 
 def _init(request: Request, signal: Any) -> dict[str, Any]:
@@ -69,7 +84,8 @@ def _init(request: Request, signal: Any) -> dict[str, Any]:
 
 def _headers(answer: Any) -> dict[str, str]:
     # One step over the border for all headers instead of one for each.
-    headers: dict[str, str] = json.loads(js.JSON.stringify(js.Object.fromEntries(answer.headers)))
+    platform = _platform()
+    headers: dict[str, str] = json.loads(platform.stringify(platform.from_entries(answer.headers)))
     return headers
 
 

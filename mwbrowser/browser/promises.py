@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 import js
+from pyodide.ffi import to_js
 
 __all__ = ["PromiseRejected", "method_of", "settle", "settle_then"]
 
@@ -27,7 +28,7 @@ async def settle(function: Any, *arguments: Any) -> Any:
     does not take them for exceptions and never completes the future. Therefore the raw promise must not reach Python:
     ``Array.map`` makes the call in JavaScript, and ``Promise.allSettled``, which is never rejected, is awaited instead.
     """
-    outcomes = await js.Promise.allSettled(_promised(function, arguments))
+    outcomes = await _chaining().all_settled(_promised(function, arguments))
     return _value(outcomes[0])
 
 
@@ -38,10 +39,10 @@ async def settle_then(function: Any, *arguments: Any, method: Any) -> tuple[Any,
     are chained in JavaScript, by what JavaScript itself has, since the package brings no code of its own:
     ``promise.then(value => method.call(value))``.
     """
-    then, apply_all = _chaining()
+    chaining = _chaining()
     first = _promised(function, arguments)
-    second = js.Array.of(then.concat(first, js.Array.of(js.Array.of(method)))).map(apply_all)
-    outcomes = await js.Promise.allSettled(first.concat(second))
+    second = chaining.array_of(chaining.then.concat(first, to_js([[method]]))).map(chaining.apply_all)
+    outcomes = await chaining.all_settled(first.concat(second))
     # The first one's failure is the second one's too.
     result = _value(outcomes[1])
     return outcomes[0].value, result
@@ -52,18 +53,35 @@ def method_of(kind: Any, name: str) -> Any:
     return js.Function.prototype.call.bind(js.Reflect.get(kind.prototype, name))
 
 
+class _Chaining(NamedTuple):
+    """What JavaScript has for it, looked up once: each step over the border takes longer than what is done there.
+
+    `then` is an array of ``Promise.prototype.then``, `apply_all` calls each [function, this, [argument, ...]].
+    """
+
+    all_settled: Any
+    apply_all: Any
+    array_of: Any
+    here: Any
+    then: Any
+
+
 @cache
-def _chaining() -> tuple[Any, Any]:
-    """Return an array of ``Promise.prototype.then``, and what calls the first of an array with the rest of it."""
-    # As an attribute, `then` would be Pyodide's own.
-    then = js.Array.of(js.Reflect.get(js.Promise.prototype, "then"))
-    return then, js.Reflect.apply.bind(None, js.Reflect.apply, None)
+def _chaining() -> _Chaining:
+    return _Chaining(
+        all_settled=js.Promise.allSettled,
+        apply_all=js.Reflect.apply.bind(None, js.Reflect.apply, None),
+        array_of=js.Array.of,
+        here=js.globalThis,
+        # As an attribute, `then` would be Pyodide's own.
+        then=js.Array.of(js.Reflect.get(js.Promise.prototype, "then")),
+    )
 
 
 def _promised(function: Any, arguments: tuple[Any, ...]) -> Any:
     """Call a function and return the promise in an array, which keeps it away from Python."""
-    *first, last = arguments or (None,)
-    return js.Array.of(last).map(function.bind(js.globalThis, *first))
+    chaining = _chaining()
+    return to_js([[function, chaining.here, arguments]]).map(chaining.apply_all)
 
 
 def _value(outcome: Any) -> Any:
