@@ -40,7 +40,7 @@ class Api(
         parameters: defaults for every request, over ``action=query`` and ``format=json``.
         transport: what carries the requests instead of the browser.
         options: ``timeout`` (seconds, 30 unless told otherwise), ``headers``, ``content_type``, ``use_us``,
-            ``user_agent``, ``retry_seconds``, ``on_wait``, ``combine``: see `Options`.
+            ``user_agent``, ``progress``, ``retry_seconds``, ``on_wait``, ``combine``: see `Options`.
 
     >>> from mwbrowser import Api
     >>> api = Api()

@@ -42,7 +42,8 @@ class ForeignApi(Api):
 
     Parameters:
         url: the address of ``api.php``, or a host such as ``"commons.wikimedia.org"``.
-        anonymous: with ``origin=*`` and never a cookie: every MediaWiki since 1.23 answers, as to a logged-out user.
+        anonymous: with ``origin=*`` and never a cookie: every MediaWiki since 2016 (T62835) answers, as to a
+            logged-out user.
         jsonp: for anonymous GET requests, whether a wiki that refuses CORS is asked by a script in a sandboxed frame
             instead (``"fallback"``, which is remembered for the wiki), every wiki is (``"always"``), or none
             (``"never"``). Numbers then pass through JavaScript: an integer beyond 2**53 loses digits.

@@ -28,7 +28,8 @@ class Rest(Client):
         url: the address of ``rest.php``, or a host such as ``"commons.wikimedia.org"``. Left out, it is the wiki in
             whose page this runs. For a wiki of another origin use `ForeignRest`.
         transport: what carries the requests instead of the browser.
-        options: ``timeout`` (seconds, 30 unless told otherwise), ``headers``, ``user_agent``: see `Options`.
+        options: ``timeout`` (seconds, 30 unless told otherwise), ``headers``, ``user_agent``, ``retry_seconds``,
+            ``on_wait``: see `Options`.
 
     All methods return JSON as Python values, text as `str`, other content as `bytes`, and ``None`` where the server
     sent nothing. They raise `HttpError` for a status that is not a success (its ``data`` is the API's own account), and
