@@ -1,6 +1,7 @@
 """``%load_ext mwbrowser``: errors and warnings of wikis in a cell, as boxes instead of tracebacks and lines of stderr.
 
-It changes how IPython shows `MediaWikiError` and `ApiWarning`, and nothing else. Since it concerns the whole notebook,
+It changes how IPython shows `MediaWikiError` and `ApiWarning`, and nothing else: where somebody has said what becomes
+of `ApiWarning`, that holds. Since it concerns the whole notebook,
 one has to ask for it; an import never does it.
 """
 
@@ -11,6 +12,7 @@ from importlib import import_module
 from typing import Any
 
 from .errors import ApiWarning, MediaWikiError
+from .notebook import visible
 
 __all__ = ["load", "unload"]
 
@@ -24,15 +26,23 @@ class _Shown:
         self._warned: set[str] = set()
         shell.set_custom_exc((MediaWikiError,), self._error)
         shell.events.register("pre_run_cell", self._new_cell)
-        # Python shows a warning once in a program. Somebody who runs a cell again wants to see it again.
-        warnings.simplefilter("always", ApiWarning)
-        warnings.showwarning = self._warning
+        self._filter: Any = None
+        if not any(category is ApiWarning for _action, _message, category, *_ in warnings.filters):
+            # Python shows a warning once in a program. Somebody who runs a cell again wants to see it again.
+            warnings.simplefilter("always", ApiWarning)
+            self._filter = warnings.filters[0]
+        self._showing = warnings.showwarning = self._warning
 
     def end(self) -> None:
         self._shell.set_custom_exc((), None)
         self._shell.events.unregister("pre_run_cell", self._new_cell)
-        warnings.simplefilter("default", ApiWarning)
-        warnings.showwarning = self._before
+        filters: Any = warnings.filters  # for type checkers no list
+        if self._filter in filters:
+            filters.remove(self._filter)
+            # Python has to hear of it; this is what it does with a warning that nobody has said anything about.
+            warnings.simplefilter("default", append=True)
+        if warnings.showwarning is self._showing:
+            warnings.showwarning = self._before
 
     def _new_cell(self, _info: Any = None) -> None:
         self._warned.clear()
@@ -48,7 +58,7 @@ class _Shown:
     def _error(self, shell: Any, kind: Any, error: MediaWikiError, _trace: Any, **_: Any) -> list[str]:
         _display(error)
         # The kernel has to hear that the cell failed, or "Run all" would go on. What it hears it shows: so it is short.
-        line = [f"{kind.__name__}: {error.code}"]
+        line = [visible(f"{kind.__name__}: {error.code}")]
         shell._showtraceback(kind, error, line)
         return line
 

@@ -10,6 +10,7 @@ Nothing imports this until something is shown.
 from __future__ import annotations
 
 import linecache
+import re
 import traceback
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from html import escape
@@ -21,7 +22,7 @@ from .page import Page
 from .percent import encoded
 from .records import records
 
-__all__ = ["Drawn", "error_box", "error_text", "page_card", "progress_bar", "table", "warning_box"]
+__all__ = ["Drawn", "error_box", "error_text", "page_card", "progress_bar", "table", "visible", "warning_box"]
 
 _AT_ONCE, _FIRST, _LAST = 20, 10, 5
 """So many rows are shown whole; of more, so many from the beginning and from the end."""
@@ -45,6 +46,8 @@ _LEFT, _RIGHT = "text-align:left", "text-align:right"
 _ONE_LINE = "max-width:26em;overflow:hidden;text-overflow:ellipsis;white-space:nowrap"
 _BELOW = "margin-top:.3em"
 
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+
 
 class Drawn:
     """Something that is drawn already."""
@@ -61,7 +64,9 @@ class Drawn:
 def page_card(page: Page) -> str:
     """Draw a page: its title, what is special about it, and all that the wiki said of it, long texts folded."""
     title = str(page.get("title", page.asked[0] if page.asked else "A page"))
-    parts = [_tag("strong", "font-size:1.1em", _link(title, page.wiki, page))]
+    # What was asked by its number and is not there has no title to go to.
+    wiki = page.wiki if "title" in page else ""
+    parts = [_tag("strong", "font-size:1.1em", _link(title, wiki, page))]
     parts += [_tag("span", _FAINT, " · ", escape(note)) for note in _notes(page)]
     label = f"{_CELL};{_LEFT};{_FAINT};padding-left:0;font-weight:normal;white-space:nowrap"
     said = f"{_CELL};{_LEFT};width:100%"
@@ -123,11 +128,17 @@ def error_box(error: MediaWikiError) -> str:
 
 def error_text(error: MediaWikiError) -> list[str]:
     """Write an error as the lines that a notebook shows of it: the reader's own lines of code, and not ours."""
-    lines = [f"\x1b[1;31m{type(error).__name__}\x1b[0m \x1b[1m{error.code}\x1b[0m", _message(error), *_more(error)]
-    lines += [f"  \x1b[32m{line}\x1b[0m" for line in _own_lines(error)]
+    lines = [f"\x1b[1;31m{type(error).__name__}\x1b[0m \x1b[1m{visible(error.code)}\x1b[0m"]
+    lines += [visible(text) for text in (_message(error), *_more(error))]
+    lines += [f"  \x1b[32m{visible(line)}\x1b[0m" for line in _own_lines(error)]
     if error.request:
         lines.append(f"  {error.request.method} {error.request.safe_url}")
     return lines
+
+
+def visible(text: str) -> str:
+    """Return a text with U+FFFD for what would steer a terminal, such as its colours; ends of lines and tabs stay."""
+    return _CONTROL.sub("\ufffd", text)
 
 
 def warning_box(warning: ApiWarning) -> str:

@@ -62,6 +62,8 @@ class Options:
                 raise TypeError(f"{name} is a number of seconds, not {value!r}")
         if not isinstance(options.headers, Mapping):
             raise TypeError(f"headers is a mapping of names to values, not {options.headers!r}")
+        # What is known of a wiki depends on them, so a mapping that its owner changes later must not be ours.
+        options = replace(options, headers=dict(options.headers))
         if options.timeout is not None and not options.timeout >= 0:
             raise ValueError(f"timeout is a number of seconds, or None for no limit, not {options.timeout!r}")
         if not options.retry_seconds >= 0:

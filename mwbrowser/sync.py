@@ -17,14 +17,17 @@ __all__ = ["Sync", "SyncResults"]
 _AT_ONCE = frozenset(("abort", "bad_token", "get_error_message", "with_options"))
 """What a client does without waiting for anything."""
 
+_NOT_HERE = "combining"
+
 _END = object()
 
 
 class Sync:
     """A client whose methods return what they would give when awaited; ``api.sync`` makes one.
 
-    Everything has the name and the parameters that it has on the client itself. `pages`, `items` and `batches` give
-    ordinary iterators, which still ask for more only when it is needed (see `SyncResults`). An upload is waited for.
+    Everything has the name and the parameters that it has on the client itself; only `combining` is not there, since
+    what waits makes one request at a time. `pages`, `items` and `batches` give ordinary iterators, which still ask for
+    more only when it is needed (see `SyncResults`). An upload is waited for.
 
     Python waits by suspending itself (JavaScript Promise Integration, which today's Chromium and Firefox have, and
     Safari not yet), and only where JavaScript has called it by something that may last: ``runPythonAsync``, a PyScript
@@ -51,6 +54,11 @@ class Sync:
         """Return an attribute of the client; a method of the client as one that waits."""
         if name.startswith("_"):
             raise AttributeError(name)
+        if name == _NOT_HERE:
+            raise AttributeError(
+                f"{self._said}.{name}() is for requests at the same time, and what waits makes one after the other: "
+                "give all titles to one pages(), or write async with api.combining()"
+            )
         value = getattr(self._subject, name)
         if not callable(value):
             return value
@@ -59,7 +67,7 @@ class Sync:
 
     def __dir__(self) -> list[str]:
         """List what there is, for those who press Tab."""
-        return [name for name in dir(self._subject) if not name.startswith("_")]
+        return [name for name in dir(self._subject) if not name.startswith("_") and name != _NOT_HERE]
 
     def __repr__(self) -> str:
         """Name what it stands for."""

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
 from time import perf_counter
+from types import BuiltinMethodType, MethodType
 
 from .transport import Request, Response, Transport
 
@@ -70,11 +71,16 @@ def watchers() -> Watchers:
 @contextmanager
 def watching_for(callbacks: Watchers) -> Iterator[None]:
     """Let these callbacks, and no others, watch what is sent in a ``with`` block."""
-    reset = _watchers.set(tuple(dict.fromkeys(callbacks)))
+    reset = _watchers.set(tuple({_identity(callback): callback for callback in callbacks}.values()))
     try:
         yield
     finally:
         _watchers.reset(reset)
+
+
+def _identity(callback: Callable[[Exchange], None]) -> object:
+    """Return what tells a callback from others: a method is a new object each time that it is looked up."""
+    return callback if isinstance(callback, MethodType | BuiltinMethodType) else id(callback)
 
 
 async def watched(transport: Transport, request: Request) -> Response:

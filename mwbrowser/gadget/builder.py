@@ -40,7 +40,8 @@ def build(source: str, file: str, *, runtime: str = RUNTIME, wheel: str = WHEEL)
     >>> print(build('# /// gadget\\n# name = "Hello"\\n# ///\\nmw.notify("Hello")\\n', "hello.py").splitlines()[0])
     // Gadget "Hello", made by mwbrowser ... from hello.py, which is at the end: change that, not this.
     """
-    source = "\n".join(source.lstrip("\ufeff").splitlines()) + "\n"
+    # Not splitlines(), which knows ends of lines that Python's own source has not: U+2028 for one.
+    source = source.lstrip("\ufeff").replace("\r\n", "\n").replace("\r", "\n").rstrip("\n")
     header = read_header(source)
     if urlsplit(runtime).path.endswith((".js", ".mjs")):
         raise ValueError(f"the runtime is a folder, not a file: {runtime}")
@@ -59,7 +60,7 @@ def build(source: str, file: str, *, runtime: str = RUNTIME, wheel: str = WHEEL)
         "which is at the end: change that, not this."
     )
     stub = files(__package__).joinpath("stub.js").read_text("utf-8").rstrip()
-    return f"{top}\n{stub}\n}}( {_mapping(gadget)}, {lines(source.rstrip())} ) );\n"
+    return f"{top}\n{stub}\n}}( {_mapping(gadget)}, {lines(source)} ) );\n"
 
 
 def complaint(source: str, file: str) -> str:

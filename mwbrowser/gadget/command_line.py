@@ -52,5 +52,9 @@ def _parser() -> argparse.ArgumentParser:
     gadget.add_argument("file", type=Path, help="the Python file; its header says what it needs")
     gadget.add_argument("-o", "--output", type=Path, help="the file to write (standard output)")
     gadget.add_argument("--runtime", default=RUNTIME, help="the folder that readers get Pyodide from (%(default)s)")
-    gadget.add_argument("--wheel", default=WHEEL, help="the address that readers get mwbrowser from (%(default)s)")
+    gadget.add_argument(
+        "--wheel",
+        default=WHEEL,
+        help="the address that readers get mwbrowser from (%(default)s, which is there once mwbrowser is on npm)",
+    )
     return top

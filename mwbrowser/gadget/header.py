@@ -70,7 +70,7 @@ def read_header(source: str) -> Header:
     >>> read_header('# /// gadget\\n# name = "Hello"\\n# namespaces = [0]\\n# ///\\n').namespaces
     [0]
     """
-    start, toml = _block(source.splitlines())
+    start, toml = _block(re.split(r"\r\n|\r|\n", source))
     try:
         values = tomllib.loads("\n".join(toml))
     except tomllib.TOMLDecodeError as error:

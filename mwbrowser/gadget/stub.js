@@ -37,20 +37,31 @@
 	}
 
 	function start( runtime ) {
-		var streaming = WebAssembly.instantiateStreaming;
+		var watched, streaming = WebAssembly.instantiateStreaming;
+		function restore() {
+			watched.over = true;
+			// Starts may overlap, by start.mjs for one.
+			while ( WebAssembly.instantiateStreaming.over ) {
+				WebAssembly.instantiateStreaming = WebAssembly.instantiateStreaming.before;
+			}
+		}
 		return new Promise( function ( resolve, reject ) {
 			// Without its WebAssembly, Pyodide tells the console, and waits for ever.
-			WebAssembly.instantiateStreaming = function () {
+			// Other programs of the page may load theirs meanwhile, and know how to go on without.
+			WebAssembly.instantiateStreaming = watched = function () {
 				var made = streaming.apply( WebAssembly, arguments );
-				made.then( null, reject );
+				if ( /pyodide(\.asm)?\.m?js/.test( new Error().stack ) ) {
+					made.then( null, reject );
+				}
 				return made;
 			};
+			watched.before = streaming;
 			window.loadPyodide( { indexURL: runtime } ).then( resolve, reject );
 		} ).then( function ( started ) {
-			WebAssembly.instantiateStreaming = streaming;
+			restore();
 			return started;
 		}, function ( error ) {
-			WebAssembly.instantiateStreaming = streaming;
+			restore();
 			throw new Error( missing( runtime ).message + ': ' + error.message );
 		} );
 	}

@@ -13,6 +13,8 @@ del sys
 `;
 /** The visit's own work comes first. */
 const PATIENCE_SECONDS = 3;
+/** How long nothing is tried again that failed. */
+const AGAIN_HOURS = 24;
 
 export class Snapshot {
   /** Of this version of Pyodide from that folder, with the wheel of that address; `code` is the promise of its bytes. */
@@ -40,6 +42,8 @@ export class Snapshot {
       await this.code; // Without the wheel there is nothing to start, and that is not the snapshot's fault.
       if (!(error instanceof Outdated)) this.tell(error);
       await caches.delete(CACHE);
+      // Another one of the same kind would be of no use either.
+      if (!(error instanceof Outdated || error instanceof Damaged)) await this.giveUp(error);
       return null;
     }
   }
@@ -48,8 +52,11 @@ export class Snapshot {
     try {
       if (!globalThis.caches) throw new Error("this page has no Cache Storage");
       const kept = await (await caches.open(CACHE)).match(this.key);
-      this.possible = !kept?.headers.has("failed");
-      return this.possible ? kept : null;
+      const failed = kept?.headers.get("failed");
+      if (!failed) return kept;
+      this.possible = Date.now() > Number(kept.headers.get("again"));
+      if (!this.possible) this.tell(decodeURIComponent(failed));
+      return null;
     } catch (error) {
       this.possible = false;
       this.tell(error);
@@ -62,7 +69,7 @@ export class Snapshot {
     // A wheel may be another one at the same address, as while somebody works on it.
     if (kept.headers.get("wheel") !== (await digest(code))) throw new Outdated();
     // Pyodide itself would take damaged memory, and wait for ever or end in the middle of things.
-    if (kept.headers.get("memory") !== (await digest(memory))) throw new Error("what was kept is damaged");
+    if (kept.headers.get("memory") !== (await digest(memory))) throw new Damaged("what was kept is damaged");
     return memory;
   }
 
@@ -79,11 +86,16 @@ export class Snapshot {
       await this.make();
     } catch (error) {
       this.tell(error);
-      // It would fail, and cost as much, on every visit: remember that.
-      const failed = new Response(null, { headers: { failed: "yes" } });
-      await (await caches.open(CACHE)).put(this.key, failed).catch(() => {});
+      await this.giveUp(error);
     }
     performance.mark("mwbrowser:kept");
+  }
+
+  /** What failed would fail, and cost as much, on every visit: remember that for a while. */
+  async giveUp(error) {
+    this.possible = false;
+    const headers = { failed: encodeURIComponent(error?.message ?? error), again: Date.now() + AGAIN_HOURS * 3_600_000 };
+    await (await caches.open(CACHE)).put(this.key, new Response(null, { headers })).catch(() => {});
   }
 
   async make() {
@@ -108,6 +120,7 @@ export class Snapshot {
 }
 
 class Outdated extends Error {}
+class Damaged extends Error {}
 
 /** The SHA-256 of some bytes, in hexadecimal. */
 export async function digest(bytes) {

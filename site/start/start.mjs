@@ -77,9 +77,10 @@ function described({ url, api, parameters, anonymous }) {
 }
 
 function apiAddress(api) {
-  const whole = /^(https?:)?\//.test(api);
-  const local = /^([\w-]+\.)*localhost\b|^127\.|^\[::1\]/.test(api);
-  const address = new URL(whole ? resolved(api) : `${local ? "http" : "https"}://${api}`);
+  const text = String(api).trim();
+  const whole = /^(https?:)?\//i.test(text);
+  const local = /^(([\w-]+\.)*localhost|127(\.\d+){3}|\[::1\])(:\d+)?$/.test(text.split("/")[0]);
+  const address = new URL(whole ? resolved(text) : `${local ? "http" : "https"}://${text}`);
   if (address.pathname === "/") address.pathname = "/w/api.php";
   return address;
 }
@@ -105,23 +106,32 @@ function resolved(address) {
 
 /** What `loadPyodide` gives; without its WebAssembly it would only tell the console, and wait for ever. */
 async function booted(loadPyodide, options) {
-  const { instantiateStreaming } = WebAssembly;
+  const before = WebAssembly.instantiateStreaming;
+  let watched;
   const failure = new Promise((_, reject) => {
-    WebAssembly.instantiateStreaming = (...given) => {
-      const made = instantiateStreaming.apply(WebAssembly, given);
-      made.catch((error) => reject(new Error(`Pyodide could not be loaded: ${error.message}`)));
+    watched = (...given) => {
+      const made = before.apply(WebAssembly, given);
+      // Other programs of the page may load theirs meanwhile, and know how to go on without.
+      if (/pyodide(\.asm)?\.m?js/.test(new Error().stack)) {
+        made.catch((error) => reject(new Error(`Pyodide could not be loaded: ${error.message}`)));
+      }
       return made;
     };
   });
+  WebAssembly.instantiateStreaming = Object.assign(watched, { before });
   try {
     return await Promise.race([loadPyodide(options), failure]);
   } finally {
-    WebAssembly.instantiateStreaming = instantiateStreaming;
+    watched.over = true;
+    // Starts may overlap, also one of a gadget's stub: the last one to end takes away those below it too.
+    while (WebAssembly.instantiateStreaming.over) WebAssembly.instantiateStreaming = WebAssembly.instantiateStreaming.before;
   }
 }
 
 async function download(address) {
-  const response = await fetch(address);
+  const response = await fetch(address).catch((error) => {
+    throw new Error(`${address} could not be loaded: ${error.message}`);
+  });
   if (!response.ok) throw new Error(`${address} could not be loaded (HTTP ${response.status})`);
   return response.arrayBuffer();
 }

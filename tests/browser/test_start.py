@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator
-from statistics import median
 from urllib.parse import urlencode
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 
+from mwbrowser.address import api_address
+from mwbrowser.early import _parts
 from tests.browser.documented_code import blocks
 from tests.browser.opener import KEYS, PATIENCE, TIMED, Opened, Opener, asking, kept, outcome
 from tests.browser.served_pages import ServedPages
@@ -21,7 +22,7 @@ from tests.wikis.wiki import Wiki
 FindWiki = Callable[[str], Wiki]
 
 #: How often each way of starting is tried.
-ROUNDS = 3
+ROUNDS = 4
 
 
 WORKER = """
@@ -32,14 +33,30 @@ addEventListener("message", async ({ data: { options, source } }) => {
 });
 """
 
-#: A Pyodide without what snapshots need, as a later version may be.
+#: A Pyodide without what snapshots need, as a later version may be. It counts how often it was asked.
 WITHOUT_SNAPSHOTS = """
-import { loadPyodide as load, version } from "/pyodide/pyodide.mjs";
+import { loadPyodide as load, version } from "/harness/quick/pyodide.mjs";
 export { version };
 export async function loadPyodide({ _makeSnapshot, _loadSnapshot, ...options }) {
+  if (_loadSnapshot) localStorage.asked = 1 + Number(localStorage.asked ?? 0);
   if (_makeSnapshot || _loadSnapshot) throw new Error("There are no snapshots any more.");
-  return load({ ...options, indexURL: "/pyodide/" });
+  return load(options);
 }
+"""
+
+#: Puts a snapshot there that only this Pyodide refuses.
+KEEP_ONE = """async ([folder, wheel]) => {
+  const { CACHE, Snapshot, digest } = await import("/start/snapshot.mjs");
+  const { version } = await import(`${folder}pyodide.mjs`);
+  const [code, memory] = [await (await fetch(wheel)).arrayBuffer(), new ArrayBuffer(8)];
+  const { key } = new Snapshot({ version, folder, address: new URL(wheel, location).href, code });
+  const headers = { memory: await digest(memory), wheel: await digest(code) };
+  await (await caches.open(CACHE)).put(key, new Response(memory, { headers }));
+}"""
+
+#: A page whose other programs fail to load theirs while Python boots.
+OTHER_PROGRAMS = """
+setInterval(() => WebAssembly.instantiateStreaming(new Response("", {status: 404})).catch(() => {}), 20);
 """
 
 #: The first visit: a secret comes to Python's memory, and it tells what was loaded for mwbrowser's sake.
@@ -85,22 +102,25 @@ def times(returning: Opener, sandbox: Sandbox, pages: ServedPages) -> dict[str, 
     return found
 
 
-def middle(openings: list[Opened], *parts: str) -> float:
-    """Return the median of these milliseconds: of the first part, less the others."""
-    return median(opened[parts[0]] - sum(opened[part] for part in parts[1:]) for opened in openings)
+def fastest(openings: list[Opened], *parts: str) -> float:
+    """Return the least of these milliseconds: of the first part, less the others.
+
+    Whatever else the machine does makes an opening slower and none faster.
+    """
+    return min(opened[parts[0]] - sum(opened[part] for part in parts[1:]) for opened in openings)
 
 
 @pytest.mark.alone
 def test_the_first_answer_is_there_as_soon_as_pyodide_alone_would_be(times: dict[str, list[Opened]]) -> None:
-    # Whatever else the machine does changes the time in which Pyodide boots by more than a tenth. So what is compared
-    # is all the rest: from opening the page until the boot begins, and from its end to the answer.
-    rest = {way: middle(times[way], "milliseconds", "boot") for way in ("bare", "ours")}
-    assert rest["ours"] - rest["bare"] <= 0.1 * middle(times["bare"], "milliseconds")
+    # The time in which Pyodide boots is not the same twice, by more than a tenth. So what is compared is all the rest:
+    # from opening the page until the boot begins, and from its end to the answer.
+    rest = {way: fastest(times[way], "milliseconds", "boot") for way in ("bare", "ours")}
+    assert rest["ours"] - rest["bare"] <= 0.1 * fastest(times["bare"], "milliseconds")
 
 
 @pytest.mark.alone
 def test_on_the_second_visit_it_is_there_much_sooner(times: dict[str, list[Opened]]) -> None:
-    assert middle(times["snapshot"], "milliseconds") <= 0.4 * middle(times["bare"], "milliseconds")
+    assert fastest(times["snapshot"], "milliseconds") <= 0.4 * fastest(times["bare"], "milliseconds")
 
 
 def test_nothing_is_imported_that_pyodide_has_not_loaded_already(returning: Opener) -> None:
@@ -303,11 +323,79 @@ def test_a_pyodide_that_knows_no_snapshots_is_not_asked_for_them_twice(visitor: 
     with visitor.page("value = 1", runtime=runtime, snapshot=True) as page:
         assert outcome(page)["snapshot"] is False
         assert len(kept(page)) == 1
-    [said] = visitor.said
-    assert "There are no snapshots any more." in said
+    first = visitor.said
+    assert ["There are no snapshots any more." in said for said in first] == [True]
     done = visitor.run("value = 1", runtime=runtime, snapshot=True)
     assert (done["value"], done["snapshot"]) == (1, False)
-    assert visitor.said == []
+    # It is remembered, and so is why.
+    assert visitor.said == first
+
+
+def test_a_snapshot_that_cannot_be_used_is_not_made_again_on_each_visit(visitor: Opener, pages: ServedPages) -> None:
+    runtime = pages.make("pyodide.mjs", WITHOUT_SNAPSHOTS).removesuffix("pyodide.mjs")
+    with visitor.empty() as page:
+        page.evaluate(KEEP_ONE, [runtime, visitor.addresses["wheel"]])
+        said = []
+        for _ in range(2):
+            done = visitor.run("value = 1", runtime=runtime, snapshot=True)
+            assert (done["value"], done["snapshot"]) == (1, False)
+            said.append(visitor.said)
+        assert page.evaluate("() => localStorage.asked") == "1"
+    assert said[0] == said[1]
+    assert ["There are no snapshots any more." in text for text in said[0]] == [True]
+
+
+def test_other_programs_of_the_page_and_other_starts_may_fail_meanwhile(visitor: Opener, pages: ServedPages) -> None:
+    with visitor.empty() as page:
+        page.evaluate(OTHER_PROGRAMS)
+        assert page.evaluate(
+            """async ([options, broken]) => {
+                const before = WebAssembly.instantiateStreaming;
+                const { startPython } = await import("/start/start.mjs");
+                const starts = [options, options, { ...options, runtime: broken }].map(startPython);
+                const done = await Promise.allSettled(starts);
+                const answers = done.map(({ value }) => value?.runPython("import mwbrowser; 1"));
+                return [...answers, WebAssembly.instantiateStreaming === before];
+            }""",
+            [{**visitor.addresses, "runtime": pages.quick_runtime}, f"{pages.origin}/nowhere/"],
+        ) == [1, 1, None, True]
+
+
+@pytest.mark.parametrize(
+    "api",
+    [
+        "en.wikipedia.org",
+        " en.wikipedia.org ",
+        "HTTPS://en.wikipedia.org/w/api.php",
+        "localhost:8080",
+        "b.localhost",
+        "localhost.example.org",
+        "127.0.0.1:80",
+        "127.0.0.1.example.org",
+        "[::1]:8000",
+        "//wiki.example/w/api.php",
+        "/w/api.php",
+        "wiki.example/api.php",
+    ],
+)
+def test_an_early_request_goes_where_pythons_own_would(visitor: Opener, pages: ServedPages, api: str) -> None:
+    with visitor.empty() as page:
+        page.route(lambda url: not url.startswith(pages.origin), lambda route: route.abort())
+        sent = page.evaluate(
+            """async (api) => {
+                (await import("/start/start.mjs")).sendEarly({ api, anonymous: true, parameters: {} });
+                return window.mwbrowserEarly[0].url;
+            }""",
+            api,
+        )
+    assert _parts(sent)[:2] == _parts(api_address(api, "api.php", pages.origin))[:2]
+
+
+def test_a_wheel_that_does_not_come_is_named(visitor: Opener, pages: ServedPages) -> None:
+    address = f"http://localhost:{free_port()}/mwbrowser.whl"
+    with visitor.page("value = 1", runtime=pages.quick_runtime, wheel=address) as page:
+        page.wait_for_function("() => window.outcome", timeout=PATIENCE)
+        assert f"{address} could not be loaded" in page.evaluate("() => window.outcome.error")
 
 
 def test_the_example_works_and_says_how_it_started(returning: Opener, newer_wiki: FindWiki, pages: ServedPages) -> None:

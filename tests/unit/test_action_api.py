@@ -176,6 +176,15 @@ async def test_who_waits_for_another_clients_token_request_can_be_aborted() -> N
         await tasks[0]
 
 
+async def test_headers_are_as_they_were_given_whatever_becomes_of_the_mapping() -> None:
+    headers = {"Authorization": "Bearer one"}
+    api, transport = make(TokenWiki(), headers=headers)
+    await api.get_token("csrf")
+    headers["Authorization"] = "Bearer two"
+    await api.post_with_token("csrf", action="edit")
+    assert [request.headers["Authorization"] for request in transport.sent] == ["Bearer one"] * 2
+
+
 async def test_clients_with_another_authorization_are_other_users_with_other_tokens() -> None:
     api, transport = make(TokenWiki())
     bearer = api.with_options(headers={"authorization": "Bearer secret"})

@@ -1,11 +1,12 @@
 """Concurrent queries share requests, and nobody notices."""
 
 import asyncio
+from dataclasses import dataclass
 from typing import Any
 
 import pytest
 
-from mwbrowser import ApiError, ConnectionFailed, ForeignApi, MaxLag, RequestAborted, watching
+from mwbrowser import ApiError, ConnectionFailed, Exchange, ForeignApi, MaxLag, RequestAborted, watching
 from mwbrowser.transport import Request
 from tests.unit.memory_transport import MemoryTransport, no_connection, query_of
 from tests.unit.memory_wiki import MemoryWiki, numbered
@@ -317,3 +318,27 @@ async def test_whoever_watches_sees_the_request_that_was_shared_and_nobody_elses
         await asyncio.gather(look("A", {}), look("B", {"timeout": 5}))
     assert len(set(seen["A"])) == len(set(seen["B"])) == 1
     assert seen["A"] != seen["B"]
+
+
+async def test_watchers_that_are_equal_or_not_hashable_each_see_it_once() -> None:
+    @dataclass
+    class Log:
+        name: str = ""
+        seen: int = 0
+
+        def __call__(self, exchange: Exchange) -> None:
+            self.seen += exchange.response is None
+
+    api, transport = make(MemoryWiki(["A", "B"]))
+    logs = Log(), Log()
+    urls: list[Exchange] = []
+
+    async def look(title: str, log: Log) -> None:
+        with watching(log), watching(urls.append):
+            await api.get(titles=title)
+
+    async with api.combining():
+        await asyncio.gather(look("A", logs[0]), look("B", logs[1]))
+    assert len(transport.sent) == 1
+    assert [log.seen for log in logs] == [1, 1]
+    assert len(urls) == 2  # when it begins and when it ends

@@ -101,6 +101,12 @@ def test_the_source_is_in_the_javascript_line_by_line() -> None:
     assert WHEEL in javascript
 
 
+def test_characters_that_only_some_take_for_ends_of_lines_stay_where_they_are() -> None:
+    source = HELLO + 'TEXT = """a\x0cb\x1cc\u2028d\u0085e"""  # f\x0b\n'
+    [kept] = re.findall(r"\[\n(\t\"# ///.*?)\n\]\.join", build(source, "hello.py"), re.DOTALL)
+    assert "\n".join(json.loads(f"[{kept}]")) == source.rstrip("\n")
+
+
 def test_the_addresses_can_be_others() -> None:
     javascript = build(HELLO, "hello.py", runtime="https://a.example/p", wheel="https://a.example/m.whl")
     assert 'runtime: "https://a.example/p/"' in javascript

@@ -132,6 +132,11 @@ def test_a_title_is_no_link_where_the_page_of_the_wiki_is_not_known(wiki: str) -
     assert Elements(Rows([{"title": "Tea"}], wiki)._repr_html_()).links() == []
 
 
+def test_a_page_that_was_asked_by_its_number_and_is_not_there_has_no_link() -> None:
+    missing = page(pageid=99999, missing=True)
+    assert Elements(missing._repr_html_()).links() == []
+
+
 def test_a_long_table_shows_its_beginning_its_end_and_how_much_is_between() -> None:
     shown = Elements(
         Rows([{"title": f"Page {number};", "length": number} for number in range(1200)], WIKI)._repr_html_()
@@ -181,16 +186,17 @@ async def test_results_know_the_wiki_they_come_from() -> None:
     assert (await api.pages(titles="Number 1").to_records()).wiki == WIKI
 
 
-async def failing() -> None:
-    transport = MemoryTransport(
-        lambda _: {"errors": [{"code": "first", "text": "No."}, {"code": "second", "text": "Nor this."}]}
-    )
+async def failing(*errors: dict[str, str]) -> None:
+    transport = MemoryTransport(lambda _: {"errors": list(errors)})
     await ForeignApi(WIKI, anonymous=True, transport=transport).get(errorformat="plaintext", token="geheim")
 
 
-def caught() -> MediaWikiError:
+FIRST, SECOND = {"code": "first", "text": "No."}, {"code": "second", "text": "Nor this."}
+
+
+def caught(*errors: dict[str, str]) -> MediaWikiError:
     with pytest.raises(MediaWikiError) as caught:
-        asyncio.run(failing())
+        asyncio.run(failing(*(errors or (FIRST, SECOND))))
     return caught.value
 
 
@@ -205,6 +211,15 @@ def test_an_error_shows_all_errors_and_the_readers_own_line_but_no_secret() -> N
 def test_the_text_of_an_error_has_no_line_of_the_library() -> None:
     assert "answers.py" in error_html_whole(caught())
     assert not any(re.search(r"\.py|_ask|persist", line) for line in caught()._render_traceback_())
+
+
+def test_a_wiki_cannot_steer_the_terminal_in_which_an_error_is_shown() -> None:
+    said = {"code": "c\x1b[8m", "text": "a\x1b[2J\x1b]8;;http://evil.example\x07b\nc\td"}
+    error = caught(said, {"code": "\x9b1m", "text": "e"})
+    error.add_note("\x1b[31m")
+    shown = re.sub(r"\x1b\[(1;31|1|0|32)m", "", "\n".join(error._render_traceback_()))
+    assert "b\nc\td" in shown
+    assert not re.search(r"[\x07\x1b\x9b]", shown)
 
 
 def error_html_whole(error: MediaWikiError) -> str:
@@ -269,3 +284,29 @@ def test_without_the_extension_everything_is_as_it_was() -> None:
         mwbrowser.unload_ipython_extension(shell)
     assert warnings.showwarning is before
     assert (shell.handler, shell.before_cells) == (None, [])
+
+
+@pytest.mark.parametrize("action", ["error", "ignore"])
+def test_the_extension_leaves_alone_what_somebody_has_said_of_warnings(action: Any) -> None:
+    with warnings.catch_warnings():
+        warnings.simplefilter(action, ApiWarning)
+        before = list(warnings.filters)
+        mwbrowser.load_ipython_extension(Shell())
+        mwbrowser.unload_ipython_extension(Shell())
+        assert list(warnings.filters) == before
+
+
+def test_what_was_put_there_after_the_extension_stays() -> None:
+    def later(*_: Any, **__: Any) -> None:
+        """Shows a warning."""
+
+    with warnings.catch_warnings():
+        warnings.filters[:] = [one for one in warnings.filters if one[2] is not ApiWarning]  # type: ignore[index]
+        mwbrowser.load_ipython_extension(Shell())
+        warnings.showwarning = later
+        warnings.simplefilter("error", ApiWarning)
+        mwbrowser.unload_ipython_extension(Shell())
+        assert warnings.showwarning is later
+        assert ("always", ApiWarning) not in [(one[0], one[2]) for one in warnings.filters]
+        with pytest.raises(ApiWarning):
+            warnings.warn(ApiWarning("main", "x"), stacklevel=1)

@@ -95,6 +95,9 @@ def test_everything_that_is_no_method_is_as_it_is(platform: Platform) -> None:
     api.sync.bad_token("csrf")
     api.sync.abort()
     assert {"get", "pages", "upload"} <= set(dir(api.sync))
+    assert "combining" not in dir(api.sync)
+    with pytest.raises(AttributeError, match=r"give all titles to one pages\(\)"):
+        api.sync.combining()
     assert not hasattr(api.sync, "nothing_of_that_name")
     assert repr(api.sync) == f"{api!r}.sync"
     assert transport.sent == []
@@ -139,7 +142,7 @@ async def test_in_a_running_loop_on_cpython_it_says_so_too() -> None:
 
 @pytest.mark.parametrize("kind", [Api, ForeignApi, Rest, ForeignRest])
 def test_every_public_method_waits_or_needs_not_to(kind: type) -> None:
-    at_once = sync_module._AT_ONCE | {"combining"}
+    at_once = sync_module._AT_ONCE | {sync_module._NOT_HERE}
     for name, method in inspect.getmembers(kind, inspect.isfunction):
         if name.startswith("_") or name in at_once:
             continue
