@@ -20,14 +20,13 @@ from tests.benchmark.opening import Opening
 from tests.benchmark.results import Results
 from tests.benchmark.table import put_into, table
 from tests.machine import products
-from tests.machine.places import BUILD, ROOT, SITE
+from tests.machine.places import BUILD, CHROMIUM, ROOT, SITE
 from tests.machine.progress import StepFailed, say, step
 from tests.machine.site_server import SiteServer
 from tests.wikis.sandbox import Sandbox
 
 _PAGES = Path(__file__).parent / "pages"
 _VERSION = "1.43"
-_CHROMIUM = "/usr/bin/chromium"
 
 
 def main() -> int:
@@ -112,7 +111,7 @@ def _stage() -> Iterator[_Stage]:
             stack.callback(server.stop)
             kinds = ["home", "closed"]
             sandbox = stack.enter_context(Sandbox([site.origin], kinds=kinds, versions=[_VERSION], first_port=8501))
-            browser = stack.enter_context(sync_playwright()).chromium.launch(executable_path=_CHROMIUM)
+            browser = stack.enter_context(sync_playwright()).chromium.launch(executable_path=CHROMIUM)
             stack.callback(browser.close)
         yield _Stage(browser, site, server, sandbox)
 

@@ -13,13 +13,13 @@ from playwright.sync_api import Browser, BrowserContext, Page
 
 from tests.browser.python_page import PythonPage
 from tests.browser.served_pages import ServedPages
+from tests.machine.places import CHROMIUM, FIREFOX
 from tests.wikis.sandbox import Sandbox
 from tests.wikis.wiki import Wiki
 
 BROWSERS = {
-    "chromium": {"executable_path": "/usr/bin/chromium"},
-    # Debian's Firefox is driven by WebDriver BiDi.
-    "firefox": {"executable_path": "/usr/bin/firefox-esr", "channel": "moz-firefox"},
+    "chromium": {"executable_path": CHROMIUM},
+    "firefox": {"executable_path": FIREFOX, "channel": "moz-firefox"},
 }
 
 

@@ -44,6 +44,11 @@ class ServedPages:
         return f"{self.origin}/harness/page.html"
 
     @property
+    def quick_runtime(self) -> str:
+        """The address of Pyodide for tests of what comes after it has started."""
+        return f"{self.origin}/harness/quick/"
+
+    @property
     def boot(self) -> str:
         """The address of the script that brings Python into any page."""
         return f"{self.origin}/harness/boot.mjs"

@@ -60,7 +60,7 @@ def test_a_task_costs_few_requests_and_no_preflight_and_nothing_is_lost(
     assert [request.method for request in closed.requests()] == ["GET"] * requests
 
 
-def test_a_thousand_requests_of_all_kinds_leave_nothing_behind(fresh_python: PythonPage, newer_wiki: FindWiki) -> None:
+def test_hundreds_of_requests_of_all_kinds_leave_nothing_behind(fresh_python: PythonPage, newer_wiki: FindWiki) -> None:
     left = fresh_python.run(
         MIXED,
         good=newer_wiki("closed").api,
@@ -71,17 +71,17 @@ def test_a_thousand_requests_of_all_kinds_leave_nothing_behind(fresh_python: Pyt
         dead=f"http://localhost:{free_port()}/w/api.php",
     )
     assert left["kinds"] == {
-        "answers": 750,
-        "errors": 100,
-        "failed connections": 50,
-        "timeouts": 50,
+        "answers": 300,
+        "errors": 40,
+        "failed connections": 20,
+        "timeouts": 20,
         "aborted": 30,
-        "by JSONP": 20,
+        "by JSONP": 10,
     }
     assert left["proxies"] == 0
-    # What a page of its own needs at most; a leak of a kilobyte a request would take as much.
+    # What a page of its own needs at most. `build.py bench` looks at 10,000 requests.
     assert left["memory"] <= 2**20
-    assert left["objects"] < 1000
+    assert left["objects"] < 400
 
 
 MIXED = """
@@ -118,20 +118,20 @@ stopped = ForeignApi(slow, anonymous=True)
 unanswered = ForeignApi(dead, anonymous=True, jsonp="never", retry_seconds=0)
 
 async def some(share):
-    for number in range(750 // share):
+    for number in range(300 // share):
         await expect("answers", NeverRaised, patient.get(meta="siteinfo", requestid=number))
-    for _ in range(100 // share):
+    for _ in range(40 // share):
         await expect("errors", ApiError, patient.get(action="nosuchaction"))
-    for _ in range(50 // share):
+    for _ in range(20 // share):
         await expect("failed connections", ConnectionFailed, unanswered.get())
-    for _ in range(50 // share):
+    for _ in range(20 // share):
         await expect("timeouts", RequestTimeout, brief.get())
     for _ in range(10 // share):
         three = [asyncio.ensure_future(expect("aborted", RequestAborted, stopped.get(requestid=n))) for n in range(3)]
         await asyncio.sleep(0.01)
         stopped.abort()
         await asyncio.gather(*three)
-    for _ in range(20 // share):
+    for _ in range(10 // share):
         await expect("by JSONP", NeverRaised, by_jsonp.get(meta="siteinfo"))
 
 await some(10)  # what is made once, such as what is known of a wiki

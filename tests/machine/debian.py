@@ -16,7 +16,15 @@ FOR_WIKIS = tuple(
     f"php8.2-{name}" for name in ("cli", "sqlite3", "intl", "mbstring", "xml", "curl", "apcu", "gd", "gmp")
 )
 #: The browsers, a screen for those that cannot do without, and letters to show on it.
-FOR_TESTS = (*FOR_WIKIS, "chromium", "firefox-esr", "webkit2gtk-driver", "xvfb", "xauth", "fonts-dejavu-core")
+FOR_TESTS = (
+    *FOR_WIKIS,
+    "chromium-headless-shell",
+    "firefox-esr",
+    "webkit2gtk-driver",
+    "xvfb",
+    "xauth",
+    "fonts-dejavu-core",
+)
 
 #: The oldest versions that will do. Playwright drives Firefox by WebDriver BiDi, of which older ones lack a part.
 _AT_LEAST = {"firefox-esr": 143}

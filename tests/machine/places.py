@@ -32,6 +32,11 @@ REQUIREMENTS = {
     "jupyterlite-kernel": ROOT / "tests" / "machine" / "jupyterlite-kernel.txt",
 }
 
+#: Chromium without its windows, and without the processes that draw them: each page costs half as much.
+CHROMIUM = Path("/usr/bin/chromium-headless-shell")
+#: Debian's Firefox is driven by WebDriver BiDi.
+FIREFOX = Path("/usr/bin/firefox-esr")
+
 #: MediaWiki's version (as it names itself) and the Debian suites it comes from, the most preferred last.
 MEDIAWIKI_SUITES = {
     "1.39": ("bookworm", "bookworm-security"),

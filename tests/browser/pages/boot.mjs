@@ -1,19 +1,15 @@
 // Pyodide with the wheel under test. `runInPython(source, variables)` runs Python and returns what became of it as JSON.
 // Works in a page and in a worker, from any origin: everything is found beside this file.
-// Python itself comes from a memory snapshot if the test run has made one, since hundreds of pages start it.
-import { loadPyodide } from "../pyodide/pyodide.mjs";
-
+// Python itself comes from a memory snapshot, since hundreds of pages start it.
 const here = (path) => new URL(path, import.meta.url).href;
 
 async function boot() {
   const { files } = await (await fetch(here("../pyscript.json"))).json();
   const wheel = Object.keys(files).find((name) => name.endsWith(".whl"));
   // One of Chromium or Firefox is of no use to WebKit, where Python cannot wait (JSPI).
-  const snapshot = "Suspending" in WebAssembly ? await fetch(here("../made/python.snapshot")) : { ok: false };
-  const python = await loadPyodide({
-    indexURL: here("../pyodide/"),
-    ...(snapshot.ok ? { _loadSnapshot: snapshot.arrayBuffer() } : {}),
-  });
+  const runtime = here("Suspending" in WebAssembly ? "quick/" : "../pyodide/");
+  const { loadPyodide } = await import(`${runtime}pyodide.mjs`);
+  const python = await loadPyodide({ indexURL: runtime });
   python.unpackArchive(await (await fetch(here(`../${wheel}`))).arrayBuffer(), "wheel");
   python.runPython(await (await fetch(here("./runner.py"))).text());
   return python;
