@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from mwbrowser.gadget.builder import RUNTIME, build
 from tests.browser.conftest import log_in
@@ -18,13 +20,20 @@ def listed(sandbox: Sandbox) -> Wiki:
     return sandbox.wikis["listed-1.43"]
 
 
-@pytest.fixture
-def builder(context: BrowserContext, pages: ServedPages, sandbox: Sandbox) -> Page:
-    """The page with Python ready; who opens it is logged in nowhere."""
-    page = context.new_page()
+@pytest.fixture(scope="module")
+def opened(browser: Browser, pages: ServedPages, sandbox: Sandbox) -> Iterator[Page]:
+    page = browser.new_context().new_page()
     page.goto(f"{pages.origin}/gadgets.html")
     expect(page.locator("html")).to_have_attribute("data-python", "ready", timeout=60_000)
-    return page
+    yield page
+    page.context.close()
+
+
+@pytest.fixture
+def builder(opened: Page) -> Page:
+    """The page with Python ready; who opens it is logged in nowhere."""
+    opened.context.clear_cookies()
+    return opened
 
 
 def test_it_makes_what_the_command_makes_and_says_what_is_wrong(builder: Page) -> None:
@@ -41,14 +50,14 @@ def test_it_makes_what_the_command_makes_and_says_what_is_wrong(builder: Page) -
 
 
 def test_who_is_not_logged_in_is_told_so(builder: Page) -> None:
+    builder.select_option("#example", "who-wrote-this")
     builder.click("#save")
     expect(builder.locator("#save-error")).to_contain_text("logged in", ignore_case=True)
 
 
-def test_it_saves_a_gadget_as_the_users_own_and_it_works_there(
-    context: BrowserContext, builder: Page, listed: Wiki
-) -> None:
-    log_in(context.new_page(), listed, "Visitor")
+def test_it_saves_a_gadget_as_the_users_own_and_it_works_there(builder: Page, listed: Wiki) -> None:
+    log_in(builder.context.new_page(), listed, "Visitor")
+    builder.select_option("#example", "who-wrote-this")
     builder.select_option("#wiki", listed.api)
     builder.click("#save")
     status = builder.locator("#save-status")

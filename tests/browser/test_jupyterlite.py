@@ -129,6 +129,7 @@ def test_the_colours_of_what_is_shown_are_those_of_the_notebook_light_and_dark(l
     assert len(seen) == 2
 
 
+@pytest.mark.only_browser("chromium")
 def test_1200_pages_become_a_table_and_two_plots_with_24_requests(lab: Lab, elsewhere: Wiki) -> None:
     notebook = lab.run("2-table-and-plot.ipynb")
     reading = notebook.output_of("async for page in members")
@@ -146,6 +147,7 @@ def test_1200_pages_become_a_table_and_two_plots_with_24_requests(lab: Lab, else
         assert (plot.bounding_box() or {"width": 0})["width"] > 400
 
 
+@pytest.mark.only_browser("chromium")
 def test_two_wikis_are_compared(lab: Lab, sandbox: Sandbox) -> None:
     both = [sandbox.wikis[f"elsewhere-{version}"] for version in ("1.39", "1.43")]
     for wiki in both:

@@ -16,6 +16,9 @@ from tests.machine.site_server import SiteServer
 from tests.wikis.sandbox import Sandbox
 from tests.wikis.wiki import Wiki
 
+# Firefox runs Python in workers in tests/browser/test_workers.py and test_jupyterlite.py; the rest is marimo's own.
+pytestmark = pytest.mark.only_browser("chromium")
+
 
 def guides_notebook(site: str, wiki: Wiki) -> str:
     """The notebook in the guide, with this site and this wiki in the place of the public ones."""
