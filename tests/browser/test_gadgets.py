@@ -328,6 +328,7 @@ def test_a_button_stands_where_the_selector_says_and_errors_of_handlers_are_show
     )
 
 
+@pytest.mark.in_turns
 def test_conditions_decide_where_a_gadget_is(visit: Callable[..., Visit]) -> None:
     about = visit("Project:About")
     assert about.said("always") == "ran"
@@ -356,6 +357,7 @@ def test_a_users_own_script_takes_it_as_it_is(visit: Callable[..., Visit]) -> No
     expect(visited.notification.filter(has_text="~~~~ and {{subst:PAGENAME}}")).to_be_visible(timeout=SECONDS)
 
 
+@pytest.mark.in_turns
 def test_the_examples_do_what_they_say(visit: Callable[..., Visit], home: Wiki) -> None:
     visited = visit("Otter")
     dialog = visited.page.get_by_role("dialog")
@@ -369,6 +371,7 @@ def test_the_examples_do_what_they_say(visit: Callable[..., Visit], home: Wiki) 
     visited.page.wait_for_function("() => document.querySelector('#pictures-elsewhere img').naturalWidth > 0")
 
 
+@pytest.mark.in_turns
 def test_the_example_that_edits_shows_what_and_then_does_it(visit: Callable[..., Visit], home: Wiki) -> None:
     writer = Visitor(home)
     text = "Some  words.   \n\n\n\nMore  of   them.\n\n<nowiki>a</nowiki>"

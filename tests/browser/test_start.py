@@ -420,7 +420,7 @@ def test_the_code_of_the_guide(visitor: Opener, newer_wiki: FindWiki, pages: Ser
     closed = newer_wiki("closed")
     guide = (ROOT / "docs" / "starting-fast.md").read_text("utf-8").replace('"en.wikipedia.org"', f'"{closed.api}"')
     # The guide's page lies beside the folders of the site, this one a folder further down.
-    found = blocks(guide.replace('"./', '"../'))
+    found = blocks(guide.replace('"./pyodide/"', f'"{pages.quick_runtime}"').replace('"./', '"../'))
     [first] = [block.code for block in found if block.language == "html"]
     [early] = [block.code for block in found if block.language == "js" and "early:" in block.code]
     source = "\n".join(

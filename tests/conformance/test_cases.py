@@ -14,9 +14,14 @@ from tests.conformance.difference import reconciled
 from tests.conformance.differences import DIFFERENCES, EVERYWHERE
 from tests.wikis.kinds import VERSIONS
 
-#: Each case with the versions whose mw.* can do it.
+#: Each case with the versions whose mw.* can do it. Two versions take turns in the two browsers.
 RUNS = [
-    pytest.param(case, version, id=f"{case.name}-{version}")
+    pytest.param(
+        case,
+        version,
+        id=f"{case.name}-{version}",
+        marks=pytest.mark.in_turns if len(case.versions) == len(VERSIONS) else (),
+    )
     for case in CASES
     for version in VERSIONS
     if version in case.versions
