@@ -95,7 +95,8 @@ export class Snapshot {
   async giveUp(error) {
     this.possible = false;
     const headers = { failed: encodeURIComponent(error?.message ?? error), again: Date.now() + AGAIN_HOURS * 3_600_000 };
-    await (await caches.open(CACHE)).put(this.key, new Response(null, { headers })).catch(() => {});
+    const mark = new Response(null, { headers });
+    await caches.open(CACHE).then((cache) => cache.put(this.key, mark)).catch(() => {});
   }
 
   async make() {

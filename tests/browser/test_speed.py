@@ -148,11 +148,12 @@ proxies, memory, objects = (now - then for now, then in zip(after, before))
 @pytest.mark.parametrize("size", [100_000, 1_000_000])
 def test_decoding_an_answer_takes_no_longer_than_json_loads(python: PythonPage, size: int) -> None:
     # A try takes long enough for a clock of milliseconds (Firefox), and short enough to be undisturbed now and then.
-    repeats = max(1, 4_000_000 // size)
-    # Whatever else the machine does makes a try slower and none faster, so the fastest of many is compared.
-    source = {"text": pages_of(size).decode(), "repeats": repeats, "rounds": 1, "tries": 25}
-    [ratio] = json.loads(python.run(decoding.SOURCE, **source))
-    assert ratio <= 1.05
+    repeats = max(1, 8_000_000 // size)
+    # Whatever else the machine does makes a try slower and none faster, so the fastest of many is compared, and that in
+    # the quietest of some rounds: a machine may be faster for the tries of one side only.
+    source = {"text": pages_of(size).decode(), "repeats": repeats, "rounds": 5, "tries": 10}
+    ratios = json.loads(python.run(decoding.SOURCE, **source))
+    assert min(ratios) <= 1.05
 
 
 @pytest.mark.alone
