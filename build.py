@@ -49,7 +49,7 @@ def wheel(_options: argparse.Namespace) -> int:
 
 
 def npm(_options: argparse.Namespace) -> int:
-    prepare.for_wheel()
+    prepare.for_npm()
     say(f"The npm package with the wheel in it, for `npm publish`: {products.write_npm_package()}")
     return 0
 

@@ -1,6 +1,6 @@
 """Write the demo site: a folder that any static host can serve, from any path, and that loads nothing from elsewhere.
 
-Run it with ``--wheel dist/mwbrowser-….whl --docs FOLDER --npm node_modules --output FOLDER``.
+``--help`` says what it is made of.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from packages import add_to_lock
 PAGES = Path(__file__).parent / "pages"
 GADGETS = Path(__file__).parent / "gadgets"
 TEMPLATES = ("index.html", "example.html", "gadgets.html")
+LICENSES = Path(__file__).parent / "licenses"
 START = Path(__file__).parent / "start"
 
 # A file that every site has and that hardly anything else does.
@@ -28,38 +29,40 @@ SIGN = "pyscript.json"
 NOTEBOOKS = '<a href="./jupyterlite/lab/index.html?path=1-first-look.ipynb">Notebooks</a>'
 
 # What a browser needs of the npm package to start Python; the rest is for Node and for tools.
-PYODIDE = ("pyodide.mjs", "pyodide.js", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip", "pyodide-lock.json")
+PYODIDE = ("pyodide.mjs", "pyodide.js", "pyodide.asm.mjs", "pyodide.asm.wasm", "pyodide-lock.json")
 
 
 def main() -> int:
     options = _options()
     try:
-        build(options.wheel, options.docs, options.npm, options.output, options.jupyterlite)
+        build(options)
     except OSError as error:
         print(f"build_site: {error}", file=sys.stderr)
         return 1
     return 0
 
 
-def build(wheel: Path, docs: Path, npm: Path, output: Path, jupyterlite: Path | None = None) -> None:
+def build(parts: argparse.Namespace) -> None:
     """Build beside the target and swap at the end: whoever serves the folder never sees half of it.
 
     Only an earlier site is replaced: a folder of something else, named by mistake, is left alone.
     """
+    output: Path = parts.output
     if output.exists() and any(output.iterdir()) and not (output / SIGN).exists():
         raise FileExistsError(f"{output} is there already and is not a site that was built here; name another folder")
     fresh = output.with_name(output.name + ".new")
     shutil.rmtree(fresh, ignore_errors=True)
     try:
-        _copy_pyodide(npm / "pyodide", fresh / "pyodide")
-        _copy_pyscript(npm / "@pyscript" / "core", fresh / "pyscript")
+        _copy_pyodide(parts.npm / "pyodide", parts.library, fresh / "pyodide")
+        _copy_pyscript(parts.npm / "@pyscript" / "core", fresh / "pyscript")
         shutil.copytree(START, fresh / "start")
         (fresh / "wheels").mkdir()
-        shutil.copy2(wheel, fresh / "wheels")
-        shutil.copytree(docs, fresh / "docs", ignore=shutil.ignore_patterns(".*"))
-        if jupyterlite:
-            _copy_jupyterlite(jupyterlite, wheel, fresh)
-        _write_pages(wheel.name, fresh, notebooks=jupyterlite is not None)
+        for wheel in (parts.wheel, parts.compiled_wheel):
+            shutil.copy2(wheel, fresh / "wheels")
+        shutil.copytree(parts.docs, fresh / "docs", ignore=shutil.ignore_patterns(".*"))
+        if parts.jupyterlite:
+            _copy_jupyterlite(parts.jupyterlite, parts.wheel, fresh)
+        _write_pages(parts.wheel.name, fresh, notebooks=parts.jupyterlite is not None)
         shutil.rmtree(output, ignore_errors=True)
         fresh.rename(output)
     finally:
@@ -69,8 +72,12 @@ def build(wheel: Path, docs: Path, npm: Path, output: Path, jupyterlite: Path | 
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--wheel", type=Path, required=True, help="the wheel of mwbrowser")
+    parser.add_argument("--compiled-wheel", type=Path, required=True, help="the same as compile.mjs writes it")
     parser.add_argument("--docs", type=Path, required=True, help="the documentation, as MkDocs has built it")
     parser.add_argument("--npm", type=Path, required=True, help="node_modules with pyodide and @pyscript/core")
+    parser.add_argument(
+        "--library", type=Path, required=True, help="Python's standard library, as compile.mjs writes it"
+    )
     parser.add_argument(
         "--jupyterlite", type=Path, help="a JupyterLite to put into it (see tests/machine/jupyterlite.py)"
     )
@@ -78,10 +85,12 @@ def _options() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def _copy_pyodide(package: Path, target: Path) -> None:
+def _copy_pyodide(package: Path, library: Path, target: Path) -> None:
     target.mkdir(parents=True)
     for name in PYODIDE:
         shutil.copy2(package / name, target)
+    shutil.copy2(library, target / "python_stdlib.zip")
+    shutil.copytree(LICENSES, target / "licenses")
 
 
 def _copy_pyscript(package: Path, target: Path) -> None:

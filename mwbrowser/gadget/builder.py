@@ -17,15 +17,17 @@ from .. import __version__
 from .header import read_header
 from .javascript import lines, literal
 
-__all__ = ["RUNTIME", "WHEEL", "build", "complaint"]
+__all__ = ["LIBRARY", "RUNTIME", "WHEEL", "build", "complaint"]
 
 #: Where Python itself comes from. Wikimedia's policy lets this host in.
 RUNTIME = "https://cdn.jsdelivr.net/npm/pyodide@314.0.7/"
 #: Where mwbrowser comes from: its npm package has the wheel in it, since PyPI's hosts are not let in.
-WHEEL = f"https://cdn.jsdelivr.net/npm/mwbrowser@{__version__}/mwbrowser-{__version__}-py3-none-any.whl"
+WHEEL = f"https://cdn.jsdelivr.net/npm/mwbrowser@{__version__}/mwbrowser-{__version__}-cp314-none-any.whl"
+#: And the standard library of that Python, with what a start imports compiled: Pyodide's own has only the sources.
+LIBRARY = f"https://cdn.jsdelivr.net/npm/mwbrowser@{__version__}/pyodide-314.0.7-stdlib.zip"
 
 
-def build(source: str, file: str, *, runtime: str = RUNTIME, wheel: str = WHEEL) -> str:
+def build(source: str, file: str, *, runtime: str = RUNTIME, wheel: str = WHEEL, library: str | None = None) -> str:
     """Return the JavaScript of a gadget.
 
     Parameters:
@@ -33,6 +35,8 @@ def build(source: str, file: str, *, runtime: str = RUNTIME, wheel: str = WHEEL)
         file: its name, which errors mention.
         runtime: the address of a folder with Pyodide in it, of version 0.27 or later.
         wheel: the address of mwbrowser's wheel.
+        library: the address of Python's standard library for this very runtime. An empty text is the runtime's own, and
+            so is ``None``, unless runtime and wheel are the default ones.
 
     Raises `BadHeader`, and ValueError for addresses that cannot be right.
 
@@ -47,6 +51,8 @@ def build(source: str, file: str, *, runtime: str = RUNTIME, wheel: str = WHEEL)
         raise ValueError(f"the runtime is a folder, not a file: {runtime}")
     if not urlsplit(wheel).path.endswith(".whl"):
         raise ValueError(f"this is not the address of a wheel (….whl): {wheel}")
+    if library is None:
+        library = LIBRARY if (runtime, wheel) == (RUNTIME, WHEEL) else ""
     gadget = {
         **asdict(header),
         "text": header.text or header.name,
@@ -54,6 +60,7 @@ def build(source: str, file: str, *, runtime: str = RUNTIME, wheel: str = WHEEL)
         "file": file,
         "runtime": runtime.rstrip("/") + "/",
         "wheel": wheel,
+        "library": library,
     }
     top = (
         f"// Gadget {literal(header.name)}, made by mwbrowser {__version__} from {literal(file)[1:-1]}, "

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from .builder import RUNTIME, WHEEL, build, complaint
+from .builder import LIBRARY, RUNTIME, WHEEL, build, complaint
 from .header import BadHeader
 
 __all__ = ["main"]
@@ -19,7 +19,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     file: Path = options.file
     try:
         source = file.read_text("utf-8-sig")
-        javascript = build(source, file.name, runtime=options.runtime, wheel=options.wheel)
+        javascript = build(source, file.name, runtime=options.runtime, wheel=options.wheel, library=options.library)
         if doubt := complaint(source, str(file)):
             print(f"{doubt} (says Python {sys.version.split()[0]}; the gadget's may know better)", file=sys.stderr)
         if options.output is None:
@@ -56,5 +56,10 @@ def _parser() -> argparse.ArgumentParser:
         "--wheel",
         default=WHEEL,
         help="the address that readers get mwbrowser from (%(default)s, which is there once mwbrowser is on npm)",
+    )
+    gadget.add_argument(
+        "--library",
+        help="the standard library for that very Pyodide, to start faster; an empty text for the one in its folder "
+        f"(which it is too if you give --runtime or --wheel; otherwise {LIBRARY})",
     )
     return top

@@ -37,7 +37,9 @@
 	}
 
 	function start( runtime ) {
-		var watched, streaming = WebAssembly.instantiateStreaming;
+		// A library is good for one runtime only.
+		var library = shared.library || !shared.runtime && gadget.library || undefined,
+			watched, streaming = WebAssembly.instantiateStreaming;
 		function restore() {
 			watched.over = true;
 			// Starts may overlap, by start.mjs for one.
@@ -56,25 +58,43 @@
 				return made;
 			};
 			watched.before = streaming;
-			window.loadPyodide( { indexURL: runtime } ).then( resolve, reject );
+			window.loadPyodide( { indexURL: runtime, stdLibURL: library } ).then( resolve, reject );
 		} ).then( function ( started ) {
 			restore();
 			return started;
 		}, function ( error ) {
 			restore();
-			throw new Error( missing( runtime ).message + ': ' + error.message );
+			throw new Error( missing( runtime ).message + ': ' + (
+				// Python's own words are in the console then.
+				error.name === 'ExitStatus' ? 'its standard library is missing, or of another version' : error.message
+			) );
 		} );
 	}
 
+	function add( runtime, wheel, code ) {
+		var sys, path;
+		// As start.mjs does, which says why.
+		if ( /-py3-none-any\.whl([?#]|$)/.test( wheel ) ) {
+			return runtime.unpackArchive( code, 'wheel' );
+		}
+		runtime.FS.writeFile( '/lib/mwbrowser.whl', new Uint8Array( code ) );
+		sys = runtime.pyimport( 'sys' );
+		path = sys.path;
+		path.append( '/lib/mwbrowser.whl' );
+		path.destroy();
+		sys.destroy();
+	}
+
 	function boot() {
-		var runtime = shared.runtime || gadget.runtime;
+		var runtime = shared.runtime || gadget.runtime,
+			wheel = shared.wheel || gadget.wheel;
 		return Promise.all( [
 			script( runtime + 'pyodide.js' ).then( function () {
 				return start( runtime );
 			} ),
-			download( shared.wheel || gadget.wheel )
+			download( wheel )
 		] ).then( function ( both ) {
-			both[ 0 ].unpackArchive( both[ 1 ], 'wheel' );
+			add( both[ 0 ], wheel, both[ 1 ] );
 			return both[ 0 ];
 		} );
 	}

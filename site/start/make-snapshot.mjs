@@ -1,6 +1,7 @@
 // A worker that makes one snapshot: of a Python that has imported mwbrowser and done nothing else, so that there is
 // nothing of the visitor in it.
-import { CACHE, WHEEL, digest } from "./snapshot.mjs";
+import { CACHE, digest } from "./snapshot.mjs";
+import { WHEEL } from "./start.mjs";
 
 // What a client needs for its first request; the rest comes from the wheel when it is asked for.
 const IMPORTS = `
@@ -15,9 +16,9 @@ addEventListener("message", async ({ data }) => {
   postMessage(await navigator.locks.request(CACHE, { ifAvailable: true }, work).catch((error) => String(error?.message ?? error)));
 });
 
-async function make({ folder, key, code }) {
+async function make({ folder, options, key, code }) {
   const { loadPyodide } = await import(`${folder}pyodide.mjs`);
-  const python = await loadPyodide({ indexURL: folder, _makeSnapshot: true });
+  const python = await loadPyodide({ ...options, _makeSnapshot: true });
   python.FS.writeFile(WHEEL, new Uint8Array(code));
   const names = python.toPy({});
   python.runPython(IMPORTS, { globals: names });

@@ -1,15 +1,20 @@
 // Python's memory, kept in the browser's Cache Storage for the next visit. Whatever goes wrong, Python starts without it.
 
+import { WHEEL } from "./start.mjs";
+
 export const CACHE = "mwbrowser-snapshots";
-/** Where the wheel lies in Python's file system. A snapshot has no files, and writing one is quicker than unpacking many. */
-export const WHEEL = "/lib/mwbrowser.whl";
-/** A Pyodide that did not heed the snapshot has no mwbrowser. And every visit would have the same random numbers. */
+/**
+ * A Pyodide that did not heed the snapshot has no mwbrowser. The library may be another one than when it was made, with
+ * everything at other places in it. And every visit would have the same random numbers.
+ */
 const CHECK = `
 import sys
 sys.modules["mwbrowser"]
+for finder in filter(None, sys.path_importer_cache.values()):
+    finder.invalidate_caches()
 if "random" in sys.modules:
     sys.modules["random"].seed()
-del sys
+del finder, sys
 `;
 /** The visit's own work comes first. */
 const PATIENCE_SECONDS = 3;
@@ -17,9 +22,13 @@ const PATIENCE_SECONDS = 3;
 const AGAIN_HOURS = 24;
 
 export class Snapshot {
-  /** Of this version of Pyodide from that folder, with the wheel of that address; `code` is the promise of its bytes. */
-  constructor({ version, folder, address, code }) {
+  /**
+   * Of this version of Pyodide from that folder, with the wheel of that address; `code` is the promise of its bytes.
+   * `options` are those of `loadPyodide` for every start.
+   */
+  constructor({ version, folder, options, address, code }) {
     this.folder = folder;
+    this.options = options;
     this.code = code;
     // A browser of another version may compile Pyodide to something that other memory fits.
     const made = { pyodide: version, runtime: folder, wheel: address, browser: navigator.userAgent };
@@ -28,13 +37,14 @@ export class Snapshot {
   }
 
   /** Start Python from what an earlier visit kept; null if there is nothing, or nothing of use. */
-  async restore(loadPyodide) {
+  async restore(boot) {
     const kept = await this.find();
     if (!kept) return null;
     try {
       const memory = this.memoryOf(kept);
       memory.catch(() => {}); // It may fail before Pyodide, which loads its other parts meanwhile, waits for it.
-      const python = await loadPyodide({ indexURL: this.folder, _loadSnapshot: memory });
+      const python = await boot({ _loadSnapshot: memory });
+      // A snapshot has no files, and writing one is quicker than unpacking many.
       python.FS.writeFile(WHEEL, new Uint8Array(await this.code));
       python.runPython(CHECK);
       return python;
@@ -106,7 +116,7 @@ export class Snapshot {
       const failure = await new Promise((resolve) => {
         worker.onmessage = ({ data }) => resolve(data);
         worker.onerror = ({ message }) => resolve(message || "its worker was not allowed to start");
-        worker.postMessage({ folder: this.folder, key: this.key, code });
+        worker.postMessage({ folder: this.folder, options: this.options, key: this.key, code });
       });
       if (failure) throw new Error(failure);
     } finally {

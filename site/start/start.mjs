@@ -1,6 +1,9 @@
 // Starts Python (Pyodide) with mwbrowser in a page or a worker, the fastest way; docs/starting-fast.md explains it.
 // One file: each further one would be asked for only when this one is there.
 
+/** Where a wheel with compiled modules lies in Python's file system, and where snapshots find any. */
+export const WHEEL = "/lib/mwbrowser.whl";
+
 /** How long the answer to an early request is good for. */
 const EARLY_SECONDS = 60;
 
@@ -8,11 +11,12 @@ const EARLY_SECONDS = 60;
  * Start Python and return it (Pyodide's object), with mwbrowser ready to be imported. Addresses may be relative to the page.
  * @param {string} runtime the folder with Pyodide 0.27 or later in it
  * @param {string} wheel mwbrowser's wheel
+ * @param {string} [library] Python's standard library for this very runtime, in place of the one in the runtime's folder
  * @param {string[]} [packages] what else to load: addresses of wheels, or names that Pyodide knows
  * @param {Array} [early] requests that Python is going to make, each sent at once: see `sendEarly`
  * @param {boolean} [snapshot] start from Python's memory as an earlier visit kept it, or else keep it for the next one
  */
-export async function startPython({ runtime, wheel, packages = [], early = [], snapshot = false }) {
+export async function startPython({ runtime, wheel, library, packages = [], early = [], snapshot = false }) {
   const began = performance.now();
   early.forEach(sendEarly);
   const folder = resolved(runtime).replace(/\/*$/, "/");
@@ -24,13 +28,13 @@ export async function startPython({ runtime, wheel, packages = [], early = [], s
     import(`${folder}pyodide.mjs`),
     snapshot ? import("./snapshot.mjs").catch(console.info) : null,
   ]);
-  const boot = (options) => booted(pyodide.loadPyodide, options);
-  const memory = snapshots && new snapshots.Snapshot({ version: pyodide.version, folder, address, code });
+  const options = { indexURL: folder, ...(library && { stdLibURL: resolved(library) }) };
+  const boot = (more) => booted(pyodide.loadPyodide, { ...options, ...more });
+  const memory = snapshots && new snapshots.Snapshot({ version: pyodide.version, folder, options, address, code });
   const restored = await memory?.restore(boot);
   // Pyodide loads packages while it boots, but tells of those that fail only in its console: loadPackages() does.
-  const python = restored ?? (await boot({ indexURL: folder, packages: wanted }));
-  // Importing from the wheel as it is takes longer than this.
-  if (!restored) python.unpackArchive(await code, "wheel");
+  const python = restored ?? (await boot({ packages: wanted }));
+  if (!restored) addWheel(python, address, await code);
   await loadPackages(python, wanted);
   if (!restored) memory?.keepLater(python);
   performance.measure("mwbrowser:start", { start: began, detail: { snapshot: Boolean(restored) } });
@@ -121,6 +125,11 @@ async function booted(loadPyodide, options) {
   WebAssembly.instantiateStreaming = Object.assign(watched, { before });
   try {
     return await Promise.race([loadPyodide(options), failure]);
+  } catch (error) {
+    // What Pyodide throws then is no Error, and says nothing but a number. Python's own words are in the console.
+    if (error.name !== "ExitStatus") throw error;
+    const library = options.stdLibURL ?? `${options.indexURL}python_stdlib.zip`;
+    throw new Error(`Python did not start: is ${library} there, and the standard library of this very Pyodide?`);
   } finally {
     watched.over = true;
     // Starts may overlap, also one of a gadget's stub: the last one to end takes away those below it too.
@@ -134,6 +143,13 @@ async function download(address) {
   });
   if (!response.ok) throw new Error(`${address} could not be loaded (HTTP ${response.status})`);
   return response.arrayBuffer();
+}
+
+function addWheel(python, address, code) {
+  // Importing from an archive takes longer than unpacking it, but much less where its modules are compiled.
+  if (new URL(address).pathname.endsWith("-py3-none-any.whl")) return python.unpackArchive(code, "wheel");
+  python.FS.writeFile(WHEEL, new Uint8Array(code));
+  python.runPython(`import sys; sys.path.append("${WHEEL}"); del sys`);
 }
 
 async function loadPackages(python, wanted) {

@@ -11,6 +11,7 @@ from weakref import WeakKeyDictionary
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
+from tests.browser.opener import Opener
 from tests.browser.python_page import PythonPage
 from tests.browser.served_pages import ServedPages
 from tests.machine.places import CHROMIUM, FIREFOX
@@ -94,6 +95,12 @@ def _shared_page(browser: Browser, pages: ServedPages) -> Iterator[Page]:
     page.goto(pages.harness)
     yield page
     page.close()
+
+
+@pytest.fixture
+def visitor(context: BrowserContext, pages: ServedPages) -> Opener:
+    """Somebody who was never here, and opens pages that start Python by start.mjs."""
+    return Opener(context, pages)
 
 
 @pytest.fixture

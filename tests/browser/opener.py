@@ -10,31 +10,18 @@ from urllib.parse import urlencode
 from playwright.sync_api import BrowserContext, Page
 
 from tests.browser.served_pages import ServedPages
-from tests.machine.places import SITE
+from tests.machine import products
 from tests.wikis.wiki import Wiki
 
 #: Milliseconds. Booting Python takes a while on a machine that is busy.
 PATIENCE = 90_000
 Opened = dict[str, Any]
 
-#: Pyodide, with a clock.
-TIMED = """
-import { loadPyodide as load, version } from "/pyodide/pyodide.mjs";
-export { version };
-export async function loadPyodide(options) {
-  const start = performance.now();
-  const python = await load({ ...options, indexURL: "/pyodide/" });
-  performance.measure("boot", { start });
-  return python;
-}
-"""
-
 BARE = """<!doctype html><meta charset="utf-8"><title>bare</title><link rel="icon" href="data:,">
 <script type="module">
-import { loadPyodide } from "./timed/pyodide.mjs";
+import { loadPyodide } from "/pyodide-as-it-comes/pyodide.mjs";
 await loadPyodide();
-const [boot] = performance.getEntriesByName("boot");
-window.outcome = { milliseconds: performance.now(), boot: boot.duration };
+window.outcome = { milliseconds: performance.now() };
 </script>"""
 
 OURS = """<!doctype html><meta charset="utf-8"><title>ours</title><link rel="icon" href="data:,">
@@ -46,8 +33,7 @@ try {
   const value = await python.runPythonAsync(`${source}\\nimport json\\njson.dumps(value)`);
   const milliseconds = performance.now();
   const [start] = performance.getEntriesByName("mwbrowser:start");
-  const [boot] = performance.getEntriesByName("boot");
-  window.outcome = { value: JSON.parse(value), milliseconds, boot: boot?.duration, snapshot: start.detail.snapshot };
+  window.outcome = { value: JSON.parse(value), milliseconds, snapshot: start.detail.snapshot };
 } catch (error) {
   window.outcome = { error: String(error) };
 }
@@ -64,12 +50,9 @@ class Opener:
     """Opens pages that start Python in the profile of one visitor."""
 
     def __init__(self, context: BrowserContext, pages: ServedPages) -> None:
-        [wheel] = (SITE / "wheels").glob("*.whl")
         self.context = context
-        self.addresses = {"runtime": "/pyodide/", "wheel": f"/wheels/{wheel.name}"}
+        self.addresses = {"runtime": "/pyodide/", "wheel": f"/wheels/{products.compiled_wheel().name}"}
         self.said: list[str] = []
-        #: What the first visit told.
-        self.first: Any = None
         self._empty = pages.make("empty.html", "<!doctype html><title>empty</title>")
         self._bare = pages.make("bare.html", BARE)
         self._ours = pages.make("ours.html", OURS)
@@ -81,7 +64,7 @@ class Opener:
         return page
 
     def bare(self) -> Opened:
-        """Open a page with Pyodide alone."""
+        """Open a page with Pyodide alone, as it comes from npm."""
         with self.context.new_page() as page:
             page.goto(self._bare)
             return outcome(page)

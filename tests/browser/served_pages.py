@@ -6,7 +6,7 @@ import tempfile
 from pathlib import Path
 from typing import Self
 
-from tests.machine.places import SITE
+from tests.machine.places import PYODIDE, SITE
 from tests.machine.site_server import SiteServer
 
 HARNESS = Path(__file__).parent / "pages"
@@ -22,7 +22,7 @@ class ServedPages:
         self._made = tempfile.TemporaryDirectory()
         self.server = SiteServer(
             SITE,
-            also={"/harness/": HARNESS, "/made/": Path(self._made.name)},
+            also={"/harness/": HARNESS, "/made/": Path(self._made.name), "/pyodide-as-it-comes/": PYODIDE},
             headers={"/made/isolated": ISOLATING},
         )
 

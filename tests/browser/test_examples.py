@@ -54,7 +54,10 @@ def test_every_example_is_in_the_list_and_fits_the_site(page: Page, pages: Serve
     )
     # They name the wheel by its version, and the index the files to copy.
     text = "".join(file.read_text("utf-8") for file in FOLDER.iterdir())
-    assert set(re.findall(r"[\w.-]+\.whl", text)) == {products.wheel().name}
+    assert set(re.findall(r"[\w.-]+\.whl", text)) == {
+        products.wheel().name,
+        products.compiled_wheel().name,
+    }
     for name in re.findall(r'href="\./([\w.-]+)"', (FOLDER / "index.html").read_text("utf-8")):
         assert (SITE / "examples" / name).exists()
 

@@ -15,7 +15,8 @@ from mwbrowser.gadget.builder import build
 from tests.browser.conftest import log_in
 from tests.browser.served_pages import ServedPages
 from tests.commands.visitor import Visitor
-from tests.machine.places import ROOT, SITE
+from tests.machine import products
+from tests.machine.places import ROOT
 from tests.wikis.sandbox import Sandbox
 from tests.wikis.wiki import Wiki
 
@@ -121,9 +122,8 @@ FROM_THE_START = ("report", "second")
 
 
 def addresses(pages: ServedPages, name: str = "") -> dict[str, str]:
-    [wheel] = (SITE / "wheels").glob("*.whl")
     runtime = f"{pages.origin}/pyodide/" if name in FROM_THE_START else pages.quick_runtime
-    return {"runtime": runtime, "wheel": f"{pages.origin}/wheels/{wheel.name}"}
+    return {"runtime": runtime, "wheel": f"{pages.origin}/wheels/{products.compiled_wheel().name}"}
 
 
 def small_wheel(name: str, source: str) -> bytes:

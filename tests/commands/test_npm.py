@@ -5,22 +5,29 @@ import subprocess
 import sys
 import zipfile
 
-from mwbrowser.gadget.builder import WHEEL
+from mwbrowser.gadget.builder import LIBRARY, WHEEL
 from tests.machine import products
 from tests.machine.places import NPM_PACKAGE, ROOT
 
 
-def test_it_writes_the_package_whose_wheel_gadgets_ask_for() -> None:
+def test_it_writes_the_package_with_what_gadgets_ask_for() -> None:
     ended = subprocess.run(
         [sys.executable, str(ROOT / "build.py"), "npm"], capture_output=True, text=True, timeout=120, check=False
     )
     assert ended.returncode == 0, ended.stderr
     assert ended.stdout.rstrip().endswith(str(NPM_PACKAGE))
     described = json.loads((NPM_PACKAGE / "package.json").read_text("utf-8"))
-    [wheel] = NPM_PACKAGE.glob("*.whl")
-    assert "*.whl" in described["files"]
-    assert f"https://cdn.jsdelivr.net/npm/{described['name']}@{described['version']}/{wheel.name}" == WHEEL
-    # It is the wheel of this checkout, and all that a gadget starts with is in it.
-    assert wheel.read_bytes() == products.wheel().read_bytes()
+    address = f"https://cdn.jsdelivr.net/npm/{described['name']}@{described['version']}/"
+    wheel, library = (NPM_PACKAGE / wanted.removeprefix(address) for wanted in (WHEEL, LIBRARY))
+    assert {"*.whl", "*.zip"} <= set(described["files"])
+    # They are the wheels of this checkout, and all that a gadget starts with is in them.
+    assert (NPM_PACKAGE / products.wheel().name).read_bytes() == products.wheel().read_bytes()
+    assert wheel.read_bytes() == products.compiled_wheel().read_bytes()
     with zipfile.ZipFile(wheel) as files:
-        assert {"mwbrowser/__init__.py", "mwbrowser/browser/gadget.py"} <= set(files.namelist())
+        assert {"mwbrowser/__init__.pyc", "mwbrowser/browser/gadget.py"} <= set(files.namelist())
+    # Pages import what starts Python from there too.
+    assert (NPM_PACKAGE / described["exports"]["."]).exists()
+    modules = {"start.mjs", "snapshot.mjs", "make-snapshot.mjs"}
+    assert modules == {file.name for file in NPM_PACKAGE.glob("*.mjs")}
+    with zipfile.ZipFile(library) as files:
+        assert {"asyncio/__init__.pyc", "html/__init__.py"} <= set(files.namelist())

@@ -1,7 +1,9 @@
 """npm packages that are served to pages, as a lock file has them, each checked against its hash."""
 
 import os
+import re
 import shutil
+import subprocess
 from pathlib import Path
 
 from tests.machine import stamped
@@ -49,9 +51,21 @@ class Packages:
 FOR_SITE = Packages(ROOT / "site", NPM)
 
 
+#: Pyodide says 18; this is the oldest that has run it here.
+_NODE = 20
+
+
 def npm_is_here() -> bool:
-    """Whether this machine has npm, so that we need not bring it."""
-    return shutil.which("npm") is not None and shutil.which("node") is not None
+    """Whether this machine has npm, and a Node that runs Pyodide, so that we need not bring them."""
+    if shutil.which("npm") is None or shutil.which("node") is None:
+        return False
+    found = re.match(r"v(\d+)", subprocess.run(["node", "--version"], capture_output=True, text=True).stdout)
+    return found is not None and int(found[1]) >= _NODE
+
+
+def node(lifeline: Lifeline) -> str:
+    """The command that is Node."""
+    return "node" if npm_is_here() else str(install_node(lifeline) / "node")
 
 
 def _npm(lifeline: Lifeline) -> tuple[list[str], dict[str, str]]:

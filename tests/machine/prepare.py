@@ -22,6 +22,17 @@ def for_wheel() -> None:
         _wheel(lifeline)
 
 
+def for_npm() -> None:
+    """What the npm package has in it."""
+    _announce([], "serve", npm=True, wikis=False)
+    with _alone() as lifeline:
+        _python(lifeline, "serve")
+        _wheel(lifeline)
+        _npm(lifeline)
+        _library(lifeline)
+        _compiled_wheel(lifeline)
+
+
 def for_site(*, notebooks: bool) -> None:
     """The static site, with JupyterLite in it if `notebooks`."""
     _announce([], "serve", npm=True, wikis=False, notebooks=notebooks)
@@ -80,7 +91,12 @@ def _site(lifeline: Lifeline, wanted: str, *, notebooks: bool = False) -> None:
         if notebooks:
             _jupyterlite(lifeline)
 
-    side_by_side(what_python_makes, partial(_npm, lifeline), jupyterlite_too)
+    def what_npm_brings() -> None:
+        _npm(lifeline)
+        _library(lifeline)
+
+    side_by_side(what_python_makes, what_npm_brings, jupyterlite_too)
+    _compiled_wheel(lifeline)
     if not products.site_is_ready():
         _step("Site", lambda: products.build_site(lifeline))
 
@@ -103,6 +119,11 @@ def _wheel(lifeline: Lifeline) -> None:
         _step("Wheel", lambda: products.build_wheel(lifeline))
 
 
+def _compiled_wheel(lifeline: Lifeline) -> None:
+    if not products.compiled_wheel_is_ready():
+        _step("Wheel, compiled", lambda: products.build_compiled_wheel(lifeline))
+
+
 def _docs(lifeline: Lifeline) -> None:
     if not products.docs_are_ready():
         _step("Documentation", lambda: products.build_docs(lifeline))
@@ -116,6 +137,11 @@ def _python(lifeline: Lifeline, wanted: str) -> None:
 def _npm(lifeline: Lifeline) -> None:
     if not npm_packages.FOR_SITE.are_ready():
         _step("npm packages", lambda: npm_packages.FOR_SITE.install(lifeline))
+
+
+def _library(lifeline: Lifeline) -> None:
+    if not products.library_is_ready():
+        _step("Python's standard library, compiled", lambda: products.build_library(lifeline))
 
 
 def _wikis(lifeline: Lifeline, missing: list[str]) -> None:

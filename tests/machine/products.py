@@ -11,16 +11,23 @@ from pathlib import Path
 from tests.machine import jupyterlite, npm_packages, stamped
 from tests.machine.lifeline import Lifeline
 from tests.machine.places import (
+    COMPILED_WHEEL,
     DOCS,
     JUPYTERLITE,
+    LIBRARY,
     NODE_MODULES,
     NPM_PACKAGE,
+    PYODIDE,
     REQUIREMENTS,
     ROOT,
     SITE,
     VENV_PYTHON,
     WHEEL,
 )
+
+_LIBRARY = "python_stdlib.zip"
+_COMPILE = ROOT / "site" / "compile.mjs"
+_COMPILING = (_COMPILE, ROOT / "site" / "compiled.py", ROOT / "site" / "start" / "start.mjs")
 
 
 def _wheel_stamp() -> str:
@@ -33,10 +40,18 @@ def _docs_stamp() -> str:
     return stamped.digest(*(ROOT / name for name in files), REQUIREMENTS["serve"])
 
 
+def _library_stamp() -> str:
+    return stamped.digest(*_COMPILING, npm_packages.FOR_SITE.stamp())
+
+
+def _compiled_wheel_stamp() -> str:
+    return stamped.digest(_wheel_stamp(), _library_stamp())
+
+
 def _site_stamp() -> str:
     # With notebooks wherever they have been asked for once: nobody waits for JupyterLite who has not.
     notebooks = jupyterlite.stamp() if jupyterlite.is_ready() else ""
-    return stamped.digest(ROOT / "site", _wheel_stamp(), _docs_stamp(), npm_packages.FOR_SITE.stamp(), notebooks)
+    return stamped.digest(ROOT / "site", _compiled_wheel_stamp(), _docs_stamp(), notebooks)
 
 
 def wheel_is_ready() -> bool:
@@ -47,6 +62,16 @@ def wheel_is_ready() -> bool:
 def docs_are_ready() -> bool:
     """Whether the documentation is."""
     return stamped.is_whole(DOCS, _docs_stamp())
+
+
+def library_is_ready() -> bool:
+    """Whether Python's compiled library is."""
+    return stamped.is_whole(LIBRARY, _library_stamp())
+
+
+def compiled_wheel_is_ready() -> bool:
+    """Whether the wheel with compiled modules is."""
+    return stamped.is_whole(COMPILED_WHEEL, _compiled_wheel_stamp())
 
 
 def site_is_ready() -> bool:
@@ -75,25 +100,30 @@ def wheel() -> Path:
 
 
 def write_npm_package() -> Path:
-    """The wheel in an npm package, so that jsDelivr and unpkg serve it: a wiki's policy may let no other hosts in.
+    """The wheels in an npm package, so that jsDelivr and unpkg serve them: a wiki's policy may let no other hosts in.
 
-    With it go the modules that start Python: a page imports them from there.
+    With them go the modules that start Python, which a page imports from there, and Python's compiled library.
     """
+    pyodide = json.loads((PYODIDE / "package.json").read_text("utf-8"))["version"]
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
     described = {
         "name": project["name"],
         "version": project["version"],
         "description": project["description"],
         "keywords": project["keywords"],
-        "license": project["license"],
+        # Python's library has licences of its own.
+        "license": f"{project['license']} AND PSF-2.0 AND MPL-2.0",
         "type": "module",
         "exports": {".": "./start.mjs", "./*": "./*"},
-        "files": ["*.whl", "*.mjs"],
+        "files": ["*.whl", "*.mjs", "*.zip", "licenses"],
     }
     shutil.rmtree(NPM_PACKAGE, ignore_errors=True)
     NPM_PACKAGE.mkdir()
-    for file in (wheel(), *(ROOT / "site" / "start").glob("*.mjs"), ROOT / "LICENSE", ROOT / "README.md"):
+    modules = (ROOT / "site" / "start").glob("*.mjs")
+    for file in (wheel(), compiled_wheel(), *modules, ROOT / "LICENSE", ROOT / "README.md"):
         shutil.copy2(file, NPM_PACKAGE)
+    shutil.copytree(ROOT / "site" / "licenses", NPM_PACKAGE / "licenses")
+    shutil.copy2(library(), NPM_PACKAGE / f"pyodide-{pyodide}-stdlib.zip")
     (NPM_PACKAGE / "package.json").write_text(json.dumps(described, indent=2) + "\n", "utf-8")
     return NPM_PACKAGE
 
@@ -109,6 +139,40 @@ def build_docs(lifeline: Lifeline) -> Path:
     return DOCS
 
 
+def build_library(lifeline: Lifeline) -> Path:
+    """Python's standard library with what a start imports compiled, made by the Pyodide that it is for."""
+
+    def fill(folder: Path) -> None:
+        _compile(lifeline, PYODIDE / _LIBRARY, folder / _LIBRARY)
+
+    stamped.build(LIBRARY, _library_stamp(), lifeline, fill)
+    return library()
+
+
+def library() -> Path:
+    """Where that library lies."""
+    return LIBRARY / _LIBRARY
+
+
+def build_compiled_wheel(lifeline: Lifeline) -> Path:
+    """The wheel with what a start imports compiled, for the Python of that Pyodide alone."""
+
+    def fill(folder: Path) -> None:
+        _compile(lifeline, library(), folder, wheel())
+
+    stamped.build(COMPILED_WHEEL, _compiled_wheel_stamp(), lifeline, fill)
+    return compiled_wheel()
+
+
+def compiled_wheel() -> Path:
+    """Where that wheel lies."""
+    return next(COMPILED_WHEEL.glob("*.whl"))
+
+
+def _compile(lifeline: Lifeline, *arguments: Path) -> None:
+    lifeline.run([npm_packages.node(lifeline), str(_COMPILE), str(PYODIDE), *map(str, arguments)])
+
+
 def build_site(lifeline: Lifeline) -> Path:
     """The site, as any static host can serve it."""
 
@@ -116,8 +180,10 @@ def build_site(lifeline: Lifeline) -> Path:
         folder.rmdir()  # the builder makes it, and leaves alone what it has not made
         lifeline.run(
             [
-                *(str(VENV_PYTHON), str(ROOT / "site" / "build_site.py"), "--wheel", str(wheel())),
-                *("--docs", str(DOCS), "--npm", str(NODE_MODULES), "--output", str(folder)),
+                *(str(VENV_PYTHON), str(ROOT / "site" / "build_site.py")),
+                *("--wheel", str(wheel()), "--compiled-wheel", str(compiled_wheel())),
+                *("--docs", str(DOCS), "--npm", str(NODE_MODULES), "--library", str(library())),
+                *("--output", str(folder)),
                 *(("--jupyterlite", str(JUPYTERLITE)) if jupyterlite.is_ready() else ()),
             ]
         )

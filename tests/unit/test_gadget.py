@@ -8,16 +8,14 @@ import re
 import subprocess
 import sys
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from mwbrowser.gadget.builder import RUNTIME, WHEEL, build, complaint
+from mwbrowser.gadget.builder import LIBRARY, RUNTIME, WHEEL, build, complaint
 from mwbrowser.gadget.command_line import main
 from mwbrowser.gadget.failure import explain
 from mwbrowser.gadget.header import BadHeader, Header, read_header
 from mwbrowser.gadget.javascript import literal
-from tests.machine import products
 
 EXAMPLES = sorted((Path(__file__).parents[2] / "site" / "gadgets").glob("*.py"))
 HELLO = '# /// gadget\n# name = "Hello"\n# ///\nmw.notify("Hello")\n'
@@ -99,6 +97,7 @@ def test_the_source_is_in_the_javascript_line_by_line() -> None:
     assert json.loads(f"[{kept[1]}]") == source.rstrip().split("\n")
     assert RUNTIME in javascript
     assert WHEEL in javascript
+    assert LIBRARY in javascript
 
 
 def test_characters_that_only_some_take_for_ends_of_lines_stay_where_they_are() -> None:
@@ -111,7 +110,14 @@ def test_the_addresses_can_be_others() -> None:
     javascript = build(HELLO, "hello.py", runtime="https://a.example/p", wheel="https://a.example/m.whl")
     assert 'runtime: "https://a.example/p/"' in javascript
     assert 'wheel: "https://a.example/m.whl"' in javascript
+    assert 'library: ""' in javascript
     assert "jsdelivr" not in javascript
+    assert 'library: "/l.zip"' in build(HELLO, "hello.py", runtime="/p", library="/l.zip")
+
+
+@pytest.mark.parametrize("other", [{"runtime": "https://a.example/"}, {"wheel": "https://a.example/m.whl"}])
+def test_a_library_is_not_taken_for_another_runtime_or_from_a_package_that_is_not_used(other: dict[str, str]) -> None:
+    assert LIBRARY not in build(HELLO, "hello.py", **other)
 
 
 def test_addresses_that_cannot_be_right_are_refused() -> None:
@@ -191,16 +197,3 @@ def test_a_mistake_in_the_syntax_has_a_line_too() -> None:
 
 def test_an_error_of_elsewhere_has_no_line() -> None:
     assert explain(ValueError(), "hello.py", "") == ("ValueError", "")
-
-
-def test_the_address_of_the_wheel_is_where_the_npm_package_has_it(tmp_path: Path, monkeypatch: Any) -> None:
-    (tmp_path / "mwbrowser-0.1.0-py3-none-any.whl").touch()
-    monkeypatch.setattr(products, "WHEEL", tmp_path)
-    monkeypatch.setattr(products, "NPM_PACKAGE", tmp_path / "package")
-    package = products.write_npm_package()
-    described = json.loads((package / "package.json").read_text("utf-8"))
-    [wheel] = package.glob("*.whl")
-    assert WHEEL.endswith(f"/npm/{described['name']}@{described['version']}/{wheel.name}")
-    # Pages import what starts Python from there too.
-    assert (package / described["exports"]["."]).exists()
-    assert {"start.mjs", "snapshot.mjs", "make-snapshot.mjs"} <= {file.name for file in package.glob("*.mjs")}

@@ -85,7 +85,7 @@ class Builder:
         def absolute(path: str) -> str:
             return str(js.URL.new(path, js.document.baseURI).href)
 
-        return absolute("pyodide/"), absolute(f"wheels/mwbrowser-{__version__}-py3-none-any.whl")
+        return absolute("pyodide/"), absolute(f"wheels/mwbrowser-{__version__}-cp314-none-any.whl")
 
     async def _copy(self) -> None:
         if self._build():

@@ -8,7 +8,7 @@ try {
   const source = fetch("./fast.py").then((response) => response.text());
   const python = await startPython({
     runtime: "../pyodide/",
-    wheel: "../wheels/mwbrowser-0.1.0-py3-none-any.whl",
+    wheel: "../wheels/mwbrowser-0.1.0-cp314-none-any.whl",
     // What fast.py asks for first.
     early: [{ api: wiki, anonymous: true, parameters: { list: "random", rnnamespace: 0, rnlimit: 3, formatversion: 2 } }],
     snapshot: true,

@@ -4,7 +4,7 @@ import { startPython } from "../start/start.mjs";
 const state = document.getElementById("state");
 try {
   const source = fetch("./strict.py").then((response) => response.text());
-  const python = await startPython({ runtime: "../pyodide/", wheel: "../wheels/mwbrowser-0.1.0-py3-none-any.whl" });
+  const python = await startPython({ runtime: "../pyodide/", wheel: "../wheels/mwbrowser-0.1.0-cp314-none-any.whl" });
   await python.runPythonAsync(await source, { filename: "strict.py" });
   state.textContent = "";
 } catch (error) {
