@@ -1,4 +1,4 @@
-// Adds to Python's standard library, or to a wheel, what the modules that a start imports compile to: see compiled.py.
+// Adds to Python's standard library, or to a wheel, what their modules compile to: see compiled.py.
 //
 // node compile.mjs PYODIDE LIBRARY FILE            writes the library, with compiled modules, to the file
 // node compile.mjs PYODIDE LIBRARY FOLDER WHEEL    writes the wheel, for the Python of this Pyodide alone, into the folder

@@ -1,4 +1,6 @@
-"""Compiling in advance what Python imports until it has mwbrowser; runs in the Pyodide that it is for, by compile.mjs.
+"""Compiling in advance all of mwbrowser, and what a start imports of Python's library.
+
+It runs in the Pyodide that it is for, by compile.mjs.
 
 Pyodide's standard library comes as source. Compiling it is two thirds of the time that Pyodide takes to start, in every
 page view anew. The sources stay where they are: tracebacks show their lines, and `inspect` and `help` find them.
@@ -7,38 +9,32 @@ page view anew. The sources stay where they are: tracebacks show their lines, an
 from __future__ import annotations
 
 import base64
+import datetime  # noqa: F401 - mwbrowser imports it, and Pyodide itself does not
 import hashlib
-import importlib
 import io
 import sys
 from importlib._bootstrap_external import _code_to_hash_pyc  # type: ignore[attr-defined]
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 from zipimport import zipimporter
 
-#: What a start imports of mwbrowser: all that a request and a gadget need.
-OURS = ("mwbrowser", "mwbrowser.browser", "mwbrowser.browser.gadget")
-#: And what mwbrowser imports that Pyodide has not imported itself.
-FOR_OURS = ("datetime",)
-
 
 def library() -> bytes:
-    """Return Python's standard library."""
-    names = _imported(*FOR_OURS)
+    """Return Python's standard library, with what is imported by now compiled."""
+    specs = [getattr(module, "__spec__", None) for module in list(sys.modules.values())]
+    imported = {spec.origin for spec in specs if spec and isinstance(spec.loader, zipimporter)}
     [path] = (path for path in sys.path if path.endswith(".zip"))
     written = io.BytesIO()
     with ZipFile(path) as old, ZipFile(written, "w") as new:
         for entry in old.infolist():
             source = old.read(entry)
             _write(new, entry, source)
-            if f"{path}/{entry.filename}" in names:
+            if f"{path}/{entry.filename}" in imported:
                 _write_compiled(new, path, entry, source)
     return written.getvalue()
 
 
 def wheel(path: str) -> tuple[str, bytes]:
-    """Return the tag of a wheel for this Python alone, and the wheel."""
-    sys.path.append(path)
-    names = _imported(*OURS)
+    """Return the tag of a wheel for this Python alone, and the wheel, with all of its modules compiled."""
     tag = f"cp{sys.version_info.major}{sys.version_info.minor}-none-any"
     written = io.BytesIO()
     with ZipFile(path) as old, ZipFile(written, "w") as new:
@@ -50,20 +46,11 @@ def wheel(path: str) -> tuple[str, bytes]:
             if entry.filename.endswith(".dist-info/WHEEL"):
                 content = content.replace(b"py3-none-any", tag.encode())
             record.append(_write(new, entry, content))
-            if f"{path}/{entry.filename}" in names:
+            if entry.filename.endswith(".py"):
                 record.append(_write_compiled(new, path, entry, content))
         [place] = (entry for entry in old.infolist() if entry.filename.endswith(".dist-info/RECORD"))
         _write(new, place, "".join([*record, f"{place.filename},,\n"]).encode())
     return tag, written.getvalue()
-
-
-def _imported(*wanted: str) -> set[str]:
-    """The files that are imported by now, of archives."""
-    for name in wanted:
-        importlib.import_module(name)
-    specs = [getattr(module, "__spec__", None) for module in list(sys.modules.values())]
-    origins = [spec.origin for spec in specs if spec and isinstance(spec.loader, zipimporter)]
-    return {origin.removesuffix("c") for origin in origins if origin}
 
 
 def _write_compiled(archive: ZipFile, path: str, source: ZipInfo, text: bytes) -> str:

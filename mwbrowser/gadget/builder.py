@@ -19,12 +19,13 @@ from .javascript import lines, literal
 
 __all__ = ["LIBRARY", "RUNTIME", "WHEEL", "build", "complaint"]
 
+PYODIDE = "314.0.7"
 #: Where Python itself comes from. Wikimedia's policy lets this host in.
-RUNTIME = "https://cdn.jsdelivr.net/npm/pyodide@314.0.7/"
+RUNTIME = f"https://cdn.jsdelivr.net/npm/pyodide@{PYODIDE}/"
 #: Where mwbrowser comes from: its npm package has the wheel in it, since PyPI's hosts are not let in.
 WHEEL = f"https://cdn.jsdelivr.net/npm/mwbrowser@{__version__}/mwbrowser-{__version__}-cp314-none-any.whl"
 #: And the standard library of that Python, with what a start imports compiled: Pyodide's own has only the sources.
-LIBRARY = f"https://cdn.jsdelivr.net/npm/mwbrowser@{__version__}/pyodide-314.0.7-stdlib.zip"
+LIBRARY = f"https://cdn.jsdelivr.net/npm/mwbrowser@{__version__}/pyodide-{PYODIDE}-stdlib.zip"
 
 
 def build(source: str, file: str, *, runtime: str = RUNTIME, wheel: str = WHEEL, library: str | None = None) -> str:
@@ -51,6 +52,9 @@ def build(source: str, file: str, *, runtime: str = RUNTIME, wheel: str = WHEEL,
         raise ValueError(f"the runtime is a folder, not a file: {runtime}")
     if not urlsplit(wheel).path.endswith(".whl"):
         raise ValueError(f"this is not the address of a wheel (….whl): {wheel}")
+    runtime = runtime.rstrip("/") + "/"
+    if library and not urlsplit(library).path.endswith(".zip"):
+        raise ValueError(f"this is not the address of a standard library (….zip): {library}")
     if library is None:
         library = LIBRARY if (runtime, wheel) == (RUNTIME, WHEEL) else ""
     gadget = {
@@ -58,7 +62,7 @@ def build(source: str, file: str, *, runtime: str = RUNTIME, wheel: str = WHEEL,
         "text": header.text or header.name,
         "id": "mwbrowser-" + re.sub(r"\W+", "-", header.name.lower()).strip("-"),
         "file": file,
-        "runtime": runtime.rstrip("/") + "/",
+        "runtime": runtime,
         "wheel": wheel,
         "library": library,
     }

@@ -59,7 +59,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     gadget.add_argument(
         "--library",
-        help="the standard library for that very Pyodide, to start faster; an empty text for the one in its folder "
-        f"(which it is too if you give --runtime or --wheel; otherwise {LIBRARY})",
+        help="Python's standard library, compiled for that very Pyodide, to start faster; an empty text is Pyodide's "
+        f"own, which is the default if you give a --runtime or --wheel (otherwise it is {LIBRARY})",
     )
     return top

@@ -31,14 +31,21 @@
 				throw missing( address );
 			}
 			return response.arrayBuffer();
+		} ).then( function ( code ) {
+			// Many servers answer with a page, and HTTP 200, what they have not: this is no wheel.
+			if ( String.fromCharCode.apply( null, new Uint8Array( code, 0, Math.min( 2, code.byteLength ) ) ) !== 'PK' ) {
+				throw missing( address );
+			}
+			return code;
 		}, function () {
 			throw missing( address );
 		} );
 	}
 
 	function start( runtime ) {
-		// A library is good for one runtime only.
-		var library = shared.library || !shared.runtime && gadget.library || undefined,
+		// A library is good for one runtime only, and the gadget's own comes from where its wheel does.
+		var own = !( shared.runtime || shared.wheel || 'library' in shared ),
+			library = ( own ? gadget.library : shared.library ) || undefined,
 			watched, streaming = WebAssembly.instantiateStreaming;
 		function restore() {
 			watched.over = true;
@@ -64,10 +71,11 @@
 			return started;
 		}, function ( error ) {
 			restore();
-			throw new Error( missing( runtime ).message + ': ' + (
-				// Python's own words are in the console then.
-				error.name === 'ExitStatus' ? 'its standard library is missing, or of another version' : error.message
-			) );
+			// What Pyodide throws without a library, or with another Python's; Python's own words are in the console.
+			if ( /^(ExitStatus|FatalPyodideError)$/.test( error.name ) ) {
+				throw missing( library || runtime + 'python_stdlib.zip' );
+			}
+			throw new Error( missing( runtime ).message + ': ' + error.message );
 		} );
 	}
 

@@ -3,18 +3,13 @@
 import { WHEEL } from "./start.mjs";
 
 export const CACHE = "mwbrowser-snapshots";
-/**
- * A Pyodide that did not heed the snapshot has no mwbrowser. The library may be another one than when it was made, with
- * everything at other places in it. And every visit would have the same random numbers.
- */
+/** A Pyodide that did not heed the snapshot has no mwbrowser. And every visit would have the same random numbers. */
 const CHECK = `
 import sys
 sys.modules["mwbrowser"]
-for finder in filter(None, sys.path_importer_cache.values()):
-    finder.invalidate_caches()
 if "random" in sys.modules:
     sys.modules["random"].seed()
-del finder, sys
+del sys
 `;
 /** The visit's own work comes first. */
 const PATIENCE_SECONDS = 3;
@@ -31,7 +26,7 @@ export class Snapshot {
     this.options = options;
     this.code = code;
     // A browser of another version may compile Pyodide to something that other memory fits.
-    const made = { pyodide: version, runtime: folder, wheel: address, browser: navigator.userAgent };
+    const made = { pyodide: version, ...options, wheel: address, browser: navigator.userAgent };
     this.key = `${globalThis.origin}/mwbrowser-snapshot?${new URLSearchParams(made)}`;
     this.possible = true;
   }
@@ -44,6 +39,7 @@ export class Snapshot {
       const memory = this.memoryOf(kept);
       memory.catch(() => {}); // It may fail before Pyodide, which loads its other parts meanwhile, waits for it.
       const python = await boot({ _loadSnapshot: memory });
+      if (kept.headers.get("library") !== librarySize(python)) throw new Outdated();
       // A snapshot has no files, and writing one is quicker than unpacking many.
       python.FS.writeFile(WHEEL, new Uint8Array(await this.code));
       python.runPython(CHECK);
@@ -132,6 +128,12 @@ export class Snapshot {
 
 class Outdated extends Error {}
 class Damaged extends Error {}
+
+/** The size of Python's library: with another one at the same address, Python would look for modules at wrong places in it. */
+export function librarySize({ FS }) {
+  const name = FS.readdir("/lib").find((file) => file.endsWith(".zip"));
+  return String(name && FS.stat(`/lib/${name}`).size);
+}
 
 /** The SHA-256 of some bytes, in hexadecimal. */
 export async function digest(bytes) {

@@ -34,6 +34,7 @@ export async function startPython({ runtime, wheel, library, packages = [], earl
   const restored = await memory?.restore(boot);
   // Pyodide loads packages while it boots, but tells of those that fail only in its console: loadPackages() does.
   const python = restored ?? (await boot({ packages: wanted }));
+  if (library) checkLibrary(python, options);
   if (!restored) addWheel(python, address, await code);
   await loadPackages(python, wanted);
   if (!restored) memory?.keepLater(python);
@@ -126,10 +127,8 @@ async function booted(loadPyodide, options) {
   try {
     return await Promise.race([loadPyodide(options), failure]);
   } catch (error) {
-    // What Pyodide throws then is no Error, and says nothing but a number. Python's own words are in the console.
-    if (error.name !== "ExitStatus") throw error;
-    const library = options.stdLibURL ?? `${options.indexURL}python_stdlib.zip`;
-    throw new Error(`Python did not start: is ${library} there, and the standard library of this very Pyodide?`);
+    // What Pyodide throws without a library, or with another Python's. Python's own words are in the console.
+    throw ["ExitStatus", "FatalPyodideError"].includes(error.name) ? wrongLibrary(options) : error;
   } finally {
     watched.over = true;
     // Starts may overlap, also one of a gadget's stub: the last one to end takes away those below it too.
@@ -137,12 +136,24 @@ async function booted(loadPyodide, options) {
   }
 }
 
+/** With the library of another Pyodide for the same Python, Python starts, and half of Pyodide is of one version only. */
+function checkLibrary(python, options) {
+  if (python.runPython("__import__('pyodide').__version__") !== python.version) throw wrongLibrary(options);
+}
+
+function wrongLibrary({ indexURL, stdLibURL = `${indexURL}python_stdlib.zip` }) {
+  return new Error(`Python did not start: is ${stdLibURL} there, and the standard library of this very Pyodide (${indexURL})?`);
+}
+
 async function download(address) {
   const response = await fetch(address).catch((error) => {
     throw new Error(`${address} could not be loaded: ${error.message}`);
   });
   if (!response.ok) throw new Error(`${address} could not be loaded (HTTP ${response.status})`);
-  return response.arrayBuffer();
+  const code = await response.arrayBuffer();
+  // A page that says so, with HTTP 200, is what many servers have for what they have not.
+  if (new TextDecoder().decode(code.slice(0, 2)) !== "PK") throw new Error(`${address} is not a wheel`);
+  return code;
 }
 
 function addWheel(python, address, code) {

@@ -16,11 +16,11 @@ from playwright.sync_api import Browser, sync_playwright
 from tests.benchmark import decoding, memory, own_time, peers, tasks
 from tests.benchmark.answering import AnsweringServer
 from tests.benchmark.clients_page import CLIENTS, ClientsPage
-from tests.benchmark.opening import Opening
+from tests.benchmark.opening import Opening, Way
 from tests.benchmark.results import Results
 from tests.benchmark.table import put_into, table
 from tests.machine import products
-from tests.machine.places import BUILD, CHROMIUM, ROOT, SITE
+from tests.machine.places import BUILD, CHROMIUM, PYODIDE, ROOT, SITE
 from tests.machine.progress import StepFailed, say, step
 from tests.machine.site_server import SiteServer
 from tests.wikis.sandbox import Sandbox
@@ -54,13 +54,15 @@ class _Stage:
         self._home = sandbox.wikis[f"home-{_VERSION}"]
         # Another origin, whom nobody told of our page: everything is asked for anonymously.
         self._wiki = sandbox.wikis[f"closed-{_VERSION}"]
-        ours = f"../wheels/{products.wheel().name}"
-        self._wheels = {"mwbrowser": [ours], "mwclient": [f"../wheels/{wheel.name}" for wheel in peers.wheels()]}
+        self._wheels = {
+            "mwbrowser": [f"../wheels/{products.wheel().name}"],
+            "mwclient": [f"../wheels/{wheel.name}" for wheel in peers.wheels()],
+        }
 
     def measure(self) -> Results:
         """Measure everything, one after the other: nothing else runs meanwhile."""
         with step("Opening pages"):
-            opening = Opening(self._browser, self._site, self._home, self._wiki, self._wheels).rounds()
+            opening = Opening(self._browser, self._site, self._home, self._wiki, self._ways()).rounds()
         page = self._clients()
         with step("Requests for each task"):
             costs = {
@@ -87,9 +89,20 @@ class _Stage:
             decoding=ratios,
             opening=opening["result"],
             importing=opening["import"],
-            sizes={"mwbrowser": products.wheel().stat().st_size, **peers.sizes()},
+            sizes={"mwbrowser": products.compiled_wheel().stat().st_size, **peers.sizes()},
             left=left,
         )
+
+    def _ways(self) -> dict[str, Way]:
+        bare, ours, compiled = "../pyodide-as-it-comes/", "../pyodide/", [f"../wheels/{products.compiled_wheel().name}"]
+        return {
+            "pyodide": Way("pyodide", bare),
+            "mwbrowser": Way("mwbrowser", ours, compiled),
+            "mwbrowser, nothing compiled": Way("mwbrowser", bare, self._wheels["mwbrowser"]),
+            "mwbrowser, second visit": Way("mwbrowser", ours, compiled, snapshot=True),
+            # It starts as fast with this library.
+            "mwclient": Way("mwclient", ours, self._wheels["mwclient"]),
+        }
 
     def _clients(self) -> ClientsPage:
         wheels = [wheel for wheels in self._wheels.values() for wheel in wheels]
@@ -102,9 +115,14 @@ def _stage() -> Iterator[_Stage]:
     with ExitStack() as stack:
         with step("Wikis and browser"):
             wheels = Path(stack.enter_context(tempfile.TemporaryDirectory()))
-            for wheel in [products.wheel(), *peers.wheels()]:
+            for wheel in [products.wheel(), products.compiled_wheel(), *peers.wheels()]:
                 shutil.copy(wheel, wheels)
-            folders = {"/benchmark/": _PAGES, "/m3api/": peers.M3API, "/wheels/": wheels}
+            folders = {
+                "/benchmark/": _PAGES,
+                "/m3api/": peers.M3API,
+                "/wheels/": wheels,
+                "/pyodide-as-it-comes/": PYODIDE,
+            }
             site = stack.enter_context(SiteServer(SITE, also=folders))
             server = AnsweringServer()
             server.start()

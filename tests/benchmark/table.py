@@ -39,13 +39,17 @@ def table(results: Results) -> str:
 
 def _notes(results: Results) -> str:
     bare = results.opening["pyodide"]
+    ours, again, plain = (
+        results.opening[f"mwbrowser{way}"].over(bare) for way in ("", ", second visit", ", nothing compiled")
+    )
     decoding = ", ".join(f"{spread} at {_megabytes(size)}" for size, spread in results.decoding.items())
     return f"""\
 Median (lowest–highest) of at least {len(bare.values)} rounds in which all take turns; Chromium, {results.machine},
 MediaWiki {results.version}. ¹ It takes 50 titles at most: the program splits them. ² Preflights, for a header on each
 read; `mw.ForeignApi` has it too since MediaWiki 1.44. Own work is processor time, with a browser that answers at once.
 Decoding an answer, its errors and warnings looked at, ÷ `json.loads` of its bytes: {decoding}.
-Opening a page ÷ the same with bare Pyodide ({bare.times(0.001)} s): {results.opening["mwbrowser"].over(bare)}."""
+Opening a page ÷ the same with Pyodide alone, as it comes ({bare.times(0.001)} s): {ours}; on the second visit, from a
+snapshot, {again}; with nothing compiled in advance {plain}. In the table mwclient has that library, too."""
 
 
 def put_into(readme: Path, text: str) -> None:

@@ -117,13 +117,16 @@ def wikis(pages: ServedPages) -> Iterator[Sandbox]:
         yield sandbox
 
 
-#: Those that start Pyodide as it is; for the others it is enough that Python is there.
+#: Those that start Pyodide as a CDN has it, with the library from elsewhere; the others start at once, from a snapshot.
 FROM_THE_START = ("report", "second")
 
 
 def addresses(pages: ServedPages, name: str = "") -> dict[str, str]:
-    runtime = f"{pages.origin}/pyodide/" if name in FROM_THE_START else pages.quick_runtime
-    return {"runtime": runtime, "wheel": f"{pages.origin}/wheels/{products.compiled_wheel().name}"}
+    wheel = f"{pages.origin}/wheels/{products.compiled_wheel().name}"
+    if name not in FROM_THE_START:
+        return {"runtime": pages.quick_runtime, "wheel": wheel}
+    library = f"{pages.origin}/pyodide/python_stdlib.zip"
+    return {"runtime": f"{pages.origin}/pyodide-as-it-comes/", "wheel": wheel, "library": library}
 
 
 def small_wheel(name: str, source: str) -> bytes:
@@ -250,6 +253,7 @@ def test_a_gadget_loads_on_click_and_is_the_user_here_and_reads_another_wiki(
     visited.link("Second").click()
     assert visited.said("second") == "ran"
     assert visited.count("pyodide.asm.wasm") == visited.count(".whl") == 1
+    assert visited.count("python_stdlib.zip") == visited.count("/pyodide/python_stdlib.zip") == 1
 
 
 @on_one_version
@@ -305,15 +309,46 @@ def test_a_runtime_of_which_a_part_is_missing_is_told_of_and_tried_again(
 ) -> None:
     visited = visit("Lighthouse")
     link = visited.link("Second")
-    for times, part in enumerate(["pyodide.asm.wasm", "python_stdlib.zip"]):
+    missing = {"pyodide-as-it-comes/pyodide.asm.wasm": "pyodide-as-it-comes/", "pyodide/python_stdlib.zip": ""}
+    for part, named in missing.items():
         visited.page.route(f"**/{part}", lambda route: route.abort())
         link.click()
-        failures = visited.notification.filter(has_text=f"{pages.origin}/pyodide/ could not be loaded: ")
-        expect(failures).to_have_count(times + 1, timeout=SECONDS)
+        failure = visited.notification.filter(has_text=f"{pages.origin}/{named or part} could not be loaded")
+        expect(failure).to_be_visible(timeout=SECONDS)
         expect(link).to_have_attribute("aria-busy", "false")
         visited.page.unroute_all()
     link.click()
     assert visited.said("second") == "ran"
+
+
+@on_one_version
+def test_an_answer_that_is_no_wheel_is_told_of_and_tried_again(visit: Callable[..., Visit], pages: ServedPages) -> None:
+    visited = visit("Lighthouse")
+    # What many servers answer for what they have not.
+    page = pages.make("none.whl", "<!doctype html>Nothing here")
+    visited.page.evaluate("(wheel) => { window.mwbrowser.wheel = wheel; }", page)
+    link = visited.link("Failing")
+    link.click()
+    expect(visited.notification.filter(has_text=f"{page} could not be loaded")).to_be_visible(timeout=SECONDS)
+    visited.page.evaluate("() => { delete window.mwbrowser.wheel; }")
+    link.click()
+    expect(visited.notification.filter(has_text="KeyError")).to_be_visible(timeout=SECONDS)
+
+
+@on_one_version
+@pytest.mark.parametrize("library", ["", "library.zip"])
+def test_a_library_goes_with_the_runtime_that_somebody_sets(
+    visit: Callable[..., Visit], pages: ServedPages, library: str
+) -> None:
+    visited = visit("Lighthouse")
+    made = pages.make("library.zip", products.library().read_bytes())
+    settings = {"runtime": f"{pages.origin}/pyodide-as-it-comes/", **({"library": made} if library else {})}
+    visited.page.evaluate("(settings) => Object.assign(window.mwbrowser, settings)", settings)
+    visited.link("Second").click()
+    assert visited.said("second") == "ran"
+    # Not the gadget's own.
+    expected = made if library else f"{pages.origin}/pyodide-as-it-comes/python_stdlib.zip"
+    assert [url for url in visited.loaded if url.endswith(".zip")] == [expected]
 
 
 @on_one_version

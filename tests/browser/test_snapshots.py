@@ -9,6 +9,8 @@ from playwright.sync_api import Browser
 
 from tests.browser.opener import KEYS, Opener, kept, outcome
 from tests.browser.served_pages import ServedPages
+from tests.machine import products
+from tests.machine.places import PYODIDE
 
 #: A Pyodide without what snapshots need, as a later version may be. It counts how often it was asked.
 WITHOUT_SNAPSHOTS = """
@@ -26,7 +28,8 @@ KEEP_ONE = """async ([folder, wheel]) => {
   const { CACHE, Snapshot, digest } = await import("/start/snapshot.mjs");
   const { version } = await import(`${folder}pyodide.mjs`);
   const [code, memory] = [await (await fetch(wheel)).arrayBuffer(), new ArrayBuffer(8)];
-  const { key } = new Snapshot({ version, folder, address: new URL(wheel, location).href, code });
+  const address = new URL(wheel, location).href;
+  const { key } = new Snapshot({ version, folder, options: { indexURL: folder }, address, code });
   const headers = { memory: await digest(memory), wheel: await digest(code) };
   await (await caches.open(CACHE)).put(key, new Response(memory, { headers }));
 }"""
@@ -156,6 +159,23 @@ def test_a_snapshot_that_cannot_be_used_is_not_made_again_on_each_visit(visitor:
         assert page.evaluate("() => localStorage.asked") == "1"
     assert said[0] == said[1]
     assert ["There are no snapshots any more." in text for text in said[0]] == [True]
+
+
+def test_with_another_library_at_the_same_address_it_is_made_anew(visitor: Opener, pages: ServedPages) -> None:
+    library = pages.make("library.zip", products.library().read_bytes())
+    with visitor.page("value = 1", library=library, snapshot=True) as page:
+        kept(page)
+        assert visitor.run("value = 1", library=library, snapshot=True)["snapshot"]
+    # Everything is at another place in it.
+    pages.make("library.zip", (PYODIDE / "python_stdlib.zip").read_bytes())
+    source = "import html\nvalue = html.escape('&')"
+    with visitor.page(source, library=library, snapshot=True) as page:
+        done = outcome(page)
+        assert (done["value"], done["snapshot"]) == ("&amp;", False)
+        kept(page)
+    done = visitor.run(source, library=library, snapshot=True)
+    assert (done["value"], done["snapshot"]) == ("&amp;", True)
+    assert visitor.said == []
 
 
 def test_a_new_version_takes_the_place_of_the_old_ones_snapshot(returning: Opener, pages: ServedPages) -> None:

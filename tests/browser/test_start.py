@@ -6,7 +6,6 @@ import json
 from collections.abc import Callable
 from urllib.parse import urlencode
 
-import pytest
 from playwright.sync_api import Page, expect
 
 import mwbrowser
@@ -14,7 +13,7 @@ from tests.browser.documented_code import blocks
 from tests.browser.opener import PATIENCE, Opener
 from tests.browser.served_pages import ServedPages
 from tests.machine import products
-from tests.machine.places import ROOT
+from tests.machine.places import MARIMO, ROOT
 from tests.wikis.ports import free_port
 from tests.wikis.wiki import Wiki
 
@@ -37,7 +36,7 @@ setInterval(() => WebAssembly.instantiateStreaming(new Response("", {status: 404
 LOADED = """
 import sys
 before = set(sys.modules)
-import mwbrowser, mwbrowser.browser
+import mwbrowser, mwbrowser.browser, mwbrowser.browser.gadget, mwbrowser.pages, mwbrowser.lookup, mwbrowser.sync
 origins = [module.__spec__.origin for module in sys.modules.values() if getattr(module, "__spec__", None)]
 value = {
     "new": sorted(name for name in set(sys.modules) - before if not name.startswith("mwbrowser")),
@@ -99,28 +98,37 @@ def test_a_wheel_for_any_python_will_do_too(visitor: Opener, pages: ServedPages)
     assert ".whl" not in found
 
 
-@pytest.mark.parametrize("library", ["/nowhere/library.zip", "/wheels/WHEEL"])
-def test_a_library_that_is_none_is_named(visitor: Opener, pages: ServedPages, library: str) -> None:
-    library = library.replace("WHEEL", products.wheel().name)
-    with visitor.page("value = 1", library=library) as page:
+def failure(visitor: Opener, prepare: Callable[[Page], None] | None = None, **options: str) -> str:
+    """Return what a start says that fails."""
+    with visitor.page("value = 1", prepare, **options) as page:
         page.wait_for_function("() => window.outcome", timeout=PATIENCE)
-        assert f"is {pages.origin}{library} there" in page.evaluate("() => window.outcome.error")
+        return str(page.evaluate("() => window.outcome.error"))
+
+
+def test_a_library_that_is_none_is_named(visitor: Opener, pages: ServedPages) -> None:
+    for library in ("/nowhere/library.zip", f"/wheels/{products.wheel().name}"):
+        assert f"is {pages.origin}{library} there" in failure(visitor, library=library)
+
+
+def test_the_library_of_another_pyodide_is_named(visitor: Opener, pages: ServedPages) -> None:
+    # marimo's, which is of the same version of Python: with it Python starts.
+    library = pages.make("older.zip", (MARIMO / "python_stdlib.zip").read_bytes())
+    assert f"is {library} there" in failure(visitor, library=library)
 
 
 def test_a_runtime_that_comes_in_part_is_an_error_and_not_waited_for(visitor: Opener) -> None:
     def keep_out(page: Page) -> None:
         page.route("**/pyodide.asm.wasm", lambda route: route.abort())
 
-    with visitor.page("value = 1", keep_out) as page:
-        page.wait_for_function("() => window.outcome", timeout=PATIENCE)
-        assert "Pyodide could not be loaded" in page.evaluate("() => window.outcome.error")
+    assert "Pyodide could not be loaded" in failure(visitor, keep_out)
 
 
 def test_a_wheel_that_does_not_come_is_named(visitor: Opener, pages: ServedPages) -> None:
     address = f"http://localhost:{free_port()}/mwbrowser.whl"
-    with visitor.page("value = 1", runtime=pages.quick_runtime, wheel=address) as page:
-        page.wait_for_function("() => window.outcome", timeout=PATIENCE)
-        assert f"{address} could not be loaded" in page.evaluate("() => window.outcome.error")
+    assert f"{address} could not be loaded" in failure(visitor, runtime=pages.quick_runtime, wheel=address)
+    # Servers that have a page for whatever they have not.
+    address = pages.make("none.whl", "<!doctype html>Nothing here")
+    assert f"{address} is not a wheel" in failure(visitor, runtime=pages.quick_runtime, wheel=address)
 
 
 def test_it_starts_in_a_worker_too(visitor: Opener, newer_wiki: FindWiki, pages: ServedPages) -> None:

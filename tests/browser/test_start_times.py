@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from statistics import median
+
 import pytest
 from playwright.sync_api import Browser
 
@@ -10,7 +12,7 @@ from tests.browser.served_pages import ServedPages
 from tests.wikis.sandbox import Sandbox
 
 #: How often each way of starting is tried.
-ROUNDS = 3
+ROUNDS = 5
 
 
 @pytest.fixture(scope="module")
@@ -31,17 +33,18 @@ def times(browser: Browser, sandbox: Sandbox, pages: ServedPages) -> dict[str, l
     return found
 
 
-def fastest(openings: list[Opened]) -> float:
-    """Return the least of these milliseconds: other work of the machine makes an opening slower and none faster."""
-    return min(opened["milliseconds"] for opened in openings)
+def ratio(times: dict[str, list[Opened]], way: str) -> float:
+    """Return how long it takes beside Pyodide alone in the same round: a machine is not as fast in all of them."""
+    pairs = zip(times[way], times["bare"], strict=True)
+    return median(opened["milliseconds"] / bare["milliseconds"] for opened, bare in pairs)
 
 
 @pytest.mark.alone
 def test_the_first_answer_is_there_sooner_than_pyodide_alone_would_be(times: dict[str, list[Opened]]) -> None:
-    # The goal is 1.1 of it. It is 0.5 since the modules are compiled in advance.
-    assert fastest(times["ours"]) <= 0.75 * fastest(times["bare"])
+    # The goal is 1.1 of it. It is 0.4 since the modules are compiled in advance.
+    assert ratio(times, "ours") <= 0.6
 
 
 @pytest.mark.alone
 def test_on_the_second_visit_it_is_there_much_sooner(times: dict[str, list[Opened]]) -> None:
-    assert fastest(times["snapshot"]) <= 0.4 * fastest(times["bare"])
+    assert ratio(times, "snapshot") <= 0.4

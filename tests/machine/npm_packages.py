@@ -6,10 +6,9 @@ import shutil
 import subprocess
 from pathlib import Path
 
-from tests.machine import stamped
+from tests.machine import python_packages, stamped
 from tests.machine.lifeline import Lifeline
 from tests.machine.places import NPM, ROOT
-from tests.machine.python_packages import install_node
 
 _TRUSTED = Path("/etc/ssl/certs/ca-certificates.crt")
 
@@ -63,16 +62,21 @@ def npm_is_here() -> bool:
     return found is not None and int(found[1]) >= _NODE
 
 
+def node_is_ready() -> bool:
+    """Whether there is nothing to bring for it."""
+    return npm_is_here() or python_packages.node_is_ready()
+
+
 def node(lifeline: Lifeline) -> str:
     """The command that is Node."""
-    return "node" if npm_is_here() else str(install_node(lifeline) / "node")
+    return "node" if npm_is_here() else str(python_packages.install_node(lifeline) / "node")
 
 
 def _npm(lifeline: Lifeline) -> tuple[list[str], dict[str, str]]:
     """The command that is npm, and the environment variables it needs."""
     if npm_is_here():
         return ["npm"], {}
-    programs = install_node(lifeline)
+    programs = python_packages.install_node(lifeline)
     variables = {"PATH": f"{programs}{os.pathsep}{os.environ.get('PATH', '')}"}
     # This Node knows the usual authorities only. The machine may trust more, as behind a company's proxy.
     if "NODE_EXTRA_CA_CERTS" not in os.environ and _TRUSTED.exists():

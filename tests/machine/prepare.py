@@ -202,8 +202,9 @@ def _announce(
     if not python_packages.is_ready(wanted):
         lines.append(f"Python packages, into .build/venv: those of {REQUIREMENTS[wanted].name}")
     if npm and not npm_packages.FOR_SITE.are_ready():
-        npm_itself = "" if npm_packages.npm_is_here() else " (and npm itself, into .build/node)"
-        lines.append(f"npm packages, into .build/npm: those of site/package-lock.json{npm_itself}")
+        lines.append("npm packages, into .build/npm: those of site/package-lock.json")
+    if npm and not npm_packages.node_is_ready():
+        lines.append("Node with npm, a Python package, into .build/node")
     if wikis:
         lines += [
             f"MediaWiki {version} from Debian's archive, into .build/mediawiki: not installed, only unpacked there"

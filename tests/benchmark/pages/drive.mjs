@@ -4,8 +4,8 @@ import { loadPyodide } from "../pyodide/pyodide.mjs";
 const here = (path) => new URL(path, import.meta.url).href;
 export const IN_PYTHON = ["mwbrowser", "mwclient"];
 
-export async function bootPython(wheels, clients) {
-  const python = await loadPyodide({ indexURL: here("../pyodide/") });
+export async function bootPython(wheels, clients, runtime = "../pyodide/") {
+  const python = await loadPyodide({ indexURL: here(runtime) });
   for (const wheel of wheels) {
     python.unpackArchive(await (await fetch(here(wheel))).arrayBuffer(), "wheel");
   }
