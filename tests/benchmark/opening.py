@@ -14,7 +14,7 @@ from tests.wikis.wiki import Wiki
 
 ROUNDS = 5
 _PATIENCE = 120_000  # milliseconds
-_KEPT = "() => performance.getEntriesByName('mwbrowser:kept').length"
+_KEPT = "() => performance.getEntriesByName('mwbrowser:kept').length || window.times?.failure"
 
 _IN_A_WIKI = """async ([module, address]) => {
     const client = await import(module);
