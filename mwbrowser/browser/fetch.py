@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import json
-from functools import cache
+from collections.abc import Iterator, Mapping
+from functools import cache, cached_property
 from typing import Any, NamedTuple
 
 import js
-from pyodide.ffi import to_js
 
 from ..errors import ConnectionFailed
 from ..transport import Request, Response
@@ -33,7 +33,7 @@ async def fetch(request: Request) -> Response:
             pass
     platform = _platform()
     controller = platform.new_controller()
-    init = to_js(_init(request, controller.signal), dict_converter=platform.from_entries)
+    init = _init(request, controller.signal)
     try:
         answer, body = await settle_then(js.fetch, request.url, init, method=platform.read_body)
     except asyncio.CancelledError:
@@ -45,7 +45,7 @@ async def fetch(request: Request) -> Response:
 
 
 def _response(request: Request, answer: Any, body: Any) -> Response:
-    return Response(answer.status, _headers(answer), body.to_bytes(), answer.url or request.url)
+    return Response(answer.status, _Headers(answer), body.to_bytes(), answer.url or request.url)
 
 
 class _Platform(NamedTuple):
@@ -82,11 +82,31 @@ def _init(request: Request, signal: Any) -> dict[str, Any]:
     return init
 
 
-def _headers(answer: Any) -> dict[str, str]:
-    # One step over the border for all headers instead of one for each.
-    platform = _platform()
-    headers: dict[str, str] = json.loads(platform.stringify(platform.from_entries(answer.headers)))
-    return headers
+class _Headers(Mapping[str, str]):
+    """The headers of an answer, fetched from JavaScript when somebody looks: of most answers nobody does."""
+
+    def __init__(self, answer: Any) -> None:
+        self._answer = answer
+
+    @cached_property
+    def _all(self) -> dict[str, str]:
+        # One step over the border for all headers instead of one for each.
+        platform = _platform()
+        headers: dict[str, str] = json.loads(platform.stringify(platform.from_entries(self._answer.headers)))
+        self._answer = None
+        return headers
+
+    def __getitem__(self, name: str) -> str:
+        return self._all[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._all)
+
+    def __len__(self) -> int:
+        return len(self._all)
+
+    def __repr__(self) -> str:
+        return repr(self._all)
 
 
 def _failure(request: Request, rejection: PromiseRejected) -> ConnectionFailed:

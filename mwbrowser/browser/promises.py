@@ -24,6 +24,8 @@ class PromiseRejected(Exception):
 async def settle(function: Any, *arguments: Any) -> Any:
     """Call a JavaScript function and await the promise it returns; a rejection is a `PromiseRejected`.
 
+    Lists among the arguments become arrays, mappings become objects.
+
     Simply awaiting it hangs for ever in WebKit when it is rejected: its network errors have no ``stack``, so Pyodide
     does not take them for exceptions and never completes the future. Therefore the raw promise must not reach Python:
     ``Array.map`` makes the call in JavaScript, and ``Promise.allSettled``, which is never rejected, is awaited instead.
@@ -35,13 +37,15 @@ async def settle(function: Any, *arguments: Any) -> Any:
 async def settle_then(function: Any, *arguments: Any, method: Any) -> tuple[Any, Any]:
     """Do as `settle` does, then call a method of the value and await its promise too; return both values.
 
+    The `method` is what `method_of` has given.
+
     Each wait costs Python a turn of its event loop, which is most of what a small request costs. So the two promises
     are chained in JavaScript, by what JavaScript itself has, since the package brings no code of its own:
     ``promise.then(value => method.call(value))``.
     """
     chaining = _chaining()
     first = _promised(function, arguments)
-    second = chaining.array_of(chaining.then.concat(first, to_js([[method]]))).map(chaining.apply_all)
+    second = chaining.array_of(chaining.then.concat(first, method)).map(chaining.apply_all)
     outcomes = await chaining.all_settled(first.concat(second))
     # The first one's failure is the second one's too.
     result = _value(outcomes[1])
@@ -49,8 +53,8 @@ async def settle_then(function: Any, *arguments: Any, method: Any) -> tuple[Any,
 
 
 def method_of(kind: Any, name: str) -> Any:
-    """Return a method of a class as a function of the object: ``value => value.name()``."""
-    return js.Function.prototype.call.bind(js.Reflect.get(kind.prototype, name))
+    """Return a method of a class for `settle_then`: as a function of the object, ``value => value.name()``."""
+    return to_js([[js.Function.prototype.call.bind(js.Reflect.get(kind.prototype, name))]])
 
 
 class _Chaining(NamedTuple):
@@ -62,6 +66,7 @@ class _Chaining(NamedTuple):
     all_settled: Any
     apply_all: Any
     array_of: Any
+    from_entries: Any
     here: Any
     then: Any
 
@@ -72,6 +77,7 @@ def _chaining() -> _Chaining:
         all_settled=js.Promise.allSettled,
         apply_all=js.Reflect.apply.bind(None, js.Reflect.apply, None),
         array_of=js.Array.of,
+        from_entries=js.Object.fromEntries,
         here=js.globalThis,
         # As an attribute, `then` would be Pyodide's own.
         then=js.Array.of(js.Reflect.get(js.Promise.prototype, "then")),
@@ -81,7 +87,8 @@ def _chaining() -> _Chaining:
 def _promised(function: Any, arguments: tuple[Any, ...]) -> Any:
     """Call a function and return the promise in an array, which keeps it away from Python."""
     chaining = _chaining()
-    return to_js([[function, chaining.here, arguments]]).map(chaining.apply_all)
+    calls = to_js([[function, chaining.here, arguments]], dict_converter=chaining.from_entries)
+    return calls.map(chaining.apply_all)
 
 
 def _value(outcome: Any) -> Any:

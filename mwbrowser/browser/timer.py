@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import cache
 from itertools import count
+from time import monotonic
 from typing import Any
 
 import js
@@ -15,31 +16,64 @@ __all__ = ["PageTimer"]
 _LONGEST_MILLISECONDS = 2**31 - 1
 """Browsers take anything longer for no time at all."""
 
-_waiting: dict[int, Callable[[], None]] = {}
-_names = count(1)
+_EARLY_SECONDS = 0.002
+"""Browsers round, and may ring that much too soon."""
 
 
 class PageTimer:
-    """A call after some time that leaves nothing behind in the browser when it is called off."""
+    """A call after some time that leaves nothing of its own behind when it is called off.
+
+    All of them share one timer of the browser's, since asking it for one, and calling that off, takes longer than most
+    of what a small request needs. It goes on until its time, and then sees whether anybody still waits.
+    """
 
     def __init__(self, seconds: float, callback: Callable[[], None]) -> None:
         """Call `callback` in so many seconds, unless `cancel` comes first."""
-        self._name = next(_names)
-        _waiting[self._name] = callback
-        self._number = js.setTimeout(_ringing(), min(seconds * 1000, _LONGEST_MILLISECONDS), self._name)
+        self._name = _clock.add(monotonic() + seconds, callback)
 
     def cancel(self) -> None:
         """Call it off; no harm after the call."""
-        if _waiting.pop(self._name, None) is not None:
+        _clock.waiting.pop(self._name, None)
+
+
+class _Clock:
+    """Those who wait, and the browser's one timer."""
+
+    def __init__(self) -> None:
+        self.waiting: dict[int, tuple[float, Callable[[], None]]] = {}
+        self._names = count(1)
+        self._rings_at: float | None = None
+        self._number: Any = None
+
+    def add(self, when: float, callback: Callable[[], None]) -> int:
+        name = next(self._names)
+        self.waiting[name] = (when, callback)
+        if self._rings_at is None or when < self._rings_at:
+            self._set(when)
+        return name
+
+    def _set(self, when: float) -> None:
+        if self._rings_at is not None:
             js.clearTimeout(self._number)
+        self._rings_at = when
+        milliseconds = max(0.0, when - monotonic()) * 1000
+        self._number = js.setTimeout(_ringing(), min(milliseconds, _LONGEST_MILLISECONDS))
+
+    def ring(self) -> None:
+        self._rings_at = None
+        now = monotonic() + _EARLY_SECONDS
+        due = [name for name, (when, _) in self.waiting.items() if when <= now]
+        callbacks = [self.waiting.pop(name)[1] for name in due]
+        if self.waiting:
+            self._set(min(when for when, _ in self.waiting.values()))
+        for callback in callbacks:
+            callback()
+
+
+_clock = _Clock()
 
 
 @cache
 def _ringing() -> Any:
-    """Return what the browser calls for all timers: something of its own for each of them costs more than the timer."""
-    return create_proxy(_ring)
-
-
-def _ring(name: int) -> None:
-    if callback := _waiting.pop(name, None):
-        callback()
+    """Return what the browser calls: one proxy, for good."""
+    return create_proxy(_clock.ring)
