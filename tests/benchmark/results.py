@@ -24,6 +24,8 @@ class Results:
     opening: dict[str, Spread]
     importing: dict[str, Spread]
     sizes: dict[str, int]
+    #: By how much Python's library grows when it is compiled in advance.
+    library: int
     left: dict[str, Left]
 
     def as_json(self) -> str:

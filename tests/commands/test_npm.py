@@ -1,5 +1,8 @@
 """`build.py npm`: what the gadgets' readers get from a CDN."""
 
+import base64
+import csv
+import hashlib
 import json
 import subprocess
 import sys
@@ -31,3 +34,21 @@ def test_it_writes_the_package_with_what_gadgets_ask_for() -> None:
     assert modules == {file.name for file in NPM_PACKAGE.glob("*.mjs")}
     with zipfile.ZipFile(library) as files:
         assert {"asyncio/__init__.pyc", "html/__init__.py"} <= set(files.namelist())
+
+
+def test_the_compiled_wheel_is_a_wheel() -> None:
+    # What installers look at: https://packaging.python.org/specifications/binary-distribution-format/
+    with zipfile.ZipFile(products.compiled_wheel()) as files:
+        contents = {name: files.read(name) for name in files.namelist()}
+    [place] = (name for name in contents if name.endswith(".dist-info/RECORD"))
+    recorded = {name: (digest, size) for name, digest, size in csv.reader(contents[place].decode().splitlines())}
+    assert recorded.pop(place) == ("", "")
+    del contents[place]
+    assert recorded == {
+        name: (
+            "sha256=" + base64.urlsafe_b64encode(hashlib.sha256(content).digest()).rstrip(b"=").decode(),
+            str(len(content)),
+        )
+        for name, content in contents.items()
+    }
+    assert b"Tag: cp314-none-any\n" in contents[place.replace("RECORD", "WHEEL")]

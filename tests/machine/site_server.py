@@ -74,6 +74,7 @@ class SiteServer:
 
     def stop(self) -> None:
         """Stop listening. Safe to repeat."""
+        self._listed.set()  # Nobody waits for wikis any longer.
         self._server.stop()
 
     def __enter__(self) -> Self:
