@@ -45,7 +45,7 @@ def _parameters(item: pytest.Item) -> dict[str, Any]:
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
-    """Keep the tests of a browser together: they share wikis and pages that take time to start.
+    """Keep a folder's tests of a browser together: they share wikis and pages that take time to start.
 
     The mark `xdist_group` would say the same, but xdist 3.8 cannot make a pytest of version 9 heed it.
     """
@@ -54,6 +54,7 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
     class ByBrowser(LoadScopeScheduling):
         def _split_scope(self, nodeid: str) -> str:
             # As in test_that[1.39-chromium-delay].
-            return next((name for name in _BROWSERS if re.search(rf"[\[-]{name}[\]-]", nodeid)), "any")
+            browser = next((name for name in _BROWSERS if re.search(rf"[\[-]{name}[\]-]", nodeid)), "any")
+            return f"{nodeid.rpartition('/')[0]} {browser}"
 
     return ByBrowser(config, log)

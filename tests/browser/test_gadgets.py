@@ -336,6 +336,7 @@ def test_an_answer_that_is_no_wheel_is_told_of_and_tried_again(visit: Callable[.
 
 
 @on_one_version
+@pytest.mark.only_browser("chromium")
 @pytest.mark.parametrize("library", ["", "library.zip"])
 def test_a_library_goes_with_the_runtime_that_somebody_sets(
     visit: Callable[..., Visit], pages: ServedPages, library: str

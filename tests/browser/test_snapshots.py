@@ -161,6 +161,7 @@ def test_a_snapshot_that_cannot_be_used_is_not_made_again_on_each_visit(visitor:
     assert ["There are no snapshots any more." in text for text in said[0]] == [True]
 
 
+@pytest.mark.only_browser("chromium")
 def test_with_another_library_at_the_same_address_it_is_made_anew(visitor: Opener, pages: ServedPages) -> None:
     library = pages.make("library.zip", products.library().read_bytes())
     with visitor.page("value = 1", library=library, snapshot=True) as page:

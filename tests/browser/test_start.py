@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable
 from urllib.parse import urlencode
 
+import pytest
 from playwright.sync_api import Page, expect
 
 import mwbrowser
@@ -110,6 +111,7 @@ def test_a_library_that_is_none_is_named(visitor: Opener, pages: ServedPages) ->
         assert f"is {pages.origin}{library} there" in failure(visitor, library=library)
 
 
+@pytest.mark.only_browser("chromium")
 def test_the_library_of_another_pyodide_is_named(visitor: Opener, pages: ServedPages) -> None:
     # marimo's, which is of the same version of Python: with it Python starts.
     library = pages.make("older.zip", (MARIMO / "python_stdlib.zip").read_bytes())

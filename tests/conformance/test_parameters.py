@@ -34,8 +34,11 @@ for parameters in batch:
 encoded
 """
 
-# A lone surrogate is no text that could be sent; jQuery throws.
-texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=12) | st.text("|\x1f &=+%~!*'()-_.\r\n", max_size=8)
+# A lone surrogate is no text that could be sent; jQuery throws. And one word stands for what is no text.
+UNDEFINED = "undefined"
+texts = (
+    st.text(st.characters(exclude_categories=["Cs"]), max_size=12) | st.text("|\x1f &=+%~!*'()-_.\r\n", max_size=8)
+).filter(lambda text: text != UNDEFINED)
 numbers = (
     # Beyond, JavaScript has no integers.
     st.integers(-(2**53) + 1, 2**53 - 1)
@@ -43,7 +46,7 @@ numbers = (
     | st.builds(lambda digits, exponent: float(f"{digits}e{exponent}"), st.integers(-999, 999), st.integers(-30, 30))
 )
 single = texts | numbers | st.booleans()
-values = single | st.lists(single | st.none(), max_size=4) | st.just("undefined")
+values = single | st.lists(single | st.none(), max_size=4) | st.just(UNDEFINED)
 # JavaScript puts names that are numbers first; MediaWiki has none.
 names = st.builds("p{}".format, texts) | st.sampled_from(["titles", "a[]", "a[b]"])
 # Defaults keep their place, a token has the last one.
