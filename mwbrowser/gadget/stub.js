@@ -68,6 +68,10 @@
 			window.loadPyodide( { indexURL: runtime, stdLibURL: library } ).then( resolve, reject );
 		} ).then( function ( started ) {
 			restore();
+			// That of another Pyodide for the same Python starts, and half of Pyodide is of one version only.
+			if ( library && started.runPython( '__import__("pyodide").__version__' ) !== started.version ) {
+				throw missing( library );
+			}
 			return started;
 		}, function ( error ) {
 			restore();

@@ -16,7 +16,7 @@ from tests.browser.conftest import log_in
 from tests.browser.served_pages import ServedPages
 from tests.commands.visitor import Visitor
 from tests.machine import products
-from tests.machine.places import ROOT
+from tests.machine.places import MARIMO, ROOT
 from tests.wikis.sandbox import Sandbox
 from tests.wikis.wiki import Wiki
 
@@ -350,6 +350,17 @@ def test_a_library_goes_with_the_runtime_that_somebody_sets(
     # Not the gadget's own.
     expected = made if library else f"{pages.origin}/pyodide-as-it-comes/python_stdlib.zip"
     assert [url for url in visited.loaded if url.endswith(".zip")] == [expected]
+
+
+@on_one_version
+@pytest.mark.only_browser("chromium")
+def test_the_library_of_another_pyodide_is_told_of(visit: Callable[..., Visit], pages: ServedPages) -> None:
+    visited = visit("Lighthouse")
+    # marimo's, which is of the same version of Python: with it Python starts.
+    library = pages.make("older.zip", (MARIMO / "python_stdlib.zip").read_bytes())
+    visited.page.evaluate("(library) => { window.mwbrowser.library = library; }", library)
+    visited.link("Second").click()
+    expect(visited.notification.filter(has_text=f"{library} could not be loaded")).to_be_visible(timeout=SECONDS)
 
 
 @on_one_version

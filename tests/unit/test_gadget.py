@@ -130,9 +130,9 @@ def test_addresses_that_cannot_be_right_are_refused() -> None:
         build(HELLO, "hello.py", library="https://a.example/")
 
 
-def test_a_reader_pays_for_a_stub_of_less_than_4_kilobytes() -> None:
+def test_a_reader_pays_for_a_stub_of_less_than_3_kilobytes() -> None:
     javascript = build('# /// gadget\n# name = "A"\n# ///', "a.py")
-    assert len(gzip.compress(javascript.encode())) <= 4096
+    assert len(gzip.compress(javascript.encode())) < 3 * 1024  # as the README says; the goal is 4
 
 
 def test_the_javascript_evaluates_nothing_and_stays_within_es5() -> None:
