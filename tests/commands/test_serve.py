@@ -41,6 +41,7 @@ class Running:
             if "The site is at" in line:
                 break
         else:
+            self.process.communicate()
             pytest.fail(f"it ended:\n{self.said}")
         self.seconds = time.monotonic() - started
 

@@ -2,6 +2,7 @@
 
 import platform
 import socket
+from http.client import HTTPConnection
 
 
 def is_free(port: int, host: str = "127.0.0.1") -> bool:
@@ -22,6 +23,14 @@ def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])
+
+
+def connection_to(address: tuple[str, int], seconds: float) -> HTTPConnection:
+    """A connection, not yet made, to a place where perhaps nobody listens yet; `seconds` is its time limit."""
+    # The system may give that very port to our end of the connection, which then talks to itself, and keeps the port
+    # from the server. From another of the machine's own addresses it cannot.
+    source = ("127.0.0.2", 0) if address[0] == "127.0.0.1" else None
+    return HTTPConnection(*address, timeout=seconds, source_address=source)
 
 
 class Ports:

@@ -1,6 +1,5 @@
 """One sandbox wiki: a copy of the template, served by PHP's own server."""
 
-import http.client
 import shutil
 import time
 from abc import ABC, abstractmethod
@@ -11,6 +10,7 @@ from tests.machine.places import mediawiki_folder
 from tests.wikis.arrived import Arrived, read_record
 from tests.wikis.kinds import Kind
 from tests.wikis.php import environment, php_command
+from tests.wikis.ports import connection_to
 from tests.wikis.settings import Value, local_settings, php
 from tests.wikis.template import ACCOUNTS, MESSAGES, SECRET, template_folder
 
@@ -81,7 +81,7 @@ class Wiki(ABC):
         end = time.monotonic() + seconds
         while True:
             try:
-                connection = http.client.HTTPConnection(*self.address, timeout=max(0.1, end - time.monotonic()))
+                connection = connection_to(self.address, max(0.1, end - time.monotonic()))
                 connection.request("GET", "/w/api.php?action=query&meta=siteinfo&format=json")
                 response = connection.getresponse()
                 answer = response.read()
@@ -171,7 +171,7 @@ class PhpWiki(Wiki):
         self._server.stop()
         self._server = None
         for _ in range(250):  # the workers die a moment after their group was killed
-            connection = http.client.HTTPConnection(*self.address, timeout=1)
+            connection = connection_to(self.address, 1)
             try:
                 connection.connect()
             except OSError:
