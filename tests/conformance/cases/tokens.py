@@ -166,10 +166,13 @@ CASES = [
         "post_with_token: of two writers with the same bad token",
         "await foreign.getToken( 'csrf' );"
         + _LOG_IN_JS
+        # The first who asks for a token makes the session's secret, and of two who ask at once one gets a bad one.
+        + "await foreign.get( { meta: 'tokens' } );"
         + "const write = () => foreign.postWithToken( 'csrf', { action: 'edit', title: '<', text: '' } )"
         ".then( null, ( code ) => $.Deferred().resolve( code ) ); return await Promise.all( [ write(), write() ] );",
         "await foreign.get_token('csrf')"
         + _LOG_IN_PY
+        + "await foreign.get(meta='tokens')\n"
         + "def write(): return foreign.post_with_token('csrf', action='edit', title='<', text='')\n"
         "[error.code for error in await asyncio.gather(write(), write(), return_exceptions=True)]",
         account="nobody",
