@@ -53,7 +53,7 @@ def build(parts: argparse.Namespace) -> None:
     fresh = output.with_name(output.name + ".new")
     shutil.rmtree(fresh, ignore_errors=True)
     try:
-        _copy_pyodide(parts.npm / "pyodide", parts.library, fresh / "pyodide")
+        _copy_pyodide(parts.npm / "pyodide", parts.stdlib, fresh / "pyodide")
         _copy_pyscript(parts.npm / "@pyscript" / "core", fresh / "pyscript")
         shutil.copytree(START, fresh / "start")
         (fresh / "wheels").mkdir()
@@ -76,7 +76,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--docs", type=Path, required=True, help="the documentation, as MkDocs has built it")
     parser.add_argument("--npm", type=Path, required=True, help="node_modules with pyodide and @pyscript/core")
     parser.add_argument(
-        "--library", type=Path, required=True, help="Python's standard library, as compile.mjs writes it"
+        "--stdlib", type=Path, required=True, help="Python's standard library, as compile.mjs writes it"
     )
     parser.add_argument(
         "--jupyterlite", type=Path, help="a JupyterLite to put into it (see tests/machine/jupyterlite.py)"
@@ -85,11 +85,11 @@ def _options() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def _copy_pyodide(package: Path, library: Path, target: Path) -> None:
+def _copy_pyodide(package: Path, stdlib: Path, target: Path) -> None:
     target.mkdir(parents=True)
     for name in PYODIDE:
         shutil.copy2(package / name, target)
-    shutil.copy2(library, target / "python_stdlib.zip")
+    shutil.copy2(stdlib, target / "python_stdlib.zip")
     shutil.copytree(LICENSES, target / "licenses")
 
 

@@ -18,7 +18,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 from zipimport import zipimporter
 
 
-def library() -> bytes:
+def stdlib() -> bytes:
     """Return Python's standard library, with what is imported by now compiled."""
     specs = [getattr(module, "__spec__", None) for module in list(sys.modules.values())]
     imported = {spec.origin for spec in specs if spec and isinstance(spec.loader, zipimporter)}

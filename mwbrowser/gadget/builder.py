@@ -17,7 +17,7 @@ from .. import __version__
 from .header import read_header
 from .javascript import lines, literal
 
-__all__ = ["LIBRARY", "RUNTIME", "WHEEL", "build", "complaint"]
+__all__ = ["RUNTIME", "STDLIB", "WHEEL", "build", "complaint"]
 
 PYODIDE = "314.0.7"
 #: Where Python itself comes from. Wikimedia's policy lets this host in.
@@ -25,10 +25,10 @@ RUNTIME = f"https://cdn.jsdelivr.net/npm/pyodide@{PYODIDE}/"
 #: Where mwbrowser comes from: its npm package has the wheel in it, since PyPI's hosts are not let in.
 WHEEL = f"https://cdn.jsdelivr.net/npm/mwbrowser@{__version__}/mwbrowser-{__version__}-cp314-none-any.whl"
 #: And the standard library of that Python, with what a start imports compiled: Pyodide's own has only the sources.
-LIBRARY = f"https://cdn.jsdelivr.net/npm/mwbrowser@{__version__}/pyodide-{PYODIDE}-stdlib.zip"
+STDLIB = f"https://cdn.jsdelivr.net/npm/mwbrowser@{__version__}/pyodide-{PYODIDE}-stdlib.zip"
 
 
-def build(source: str, file: str, *, runtime: str = RUNTIME, wheel: str = WHEEL, library: str | None = None) -> str:
+def build(source: str, file: str, *, runtime: str = RUNTIME, wheel: str = WHEEL, stdlib: str | None = None) -> str:
     """Return the JavaScript of a gadget.
 
     Parameters:
@@ -36,7 +36,7 @@ def build(source: str, file: str, *, runtime: str = RUNTIME, wheel: str = WHEEL,
         file: its name, which errors mention.
         runtime: the address of a folder with Pyodide in it, of version 0.27 or later.
         wheel: the address of mwbrowser's wheel.
-        library: the address of Python's standard library for this very runtime. An empty text is the runtime's own, and
+        stdlib: the address of Python's standard library for this very runtime. An empty text is the runtime's own, and
             so is ``None``, unless runtime and wheel are the default ones.
 
     Raises `BadHeader`, and ValueError for addresses that cannot be right.
@@ -53,10 +53,10 @@ def build(source: str, file: str, *, runtime: str = RUNTIME, wheel: str = WHEEL,
     if not urlsplit(wheel).path.endswith(".whl"):
         raise ValueError(f"this is not the address of a wheel (….whl): {wheel}")
     runtime = runtime.rstrip("/") + "/"
-    if library and not urlsplit(library).path.endswith(".zip"):
-        raise ValueError(f"this is not the address of a standard library (….zip): {library}")
-    if library is None:
-        library = LIBRARY if (runtime, wheel) == (RUNTIME, WHEEL) else ""
+    if stdlib and not urlsplit(stdlib).path.endswith(".zip"):
+        raise ValueError(f"this is not the address of a standard library (….zip): {stdlib}")
+    if stdlib is None:
+        stdlib = STDLIB if (runtime, wheel) == (RUNTIME, WHEEL) else ""
     gadget = {
         **asdict(header),
         "text": header.text or header.name,
@@ -64,7 +64,7 @@ def build(source: str, file: str, *, runtime: str = RUNTIME, wheel: str = WHEEL,
         "file": file,
         "runtime": runtime,
         "wheel": wheel,
-        "library": library,
+        "stdlib": stdlib,
     }
     top = (
         f"// Gadget {literal(header.name)}, made by mwbrowser {__version__} from {literal(file)[1:-1]}, "

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from .builder import LIBRARY, RUNTIME, WHEEL, build, complaint
+from .builder import RUNTIME, STDLIB, WHEEL, build, complaint
 from .header import BadHeader
 
 __all__ = ["main"]
@@ -19,7 +19,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     file: Path = options.file
     try:
         source = file.read_text("utf-8-sig")
-        javascript = build(source, file.name, runtime=options.runtime, wheel=options.wheel, library=options.library)
+        javascript = build(source, file.name, runtime=options.runtime, wheel=options.wheel, stdlib=options.stdlib)
         if doubt := complaint(source, str(file)):
             print(f"{doubt} (says Python {sys.version.split()[0]}; the gadget's may know better)", file=sys.stderr)
         if options.output is None:
@@ -58,8 +58,8 @@ def _parser() -> argparse.ArgumentParser:
         help="the address that readers get mwbrowser from (%(default)s, which is there once mwbrowser is on npm)",
     )
     gadget.add_argument(
-        "--library",
+        "--stdlib",
         help="Python's standard library, compiled for that very Pyodide, to start faster; an empty text is Pyodide's "
-        f"own, which is the default if you give a --runtime or --wheel (otherwise it is {LIBRARY})",
+        f"own, which is the default if you give a --runtime or --wheel (otherwise it is {STDLIB})",
     )
     return top

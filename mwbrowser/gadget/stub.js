@@ -43,9 +43,9 @@
 	}
 
 	function start( runtime ) {
-		// A library is good for one runtime only, and the gadget's own comes from where its wheel does.
-		var own = !( shared.runtime || shared.wheel || 'library' in shared ),
-			library = ( own ? gadget.library : shared.library ) || undefined,
+		// A standard library is good for one runtime only, and the gadget's own comes from where its wheel does.
+		var own = !( shared.runtime || shared.wheel || 'stdlib' in shared ),
+			stdlib = ( own ? gadget.stdlib : shared.stdlib ) || undefined,
 			watched, streaming = WebAssembly.instantiateStreaming;
 		function restore() {
 			watched.over = true;
@@ -65,19 +65,19 @@
 				return made;
 			};
 			watched.before = streaming;
-			window.loadPyodide( { indexURL: runtime, stdLibURL: library } ).then( resolve, reject );
+			window.loadPyodide( { indexURL: runtime, stdLibURL: stdlib } ).then( resolve, reject );
 		} ).then( function ( started ) {
 			restore();
 			// That of another Pyodide for the same Python starts, and half of Pyodide is of one version only.
-			if ( library && started.runPython( '__import__("pyodide").__version__' ) !== started.version ) {
-				throw missing( library );
+			if ( stdlib && started.runPython( '__import__("pyodide").__version__' ) !== started.version ) {
+				throw missing( stdlib );
 			}
 			return started;
 		}, function ( error ) {
 			restore();
-			// What Pyodide throws without a library, or with another Python's; Python's own words are in the console.
+			// What Pyodide throws without a standard library, or with another Python's; Python's own words are in the console.
 			if ( /^(ExitStatus|FatalPyodideError)$/.test( error.name ) ) {
-				throw missing( library || runtime + 'python_stdlib.zip' );
+				throw missing( stdlib || runtime + 'python_stdlib.zip' );
 			}
 			throw new Error( missing( runtime ).message + ': ' + error.message );
 		} );

@@ -1,6 +1,6 @@
 // A worker that makes one snapshot: of a Python that has imported mwbrowser and done nothing else, so that there is
 // nothing of the visitor in it.
-import { CACHE, digest, librarySize } from "./snapshot.mjs";
+import { CACHE, digest, stdlibSize } from "./snapshot.mjs";
 import { WHEEL } from "./start.mjs";
 
 // What a client needs for its first request; the rest comes from the wheel when it is asked for.
@@ -24,7 +24,7 @@ async function make({ folder, options, key, code }) {
   python.runPython(IMPORTS, { globals: names });
   names.destroy();
   const memory = python.makeMemorySnapshot();
-  const headers = { memory: await digest(memory), wheel: await digest(code), library: librarySize(python) };
+  const headers = { memory: await digest(memory), wheel: await digest(code), stdlib: stdlibSize(python) };
   const cache = await caches.open(CACHE);
   // One is enough, and large: those of other versions go.
   for (const old of await cache.keys()) await cache.delete(old);

@@ -39,7 +39,7 @@ export class Snapshot {
       const memory = this.memoryOf(kept);
       memory.catch(() => {}); // It may fail before Pyodide, which loads its other parts meanwhile, waits for it.
       const python = await boot({ _loadSnapshot: memory });
-      if (kept.headers.get("library") !== librarySize(python)) throw new Outdated();
+      if (kept.headers.get("stdlib") !== stdlibSize(python)) throw new Outdated();
       // A snapshot has no files, and writing one is quicker than unpacking many.
       python.FS.writeFile(WHEEL, new Uint8Array(await this.code));
       python.runPython(CHECK);
@@ -129,8 +129,8 @@ export class Snapshot {
 class Outdated extends Error {}
 class Damaged extends Error {}
 
-/** The size of Python's library: with another one at the same address, Python would look for modules at wrong places in it. */
-export function librarySize({ FS }) {
+/** The size of Python's standard library: with another one at the same address, Python would look for modules at wrong places in it. */
+export function stdlibSize({ FS }) {
   const name = FS.readdir("/lib").find((file) => file.endsWith(".zip"));
   return String(name && FS.stat(`/lib/${name}`).size);
 }

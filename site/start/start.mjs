@@ -11,12 +11,12 @@ const EARLY_SECONDS = 60;
  * Start Python and return it (Pyodide's object), with mwbrowser ready to be imported. Addresses may be relative to the page.
  * @param {string} runtime the folder with Pyodide 0.27 or later in it
  * @param {string} wheel mwbrowser's wheel
- * @param {string} [library] Python's standard library for this very runtime, in place of the one in the runtime's folder
+ * @param {string} [stdlib] Python's standard library for this very runtime, in place of the one in the runtime's folder
  * @param {string[]} [packages] what else to load: addresses of wheels, or names that Pyodide knows
  * @param {Array} [early] requests that Python is going to make, each sent at once: see `sendEarly`
  * @param {boolean} [snapshot] start from Python's memory as an earlier visit kept it, or else keep it for the next one
  */
-export async function startPython({ runtime, wheel, library, packages = [], early = [], snapshot = false }) {
+export async function startPython({ runtime, wheel, stdlib, packages = [], early = [], snapshot = false }) {
   const began = performance.now();
   early.forEach(sendEarly);
   const folder = resolved(runtime).replace(/\/*$/, "/");
@@ -28,13 +28,13 @@ export async function startPython({ runtime, wheel, library, packages = [], earl
     import(`${folder}pyodide.mjs`),
     snapshot ? import("./snapshot.mjs").catch(console.info) : null,
   ]);
-  const options = { indexURL: folder, ...(library && { stdLibURL: resolved(library) }) };
+  const options = { indexURL: folder, ...(stdlib && { stdLibURL: resolved(stdlib) }) };
   const boot = (more) => booted(pyodide.loadPyodide, { ...options, ...more });
   const memory = snapshots && new snapshots.Snapshot({ version: pyodide.version, folder, options, address, code });
   const restored = await memory?.restore(boot);
   // Pyodide loads packages while it boots, but tells of those that fail only in its console: loadPackages() does.
   const python = restored ?? (await boot({ packages: wanted }));
-  if (library) checkLibrary(python, options);
+  if (stdlib) checkStdlib(python, options);
   if (!restored) addWheel(python, address, await code);
   await loadPackages(python, wanted);
   if (!restored) memory?.keepLater(python);
@@ -127,8 +127,8 @@ async function booted(loadPyodide, options) {
   try {
     return await Promise.race([loadPyodide(options), failure]);
   } catch (error) {
-    // What Pyodide throws without a library, or with another Python's. Python's own words are in the console.
-    throw ["ExitStatus", "FatalPyodideError"].includes(error.name) ? wrongLibrary(options) : error;
+    // What Pyodide throws without a standard library, or with another Python's. Python's own words are in the console.
+    throw ["ExitStatus", "FatalPyodideError"].includes(error.name) ? wrongStdlib(options) : error;
   } finally {
     watched.over = true;
     // Starts may overlap, also one of a gadget's stub: the last one to end takes away those below it too.
@@ -136,12 +136,12 @@ async function booted(loadPyodide, options) {
   }
 }
 
-/** With the library of another Pyodide for the same Python, Python starts, and half of Pyodide is of one version only. */
-function checkLibrary(python, options) {
-  if (python.runPython("__import__('pyodide').__version__") !== python.version) throw wrongLibrary(options);
+/** With the standard library of another Pyodide for the same Python, Python starts, and half of Pyodide is of one version only. */
+function checkStdlib(python, options) {
+  if (python.runPython("__import__('pyodide').__version__") !== python.version) throw wrongStdlib(options);
 }
 
-function wrongLibrary({ indexURL, stdLibURL = `${indexURL}python_stdlib.zip` }) {
+function wrongStdlib({ indexURL, stdLibURL = `${indexURL}python_stdlib.zip` }) {
   return new Error(`Python did not start: is ${stdLibURL} there, and the standard library of this very Pyodide (${indexURL})?`);
 }
 

@@ -25,7 +25,7 @@ class Results:
     importing: dict[str, Spread]
     sizes: dict[str, int]
     #: By how much Python's library grows when it is compiled in advance.
-    library: int
+    stdlib_growth: int
     left: dict[str, Left]
 
     def as_json(self) -> str:

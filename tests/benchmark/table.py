@@ -50,7 +50,7 @@ read; `mw.ForeignApi` has it too since MediaWiki 1.44. Own work is processor tim
 Decoding an answer, its errors and warnings looked at, ÷ `json.loads` of its bytes: {decoding}.
 Opening a page ÷ the same with Pyodide alone, as it comes ({bare.times(0.001)} s): {ours}; on the second visit, from a
 snapshot, {again}; with nothing compiled in advance {plain}. Python's library, compiled, is
-{_megabytes(round(results.library, -5))} larger; in the table mwclient has it, too."""
+{_megabytes(round(results.stdlib_growth, -5))} larger; in the table mwclient has it, too."""
 
 
 def put_into(readme: Path, text: str) -> None:

@@ -2,110 +2,20 @@
 
 from __future__ import annotations
 
-import io
 import json
-import zipfile
 from collections.abc import Callable, Iterator
-from typing import Any
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, Route, expect
+from playwright.sync_api import BrowserContext, Route, expect
 
-from mwbrowser.gadget.builder import build
 from tests.browser.conftest import log_in
+from tests.browser.published_gadgets import SECONDS, Visit, addresses, publish
 from tests.browser.served_pages import ServedPages
 from tests.commands.visitor import Visitor
 from tests.machine import products
-from tests.machine.places import MARIMO, ROOT
+from tests.machine.places import MARIMO
 from tests.wikis.sandbox import Sandbox
 from tests.wikis.wiki import Wiki
-
-EXAMPLES = ROOT / "site" / "gadgets"
-#: Booting Python takes a while on a machine that is busy.
-SECONDS = 60_000
-
-REPORT = """
-# /// gadget
-# name = "Report"
-# tooltip = "Tell who I am"
-# ///
-import json
-me = (await Api().get(meta="userinfo", formatversion=2))["query"]["userinfo"]["name"]
-name = f"Report of {window.navigator.userAgent[-20:]}"
-await Api().post_with_token("csrf", action="edit", title=name, text="By a gadget", assert_="user")
-[page] = [page async for page in Api().pages(titles=name, prop="revisions", rvprop=["user", "content"], rvslots="main")]
-there = await ForeignApi("ADDRESS").get(meta="siteinfo", formatversion=2)
-document.body.dataset.report = json.dumps([
-    me, mw.config.get("wgTitle"), page["revisions"][0]["user"], page.text, there["query"]["general"]["sitename"]
-])
-"""
-SECOND = """
-# /// gadget
-# name = "Second"
-# namespaces = [0]
-# ///
-document.body.dataset.second = "ran"
-"""
-FAILING = """
-# /// gadget
-# name = "Failing"
-# ///
-def inner():
-    return {}["nothing there"]
-
-inner()
-"""
-UNREACHABLE = """
-# /// gadget
-# name = "Unreachable"
-# ///
-document.body.dataset.unreachable = "reached after all"
-"""
-BUTTON = """
-# /// gadget
-# name = "Button"
-# load = "button"
-# text = "Press me"
-# selector = "#siteSub"
-# namespaces = [0]
-# ///
-async def again(event):
-    raise ValueError("later")
-
-place = document.querySelector("#firstHeading")
-on(place, "click", again)
-document.body.dataset.button = "pressed"
-"""
-ALWAYS = """
-# /// gadget
-# name = "Always"
-# load = "always"
-# namespaces = [4]
-# actions = ["view"]
-# ///
-document.body.dataset.always = "ran"
-"""
-PACKED = """
-# /// gadget
-# name = "Packed"
-# packages = ["PACKAGE"]
-# ///
-import packed_things
-document.body.dataset.packed = packed_things.WORD
-"""
-GUIDE = (ROOT / "docs" / "gadgets.md").read_text("utf-8")
-GADGETS = {
-    "hello": GUIDE.partition('```python title="hello.py"\n')[2].partition("```")[0],
-    "report": REPORT,
-    "second": SECOND,
-    "failing": FAILING,
-    "unreachable": UNREACHABLE,
-    "button": BUTTON,
-    "always": ALWAYS,
-    "packed": PACKED,
-    "unpacked": PACKED.replace("Packed", "Unpacked").replace("PACKAGE", "MISSING"),
-    **{file.stem: file.read_text("utf-8") for file in EXAMPLES.glob("*.py")},
-}
 
 
 @pytest.fixture(scope="module")
@@ -115,61 +25,6 @@ def wikis(pages: ServedPages) -> Iterator[Sandbox]:
             if wiki.kind.name == "gadgets":
                 publish(wiki, sandbox.wikis[f"listed-{wiki.version}"], pages)
         yield sandbox
-
-
-#: Those that start Pyodide as a CDN has it, with the library from elsewhere; the others start at once, from a snapshot.
-FROM_THE_START = ("report", "second")
-
-
-def addresses(pages: ServedPages, name: str = "") -> dict[str, str]:
-    wheel = f"{pages.origin}/wheels/{products.compiled_wheel().name}"
-    if name not in FROM_THE_START:
-        return {"runtime": pages.quick_runtime, "wheel": wheel}
-    library = f"{pages.origin}/pyodide/python_stdlib.zip"
-    return {"runtime": f"{pages.origin}/pyodide-as-it-comes/", "wheel": wheel, "library": library}
-
-
-def small_wheel(name: str, source: str) -> bytes:
-    """A wheel of one module."""
-    made = io.BytesIO()
-    with zipfile.ZipFile(made, "w") as wheel:
-        wheel.writestr(f"{name}.py", source)
-        wheel.writestr(f"{name}-1.0.dist-info/METADATA", f"Metadata-Version: 2.1\nName: {name}\nVersion: 1.0\n")
-        wheel.writestr(f"{name}-1.0.dist-info/WHEEL", "Wheel-Version: 1.0\nRoot-Is-Purelib: true\nTag: py3-none-any\n")
-        wheel.writestr(f"{name}-1.0.dist-info/RECORD", "")
-    return made.getvalue()
-
-
-def publish(wiki: Wiki, other: Wiki, pages: ServedPages) -> None:
-    """Write the gadgets' pages, as an interface administrator does."""
-    admin = Visitor(wiki)
-    assert admin.log_in("Admin", wiki.accounts["Admin"]) == "Success"
-    token = admin.token()
-    package = pages.make("packed_things-1.0-py3-none-any.whl", small_wheel("packed_things", 'WORD = "packed"'))
-
-    def write(title: str, text: str) -> None:
-        answer = admin.api({"title": title, "text": text, "token": token}, action="edit")
-        assert answer.json["edit"]["result"] == "Success"
-
-    for name, source in GADGETS.items():
-        source = (
-            source.strip()
-            .replace("ADDRESS", other.api)
-            .replace("PACKAGE", package)
-            .replace("MISSING", package.replace("packed_things", "nowhere"))
-            .replace('"en.wikipedia.org"', f'"{other.api}"')
-        )
-        where = (
-            addresses(pages, name)
-            if name != "unreachable"
-            else {"runtime": "http://localhost:9/", "wheel": "/none.whl"}
-        )
-        write(f"MediaWiki:Gadget-{name}.js", build(source, f"{name}.py", **where))
-    write("MediaWiki:Gadgets-definition", "\n".join(f"* {name}[ResourceLoader|default]|{name}.js" for name in GADGETS))
-    write("Untidy", "Some  words.   \n\n\n\nMore  of   them.\n\n<nowiki>a</nowiki>")
-    write("Project:About", "About this wiki.")
-    hello = '# /// gadget\n# name = "Mine"\n# ///\nmw.notify("~~~~ and {{subst:PAGENAME}}")'
-    write("User:Admin/common.js", build(hello, "mine.py", **addresses(pages)))
 
 
 #: For what is the stub's or Python's, and not the wiki's.
@@ -196,41 +51,6 @@ def visit(context: BrowserContext, home: Wiki) -> Iterator[Callable[..., Visit]]
     yield visit_page
     for each in opened:
         assert each.violations == []
-
-
-class Visit:
-    """A wiki's page, and what it loaded."""
-
-    def __init__(self, page: Page, address: str) -> None:
-        self.page = page
-        self.loaded: list[str] = []
-        page.on("request", lambda request: self.loaded.append(request.url))
-        self.console: list[str] = []
-        page.on("console", lambda message: self.console.append(message.text))
-        answer = page.goto(address)
-        assert answer is not None
-        assert "default-src" in (answer.header_value("content-security-policy") or "")
-        # All that a reader's page does by itself has been done then.
-        page.wait_for_function("() => window.mw && mw.loader.getState('ext.gadget.report') === 'ready'")
-
-    @property
-    def violations(self) -> list[str]:
-        return [text for text in self.console if "Content Security Policy" in text or "Content-Security-Policy" in text]
-
-    def count(self, part: str) -> int:
-        return len([url for url in self.loaded if part in url])
-
-    def link(self, name: str) -> Any:
-        return self.page.get_by_role("link", name=name, exact=True)
-
-    def said(self, key: str) -> str:
-        """What a gadget has left in the page."""
-        self.page.wait_for_function("(key) => key in document.body.dataset", arg=key, timeout=SECONDS)
-        return str(self.page.evaluate("(key) => document.body.dataset[key]", key))
-
-    @property
-    def notification(self) -> Any:
-        return self.page.locator(".mw-notification")
 
 
 def test_a_gadget_loads_on_click_and_is_the_user_here_and_reads_another_wiki(
@@ -337,18 +157,18 @@ def test_an_answer_that_is_no_wheel_is_told_of_and_tried_again(visit: Callable[.
 
 @on_one_version
 @pytest.mark.only_browser("chromium")
-@pytest.mark.parametrize("library", ["", "library.zip"])
+@pytest.mark.parametrize("stdlib", ["", "stdlib.zip"])
 def test_a_library_goes_with_the_runtime_that_somebody_sets(
-    visit: Callable[..., Visit], pages: ServedPages, library: str
+    visit: Callable[..., Visit], pages: ServedPages, stdlib: str
 ) -> None:
     visited = visit("Lighthouse")
-    made = pages.make("library.zip", products.library().read_bytes())
-    settings = {"runtime": f"{pages.origin}/pyodide-as-it-comes/", **({"library": made} if library else {})}
+    made = pages.make("library.zip", products.stdlib().read_bytes())
+    settings = {"runtime": f"{pages.origin}/pyodide-as-it-comes/", **({"stdlib": made} if stdlib else {})}
     visited.page.evaluate("(settings) => Object.assign(window.mwbrowser, settings)", settings)
     visited.link("Second").click()
     assert visited.said("second") == "ran"
     # Not the gadget's own.
-    expected = made if library else f"{pages.origin}/pyodide-as-it-comes/python_stdlib.zip"
+    expected = made if stdlib else f"{pages.origin}/pyodide-as-it-comes/python_stdlib.zip"
     assert [url for url in visited.loaded if url.endswith(".zip")] == [expected]
 
 
@@ -357,10 +177,10 @@ def test_a_library_goes_with_the_runtime_that_somebody_sets(
 def test_the_library_of_another_pyodide_is_told_of(visit: Callable[..., Visit], pages: ServedPages) -> None:
     visited = visit("Lighthouse")
     # marimo's, which is of the same version of Python: with it Python starts.
-    library = pages.make("older.zip", (MARIMO / "python_stdlib.zip").read_bytes())
-    visited.page.evaluate("(library) => { window.mwbrowser.library = library; }", library)
+    stdlib = pages.make("older.zip", (MARIMO / "python_stdlib.zip").read_bytes())
+    visited.page.evaluate("(stdlib) => { window.mwbrowser.stdlib = stdlib; }", stdlib)
     visited.link("Second").click()
-    expect(visited.notification.filter(has_text=f"{library} could not be loaded")).to_be_visible(timeout=SECONDS)
+    expect(visited.notification.filter(has_text=f"{stdlib} could not be loaded")).to_be_visible(timeout=SECONDS)
 
 
 @on_one_version

@@ -163,18 +163,18 @@ def test_a_snapshot_that_cannot_be_used_is_not_made_again_on_each_visit(visitor:
 
 @pytest.mark.only_browser("chromium")
 def test_with_another_library_at_the_same_address_it_is_made_anew(visitor: Opener, pages: ServedPages) -> None:
-    library = pages.make("library.zip", products.library().read_bytes())
-    with visitor.page("value = 1", library=library, snapshot=True) as page:
+    stdlib = pages.make("library.zip", products.stdlib().read_bytes())
+    with visitor.page("value = 1", stdlib=stdlib, snapshot=True) as page:
         kept(page)
-        assert visitor.run("value = 1", library=library, snapshot=True)["snapshot"]
+        assert visitor.run("value = 1", stdlib=stdlib, snapshot=True)["snapshot"]
     # Everything is at another place in it.
     pages.make("library.zip", (PYODIDE / "python_stdlib.zip").read_bytes())
     source = "import html\nvalue = html.escape('&')"
-    with visitor.page(source, library=library, snapshot=True) as page:
+    with visitor.page(source, stdlib=stdlib, snapshot=True) as page:
         done = outcome(page)
         assert (done["value"], done["snapshot"]) == ("&amp;", False)
         kept(page)
-    done = visitor.run(source, library=library, snapshot=True)
+    done = visitor.run(source, stdlib=stdlib, snapshot=True)
     assert (done["value"], done["snapshot"]) == ("&amp;", True)
     assert visitor.said == []
 

@@ -73,7 +73,7 @@ def test_nothing_is_imported_that_pyodide_has_not_loaded_already_and_nothing_is_
 
 def compiled(pages: ServedPages) -> dict[str, str]:
     """What makes a Pyodide as it comes start faster."""
-    return {"runtime": "/pyodide-as-it-comes/", "library": f"{pages.origin}/pyodide/python_stdlib.zip"}
+    return {"runtime": "/pyodide-as-it-comes/", "stdlib": f"{pages.origin}/pyodide/python_stdlib.zip"}
 
 
 def test_the_compiled_library_may_come_from_elsewhere_than_the_runtime(visitor: Opener, pages: ServedPages) -> None:
@@ -107,15 +107,15 @@ def failure(visitor: Opener, prepare: Callable[[Page], None] | None = None, **op
 
 
 def test_a_library_that_is_none_is_named(visitor: Opener, pages: ServedPages) -> None:
-    for library in ("/nowhere/library.zip", f"/wheels/{products.wheel().name}"):
-        assert f"is {pages.origin}{library} there" in failure(visitor, library=library)
+    for stdlib in ("/nowhere/library.zip", f"/wheels/{products.wheel().name}"):
+        assert f"is {pages.origin}{stdlib} there" in failure(visitor, stdlib=stdlib)
 
 
 @pytest.mark.only_browser("chromium")
 def test_the_library_of_another_pyodide_is_named(visitor: Opener, pages: ServedPages) -> None:
     # marimo's, which is of the same version of Python: with it Python starts.
-    library = pages.make("older.zip", (MARIMO / "python_stdlib.zip").read_bytes())
-    assert f"is {library} there" in failure(visitor, library=library)
+    stdlib = pages.make("older.zip", (MARIMO / "python_stdlib.zip").read_bytes())
+    assert f"is {stdlib} there" in failure(visitor, stdlib=stdlib)
 
 
 def test_a_runtime_that_comes_in_part_is_an_error_and_not_waited_for(visitor: Opener) -> None:

@@ -8,7 +8,7 @@ import subprocess
 import sys
 import zipfile
 
-from mwbrowser.gadget.builder import LIBRARY, WHEEL
+from mwbrowser.gadget.builder import STDLIB, WHEEL
 from tests.machine import products
 from tests.machine.places import NPM_PACKAGE, ROOT
 
@@ -21,7 +21,7 @@ def test_it_writes_the_package_with_what_gadgets_ask_for() -> None:
     assert ended.stdout.rstrip().endswith(str(NPM_PACKAGE))
     described = json.loads((NPM_PACKAGE / "package.json").read_text("utf-8"))
     address = f"https://cdn.jsdelivr.net/npm/{described['name']}@{described['version']}/"
-    wheel, library = (NPM_PACKAGE / wanted.removeprefix(address) for wanted in (WHEEL, LIBRARY))
+    wheel, stdlib = (NPM_PACKAGE / wanted.removeprefix(address) for wanted in (WHEEL, STDLIB))
     assert {"*.whl", "*.zip"} <= set(described["files"])
     # They are the wheels of this checkout, and all that a gadget starts with is in them.
     assert (NPM_PACKAGE / products.wheel().name).read_bytes() == products.wheel().read_bytes()
@@ -32,7 +32,7 @@ def test_it_writes_the_package_with_what_gadgets_ask_for() -> None:
     assert (NPM_PACKAGE / described["exports"]["."]).exists()
     modules = {"start.mjs", "snapshot.mjs", "make-snapshot.mjs"}
     assert modules == {file.name for file in NPM_PACKAGE.glob("*.mjs")}
-    with zipfile.ZipFile(library) as files:
+    with zipfile.ZipFile(stdlib) as files:
         assert {"asyncio/__init__.pyc", "html/__init__.py"} <= set(files.namelist())
 
 

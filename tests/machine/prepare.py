@@ -29,7 +29,7 @@ def for_npm() -> None:
         _python(lifeline, "serve")
         _wheel(lifeline)
         _npm(lifeline)
-        _library(lifeline)
+        _stdlib(lifeline)
         _compiled_wheel(lifeline)
 
 
@@ -93,7 +93,7 @@ def _site(lifeline: Lifeline, wanted: str, *, notebooks: bool = False) -> None:
 
     def what_npm_brings() -> None:
         _npm(lifeline)
-        _library(lifeline)
+        _stdlib(lifeline)
 
     side_by_side(what_python_makes, what_npm_brings, jupyterlite_too)
     _compiled_wheel(lifeline)
@@ -139,9 +139,9 @@ def _npm(lifeline: Lifeline) -> None:
         _step("npm packages", lambda: npm_packages.FOR_SITE.install(lifeline))
 
 
-def _library(lifeline: Lifeline) -> None:
-    if not products.library_is_ready():
-        _step("Python's standard library, compiled", lambda: products.build_library(lifeline))
+def _stdlib(lifeline: Lifeline) -> None:
+    if not products.stdlib_is_ready():
+        _step("Python's standard library, compiled", lambda: products.build_stdlib(lifeline))
 
 
 def _wikis(lifeline: Lifeline, missing: list[str]) -> None:

@@ -14,18 +14,18 @@ from tests.machine.places import (
     COMPILED_WHEEL,
     DOCS,
     JUPYTERLITE,
-    LIBRARY,
     NODE_MODULES,
     NPM_PACKAGE,
     PYODIDE,
     REQUIREMENTS,
     ROOT,
     SITE,
+    STDLIB,
     VENV_PYTHON,
     WHEEL,
 )
 
-_LIBRARY = "python_stdlib.zip"
+_STDLIB_FILE = "python_stdlib.zip"
 _COMPILE = ROOT / "site" / "compile.mjs"
 _COMPILING = (_COMPILE, ROOT / "site" / "compiled.py", ROOT / "site" / "start" / "start.mjs")
 
@@ -40,12 +40,12 @@ def _docs_stamp() -> str:
     return stamped.digest(*(ROOT / name for name in files), REQUIREMENTS["serve"])
 
 
-def _library_stamp() -> str:
+def _stdlib_stamp() -> str:
     return stamped.digest(*_COMPILING, npm_packages.FOR_SITE.stamp())
 
 
 def _compiled_wheel_stamp() -> str:
-    return stamped.digest(_wheel_stamp(), _library_stamp())
+    return stamped.digest(_wheel_stamp(), _stdlib_stamp())
 
 
 def _site_stamp() -> str:
@@ -64,9 +64,9 @@ def docs_are_ready() -> bool:
     return stamped.is_whole(DOCS, _docs_stamp())
 
 
-def library_is_ready() -> bool:
+def stdlib_is_ready() -> bool:
     """Whether Python's compiled library is."""
-    return stamped.is_whole(LIBRARY, _library_stamp())
+    return stamped.is_whole(STDLIB, _stdlib_stamp())
 
 
 def compiled_wheel_is_ready() -> bool:
@@ -123,7 +123,7 @@ def write_npm_package() -> Path:
     for file in (wheel(), compiled_wheel(), *modules, ROOT / "LICENSE", ROOT / "README.md"):
         shutil.copy2(file, NPM_PACKAGE)
     shutil.copytree(ROOT / "site" / "licenses", NPM_PACKAGE / "licenses")
-    shutil.copy2(library(), NPM_PACKAGE / f"pyodide-{pyodide}-stdlib.zip")
+    shutil.copy2(stdlib(), NPM_PACKAGE / f"pyodide-{pyodide}-stdlib.zip")
     (NPM_PACKAGE / "package.json").write_text(json.dumps(described, indent=2) + "\n", "utf-8")
     return NPM_PACKAGE
 
@@ -139,26 +139,26 @@ def build_docs(lifeline: Lifeline) -> Path:
     return DOCS
 
 
-def build_library(lifeline: Lifeline) -> Path:
+def build_stdlib(lifeline: Lifeline) -> Path:
     """Python's standard library with what a start imports compiled, made by the Pyodide that it is for."""
 
     def fill(folder: Path) -> None:
-        _compile(lifeline, PYODIDE / _LIBRARY, folder / _LIBRARY)
+        _compile(lifeline, PYODIDE / _STDLIB_FILE, folder / _STDLIB_FILE)
 
-    stamped.build(LIBRARY, _library_stamp(), lifeline, fill)
-    return library()
+    stamped.build(STDLIB, _stdlib_stamp(), lifeline, fill)
+    return stdlib()
 
 
-def library() -> Path:
+def stdlib() -> Path:
     """Where that library lies."""
-    return LIBRARY / _LIBRARY
+    return STDLIB / _STDLIB_FILE
 
 
 def build_compiled_wheel(lifeline: Lifeline) -> Path:
     """The wheel with what a start imports compiled, for the Python of that Pyodide alone."""
 
     def fill(folder: Path) -> None:
-        _compile(lifeline, library(), folder, wheel())
+        _compile(lifeline, stdlib(), folder, wheel())
 
     stamped.build(COMPILED_WHEEL, _compiled_wheel_stamp(), lifeline, fill)
     return compiled_wheel()
@@ -182,7 +182,7 @@ def build_site(lifeline: Lifeline) -> Path:
             [
                 *(str(VENV_PYTHON), str(ROOT / "site" / "build_site.py")),
                 *("--wheel", str(wheel()), "--compiled-wheel", str(compiled_wheel())),
-                *("--docs", str(DOCS), "--npm", str(NODE_MODULES), "--library", str(library())),
+                *("--docs", str(DOCS), "--npm", str(NODE_MODULES), "--stdlib", str(stdlib())),
                 *("--output", str(folder)),
                 *(("--jupyterlite", str(JUPYTERLITE)) if jupyterlite.is_ready() else ()),
             ]

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from mwbrowser.gadget.builder import LIBRARY, RUNTIME, WHEEL, build, complaint
+from mwbrowser.gadget.builder import RUNTIME, STDLIB, WHEEL, build, complaint
 from mwbrowser.gadget.command_line import main
 from mwbrowser.gadget.failure import explain
 from mwbrowser.gadget.header import BadHeader, Header, read_header
@@ -98,7 +98,7 @@ def test_the_source_is_in_the_javascript_line_by_line() -> None:
     assert build(source, "hello.py", runtime=RUNTIME.rstrip("/")) == build(source, "hello.py")
     assert RUNTIME in javascript
     assert WHEEL in javascript
-    assert LIBRARY in javascript
+    assert STDLIB in javascript
 
 
 def test_characters_that_only_some_take_for_ends_of_lines_stay_where_they_are() -> None:
@@ -111,14 +111,14 @@ def test_the_addresses_can_be_others() -> None:
     javascript = build(HELLO, "hello.py", runtime="https://a.example/p", wheel="https://a.example/m.whl")
     assert 'runtime: "https://a.example/p/"' in javascript
     assert 'wheel: "https://a.example/m.whl"' in javascript
-    assert 'library: ""' in javascript
+    assert 'stdlib: ""' in javascript
     assert "jsdelivr" not in javascript
-    assert 'library: "/l.zip"' in build(HELLO, "hello.py", runtime="/p", library="/l.zip")
+    assert 'stdlib: "/l.zip"' in build(HELLO, "hello.py", runtime="/p", stdlib="/l.zip")
 
 
 @pytest.mark.parametrize("other", [{"runtime": "https://a.example/"}, {"wheel": "https://a.example/m.whl"}])
 def test_a_library_is_not_taken_for_another_runtime_or_from_a_package_that_is_not_used(other: dict[str, str]) -> None:
-    assert LIBRARY not in build(HELLO, "hello.py", **other)
+    assert STDLIB not in build(HELLO, "hello.py", **other)
 
 
 def test_addresses_that_cannot_be_right_are_refused() -> None:
@@ -127,7 +127,7 @@ def test_addresses_that_cannot_be_right_are_refused() -> None:
     with pytest.raises(ValueError, match="wheel"):
         build(HELLO, "hello.py", wheel="https://a.example/m.zip")
     with pytest.raises(ValueError, match="standard library"):
-        build(HELLO, "hello.py", library="https://a.example/")
+        build(HELLO, "hello.py", stdlib="https://a.example/")
 
 
 def test_a_reader_pays_for_a_stub_of_less_than_3_kilobytes() -> None:
@@ -159,15 +159,13 @@ def test_the_command_writes_a_file(tmp_path: Path) -> None:
     assert 'runtime: "/p/"' in (tmp_path / "Gadget-hello.js").read_text("utf-8")
 
 
-@pytest.mark.parametrize(
-    ("given", "found"), [([], LIBRARY), (["--library", ""], ""), (["--library", "/l.zip"], "/l.zip")]
-)
+@pytest.mark.parametrize(("given", "found"), [([], STDLIB), (["--stdlib", ""], ""), (["--stdlib", "/l.zip"], "/l.zip")])
 def test_the_command_takes_another_library_or_none(
     tmp_path: Path, capfdbinary: pytest.CaptureFixture[bytes], given: list[str], found: str
 ) -> None:
     (tmp_path / "hello.py").write_text(HELLO)
     assert main(["gadget", str(tmp_path / "hello.py"), *given]) == 0
-    assert f'library: "{found}"' in capfdbinary.readouterr().out.decode()
+    assert f'stdlib: "{found}"' in capfdbinary.readouterr().out.decode()
 
 
 def test_the_command_names_file_and_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
