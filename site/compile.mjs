@@ -1,7 +1,7 @@
 // Adds to Python's standard library, or to a wheel, what their modules compile to: see compiled.py.
 //
-// node compile.mjs PYODIDE STDLIB  FILE            writes the stdlib, with compiled modules, to the file
-// node compile.mjs PYODIDE STDLIB  FOLDER WHEEL    writes the wheel, for the Python of this Pyodide alone, into the folder
+// node compile.mjs PYODIDE STDLIB FILE            writes the stdlib, with compiled modules, to the file
+// node compile.mjs PYODIDE STDLIB FOLDER WHEEL    writes the wheel, for the Python of this Pyodide alone, into the folder
 
 import { readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";

@@ -16,8 +16,8 @@ addEventListener("message", async ({ data }) => {
   postMessage(await navigator.locks.request(CACHE, { ifAvailable: true }, work).catch((error) => String(error?.message ?? error)));
 });
 
-async function make({ folder, options, key, code }) {
-  const { loadPyodide } = await import(`${folder}pyodide.mjs`);
+async function make({ options, key, code }) {
+  const { loadPyodide } = await import(`${options.indexURL}pyodide.mjs`);
   const python = await loadPyodide({ ...options, _makeSnapshot: true });
   python.FS.writeFile(WHEEL, new Uint8Array(code));
   const names = python.toPy({});

@@ -18,11 +18,10 @@ const AGAIN_HOURS = 24;
 
 export class Snapshot {
   /**
-   * Of this version of Pyodide from that folder, with the wheel of that address; `code` is the promise of its bytes.
-   * `options` are those of `loadPyodide` for every start.
+   * Of this version of Pyodide, started with these `options` of `loadPyodide`, with the wheel of that address; `code` is
+   * the promise of its bytes.
    */
-  constructor({ version, folder, options, address, code }) {
-    this.folder = folder;
+  constructor({ version, options, address, code }) {
     this.options = options;
     this.code = code;
     // A browser of another version may compile Pyodide to something that other memory fits.
@@ -112,7 +111,7 @@ export class Snapshot {
       const failure = await new Promise((resolve) => {
         worker.onmessage = ({ data }) => resolve(data);
         worker.onerror = ({ message }) => resolve(message || "its worker was not allowed to start");
-        worker.postMessage({ folder: this.folder, options: this.options, key: this.key, code });
+        worker.postMessage({ options: this.options, key: this.key, code });
       });
       if (failure) throw new Error(failure);
     } finally {

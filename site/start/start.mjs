@@ -30,7 +30,7 @@ export async function startPython({ runtime, wheel, stdlib, packages = [], early
   ]);
   const options = { indexURL: folder, ...(stdlib && { stdLibURL: resolved(stdlib) }) };
   const boot = (more) => booted(pyodide.loadPyodide, { ...options, ...more });
-  const memory = snapshots && new snapshots.Snapshot({ version: pyodide.version, folder, options, address, code });
+  const memory = snapshots && new snapshots.Snapshot({ version: pyodide.version, options, address, code });
   const restored = await memory?.restore(boot);
   // Pyodide loads packages while it boots, but tells of those that fail only in its console: loadPackages() does.
   const python = restored ?? (await boot({ packages: wanted }));

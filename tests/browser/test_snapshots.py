@@ -29,7 +29,7 @@ KEEP_ONE = """async ([folder, wheel]) => {
   const { version } = await import(`${folder}pyodide.mjs`);
   const [code, memory] = [await (await fetch(wheel)).arrayBuffer(), new ArrayBuffer(8)];
   const address = new URL(wheel, location).href;
-  const { key } = new Snapshot({ version, folder, options: { indexURL: folder }, address, code });
+  const { key } = new Snapshot({ version, options: { indexURL: folder }, address, code });
   const headers = { memory: await digest(memory), wheel: await digest(code) };
   await (await caches.open(CACHE)).put(key, new Response(memory, { headers }));
 }"""
