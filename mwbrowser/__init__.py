@@ -1,6 +1,10 @@
 """mwbrowser: any MediaWiki wiki, from Python in a web page."""
 
-from .api import Api
+from .clients.api import Api
+from .clients.foreign import ForeignApi, ForeignRest
+from .clients.rest import Rest
+from .display.progress import ProgressBar
+from .display.rows import Rows
 from .errors import (
     ApiError,
     ApiWarning,
@@ -30,14 +34,10 @@ from .errors import (
     TooManyValues,
     UploadWarning,
 )
-from .foreign import ForeignApi, ForeignRest
-from .page import Page
-from .progress import ProgressBar
-from .rest import Rest
-from .results import Results
-from .retry import Wait
-from .rows import Rows
-from .watch import Exchange, watching
+from .http.retry import Wait
+from .http.tracing import Exchange, watching
+from .query.page import Page
+from .query.results import Results
 
 __version__ = "0.1.0"
 
@@ -85,13 +85,13 @@ __all__ = [
 
 def load_ipython_extension(shell: object) -> None:
     """Do what ``%load_ext mwbrowser`` asks for: errors and warnings of wikis are shown as boxes in this notebook."""
-    from .ipython import load
+    from .display.ipython import load
 
     load(shell)
 
 
 def unload_ipython_extension(shell: object) -> None:
     """Do what ``%unload_ext mwbrowser`` asks for."""
-    from .ipython import unload
+    from .display.ipython import unload
 
     unload(shell)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Literal
 
-from ..action_api import ActionApi
+from ..clients.action import ActionApi
 
 __all__ = ["CategoryActions"]
 

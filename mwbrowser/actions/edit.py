@@ -7,9 +7,9 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from ..action_api import Parameters
+from ..clients.action import Parameters
+from ..codec.params import merge
 from ..errors import ApiError, EditConflict, InvalidTitle, MissingTitle, PermissionDenied
-from ..params import merge
 from .user import UserActions
 
 __all__ = ["EditActions", "Revision", "Transform"]

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from ..action_api import Parameters
-from ..params import merge
-from ..wiki_page import page_of
+from ..clients.action import Parameters
+from ..codec.params import merge
+from ..state.host_page import page_of
 from .user import UserActions
 
 __all__ = ["MessageActions"]

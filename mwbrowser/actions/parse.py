@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..action_api import ActionApi, Parameters
-from ..params import merge
+from ..clients.action import ActionApi, Parameters
+from ..codec.params import merge
 
 __all__ = ["ParseActions"]
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..action_api import Parameters
-from ..params import merge
+from ..clients.action import Parameters
+from ..codec.params import merge
 from .user import UserActions
 
 __all__ = ["RollbackActions"]

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from ..action_api import ActionApi, Parameters
+from ..clients.action import ActionApi, Parameters
+from ..codec.params import merge
 from ..errors import AssertionFailed, InvalidResponse
-from ..once import once
-from ..params import merge
-from ..wiki_page import page_of
+from ..state.host_page import page_of
+from ..state.single_flight import once
 
 __all__ = ["CurrentUser", "UserActions"]
 

@@ -1,1 +1,5 @@
-"""Being somebody on a wiki of another site, where browsers keep the cookies back."""
+"""Who a client is on a wiki: the browser's user, an anonymous user, the user of another wiki of the family.
+
+Each is an `Auth`: give one as ``auth=`` to `ForeignApi` or `ForeignRest`. This folder may import ``http`` and what is
+below it.
+"""

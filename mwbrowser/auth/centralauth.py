@@ -11,10 +11,10 @@ from __future__ import annotations
 import warnings
 from typing import Literal
 
-from ..action_api import ActionApi
-from ..client import Client
+from ..clients.action import ActionApi
+from ..clients.base import Client
 from ..errors import ApiWarning, InvalidResponse, MediaWikiError
-from ..wiki_page import WikiPage
+from ..state.host_page import WikiPage
 
 __all__ = ["Setting", "applies", "central_token", "checked", "warn_of_going_without"]
 

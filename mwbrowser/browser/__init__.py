@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..files import FileSource
-from ..transport import Request, Response
+from ..codec.files import FileSource
+from ..http.messages import Request, Response
 from .environment import page_origin
 from .fetch import fetch
+from .host_page import MwPage, wiki_page
 from .timer import PageTimer
-from .wiki_page import MwPage, wiki_page
 
 __all__ = ["BrowserTransport"]
 
@@ -38,7 +38,7 @@ class BrowserTransport:
 
     @property
     def wiki_page(self) -> MwPage | None:
-        """The page of a wiki in which we are, ``None`` if no wiki made it. See `mwbrowser.wiki_page`."""
+        """The page of a wiki in which we are, ``None`` if no wiki made it. See `mwbrowser.state.host_page`."""
         # What made the page stays; `mw` may come later than we do.
         if self._wiki_page is None:
             self._wiki_page = wiki_page()

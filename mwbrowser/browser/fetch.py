@@ -11,9 +11,9 @@ from typing import Any, NamedTuple
 import js
 
 from ..errors import ConnectionFailed
-from ..transport import Request, Response
-from .early import take_early
+from ..http.messages import Request, Response
 from .environment import is_offline
+from .prefetch import take_early
 from .promises import PromiseRejected, method_of, settle, settle_then
 
 __all__ = ["fetch"]

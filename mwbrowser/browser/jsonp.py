@@ -15,10 +15,10 @@ from typing import Any
 import js
 from pyodide.ffi import create_proxy
 
+from ..codec.params import with_query
+from ..codec.percent import encoded
 from ..errors import ConnectionFailed, InvalidResponse, JsonpUnavailable
-from ..params import with_query
-from ..percent import encoded
-from ..transport import Request, Response
+from ..http.messages import Request, Response
 from .environment import document, is_offline
 
 __all__ = ["load"]

@@ -9,9 +9,9 @@ from typing import Any
 import js
 from pyodide.ffi import JsProxy, create_proxy, to_js
 
+from ..codec.files import PythonFile
 from ..errors import ConnectionFailed
-from ..files import PythonFile
-from ..transport import Request, Response
+from ..http.messages import Request, Response
 from .environment import is_offline
 
 __all__ = ["BlobFile", "blob_in", "form_data", "send_with_progress"]

@@ -23,15 +23,15 @@ Link = Callable[[str], str | None]
 ELSEWHERE = {
     "BadHeader": "mwbrowser.gadget.header.BadHeader",
     "Header": "mwbrowser.gadget.header.Header",
-    "Options": "mwbrowser.options.Options",  # a heading in the guide
-    "Request": "mwbrowser.transport.Request",
-    "Response": "mwbrowser.transport.Response",
+    "Options": "mwbrowser.http.options.Options",  # a heading in the guide
+    "Request": "mwbrowser.http.messages.Request",
+    "Response": "mwbrowser.http.messages.Response",
     "Revision": "mwbrowser.actions.edit.Revision",
-    "StashedUpload": "mwbrowser.actions.upload.StashedUpload",
-    "Sync": "mwbrowser.sync.Sync",
-    "SyncResults": "mwbrowser.sync.SyncResults",
-    "Transport": "mwbrowser.transport.Transport",
-    "Upload": "mwbrowser.uploading.Upload",
+    "StashedUpload": "mwbrowser.upload.methods.StashedUpload",
+    "Sync": "mwbrowser.clients.sync.Sync",
+    "SyncResults": "mwbrowser.clients.sync.SyncResults",
+    "Transport": "mwbrowser.http.messages.Transport",
+    "Upload": "mwbrowser.upload.task.Upload",
 }
 
 _CODE = re.compile(r"``.+?``|`([^`]+)`", re.DOTALL)

@@ -13,8 +13,8 @@ from tests.benchmark.spread import Spread
 SOURCE = """
 import json
 from js import performance
-from mwbrowser.answers import from_action_api
-from mwbrowser.transport import Request, Response
+from mwbrowser.codec.responses import from_action_api
+from mwbrowser.http.messages import Request, Response
 
 body = text.encode()
 request = Request("GET", "http://localhost/w/api.php")

@@ -7,8 +7,8 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Route
 
-from mwbrowser.address import api_address
-from mwbrowser.early import _parts
+from mwbrowser.http.prefetch import _parts
+from mwbrowser.http.urls import api_address
 from tests.browser.opener import Opener, asking, outcome
 from tests.browser.served_pages import ServedPages
 from tests.wikis.ports import free_port

@@ -82,7 +82,7 @@ def test_an_edit_as_the_logged_in_user_is_his_and_a_stale_token_is_renewed(logge
     page = python.run(
         """
         from mwbrowser import ForeignApi
-        from mwbrowser.wiki import known
+        from mwbrowser.state.wiki import known
         api = ForeignApi(url)
         api.bad_token("csrf")
         await api.get_token("csrf")

@@ -48,11 +48,12 @@ def returning(browser: Browser, pages: ServedPages) -> Iterator[Opener]:
 
 RESTORED = """
 import sys
-there = [name in sys.modules for name in ("mwbrowser.client", "mwbrowser.browser.fetch", "mwbrowser.gadget.builder")]
+names = ("mwbrowser.clients.base", "mwbrowser.browser.fetch", "mwbrowser.gadget.builder")
+there = [name in sys.modules for name in names]
 import mwbrowser.gadget.builder
 import traceback
 from importlib.metadata import version
-from mwbrowser.params import merge
+from mwbrowser.codec.params import merge
 try:
     merge(5)
 except TypeError as error:

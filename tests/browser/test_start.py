@@ -37,7 +37,8 @@ setInterval(() => WebAssembly.instantiateStreaming(new Response("", {status: 404
 LOADED = """
 import sys
 before = set(sys.modules)
-import mwbrowser, mwbrowser.browser, mwbrowser.browser.gadget, mwbrowser.pages, mwbrowser.lookup, mwbrowser.sync
+import mwbrowser, mwbrowser.browser, mwbrowser.browser.gadget
+import mwbrowser.query.pages, mwbrowser.query.batching.plan, mwbrowser.clients.sync
 origins = [module.__spec__.origin for module in sys.modules.values() if getattr(module, "__spec__", None)]
 value = {
     "new": sorted(name for name in set(sys.modules) - before if not name.startswith("mwbrowser")),
@@ -49,7 +50,7 @@ value = {
 SOURCES = """
 import inspect, json, traceback
 from importlib.metadata import version
-import mwbrowser, mwbrowser.params
+import mwbrowser, mwbrowser.codec.params
 
 def trace(function, *arguments):
     try:
@@ -59,8 +60,8 @@ def trace(function, *arguments):
 
 value = {
     "library": trace(json.loads, "{"),
-    "ours": trace(mwbrowser.params.merge, 5),
-    "inspected": inspect.getsource(json.JSONDecoder.decode) + inspect.getsource(mwbrowser.params.merge),
+    "ours": trace(mwbrowser.codec.params.merge, 5),
+    "inspected": inspect.getsource(json.JSONDecoder.decode) + inspect.getsource(mwbrowser.codec.params.merge),
     "version": version("mwbrowser"),
 }
 """
@@ -93,7 +94,7 @@ def test_what_is_compiled_still_has_its_source(visitor: Opener) -> None:
 
 def test_a_wheel_for_any_python_will_do_too(visitor: Opener, pages: ServedPages) -> None:
     wheel = f"/wheels/{products.wheel().name}?as-it-is"
-    source = "import mwbrowser.client\nvalue = mwbrowser.client.__file__"
+    source = "import mwbrowser.clients.base\nvalue = mwbrowser.clients.base.__file__"
     found = visitor.run(source, runtime=pages.quick_runtime, wheel=wheel)["value"]
     assert found.endswith("/mwbrowser/client.py")
     assert ".whl" not in found

@@ -14,16 +14,16 @@ from urllib.parse import unquote, urlsplit
 import pytest
 
 import mwbrowser
-from mwbrowser.error_codes import _CLASS_OF_CODE
-from mwbrowser.options import Options
-from mwbrowser.uploading import Upload
+from mwbrowser.errors.codes import _CLASS_OF_CODE
+from mwbrowser.http.options import Options
+from mwbrowser.upload.task import Upload
 from tests.machine.places import ROOT, SITE
 
 PAGES = [SITE / "index.html", SITE / "gadgets.html", *sorted((SITE / "docs").rglob("*.html"))]
 REFERENCE = SITE / "docs" / "reference"
 
 #: For those who make an upload, not for those who await one.
-_OF_THE_LIBRARY = {"mwbrowser.uploading.Upload.report"}
+_OF_THE_LIBRARY = {"mwbrowser.upload.task.Upload.report"}
 
 
 _SEND_NOTHING = (".abort", ".bad_token", ".get_error_message", ".combining", ".aclose")
@@ -70,7 +70,7 @@ def public() -> Iterator[tuple[str, object]]:
         ("mwbrowser.Rest", mwbrowser.Rest),
         ("mwbrowser.Results", mwbrowser.Results),
         ("mwbrowser.Page", mwbrowser.Page),
-        ("mwbrowser.uploading.Upload", Upload),
+        ("mwbrowser.upload.task.Upload", Upload),
     ):
         for method, member in inspect.getmembers(kind):
             of_ours = getattr(member, "__module__", None) or type(member).__module__

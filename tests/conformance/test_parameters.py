@@ -15,7 +15,7 @@ from tests.wikis.kinds import VERSIONS
 ENCODE = (Path(__file__).parent / "drivers" / "encode.js").read_text()
 OURS = """
 from mwbrowser import Api
-from mwbrowser.transport import Response
+from mwbrowser.http.messages import Response
 
 class Notes:
     origin = "https://wiki.example"

@@ -5,7 +5,7 @@ import asyncio
 import pytest
 from hypothesis import HealthCheck, settings
 
-from mwbrowser import retry
+from mwbrowser.http import retry
 
 # How long an example takes tells of the machine, which is shared, and not of the code.
 settings.register_profile("shared machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])

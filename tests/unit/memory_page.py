@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from mwbrowser import Api
-from mwbrowser.durations import in_english
-from mwbrowser.transport import Request
+from mwbrowser.display.durations import in_english
+from mwbrowser.http.messages import Request
 from tests.unit.memory_transport import MemoryTransport, fields_of, query_of
 
 WIKI = "https://wiki.example"
@@ -15,7 +15,7 @@ API = f"{WIKI}/w/api.php"
 
 
 class MemoryPage:
-    """A wiki's page: `mwbrowser.wiki_page.WikiPage`."""
+    """A wiki's page: `mwbrowser.state.host_page.WikiPage`."""
 
     def __init__(
         self,

@@ -9,8 +9,8 @@ from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
 from mwbrowser.errors import ConnectionFailed
-from mwbrowser.transport import Request, Response
-from mwbrowser.wiki_page import WikiPage
+from mwbrowser.http.messages import Request, Response
+from mwbrowser.state.host_page import WikiPage
 
 JSON_HEADERS = {"content-type": "application/json; charset=utf-8"}
 

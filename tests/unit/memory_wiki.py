@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from mwbrowser.transport import Request
+from mwbrowser.http.messages import Request
 from tests.unit.memory_transport import fields_of, query_of
 
 TEXT_AT_A_TIME = 50

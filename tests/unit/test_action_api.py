@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from mwbrowser import Api, ApiError, BadToken, RequestAborted, TokenUnavailable
-from mwbrowser.transport import Request
+from mwbrowser.http.messages import Request
 from tests.unit.memory_transport import MemoryTransport, fields_of, query_of, respond
 
 WIKI = "https://wiki.example/w/api.php"

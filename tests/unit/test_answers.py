@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from mwbrowser import Api, ApiError, ApiWarning, EmptyResponse, HttpError, InvalidResponse, errors
-from mwbrowser.transport import Response
+from mwbrowser.http.messages import Response
 from tests.unit.memory_transport import MemoryTransport, respond
 
 

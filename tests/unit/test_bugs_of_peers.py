@@ -19,7 +19,7 @@ from mwbrowser import (
     RequestTimeout,
     TokenUnavailable,
 )
-from mwbrowser.transport import Request
+from mwbrowser.http.messages import Request
 from tests.unit.memory_transport import MemoryTransport, fields_of, no_connection, query_of, respond
 from tests.unit.memory_wiki import MemoryWiki, numbered
 

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from mwbrowser import ApiWarning, AssertionFailed, ForeignApi, ForeignRest, RequestAborted
-from mwbrowser.transport import Request
+from mwbrowser.http.messages import Request
 from tests.unit.memory_page import WIKI, MemoryPage, parameters_of
 from tests.unit.memory_transport import MemoryTransport, fields_of, no_connection, query_of
 

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from mwbrowser import Api, MediaWikiError, RequestAborted, RequestTimeout, watching
-from mwbrowser.transport import Request
+from mwbrowser.http.messages import Request
 from tests.unit.memory_transport import MemoryTransport, no_connection
 
 

@@ -55,7 +55,7 @@ def test_a_list_of_parameters_has_their_defaults(docstrings: ModuleType) -> None
 
 
 def test_the_options_are_those_of_the_code(docstrings: ModuleType) -> None:
-    found = docstrings.options_of("mwbrowser.options.Options")
+    found = docstrings.options_of("mwbrowser.http.options.Options")
     assert "``timeout`` (default: ``30.0``)" in found
     assert "``headers`` (default: ``{}``)" in found
     assert "``jsonp`` (default: ``'fallback'``)" in docstrings.options_of("mwbrowser.ForeignApi")

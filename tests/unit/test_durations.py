@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from mwbrowser.durations import in_english
+from mwbrowser.display.durations import in_english
 
 
 @pytest.mark.parametrize(

@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from mwbrowser.early import is_answered_by
-from mwbrowser.transport import Credentials, Request
+from mwbrowser.http.messages import Credentials, Request
+from mwbrowser.http.prefetch import is_answered_by
 
 HERE = "https://here.example"
 THERE = "https://there.example/w/api.php"

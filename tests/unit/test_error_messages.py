@@ -19,9 +19,9 @@ from mwbrowser import (
     RequestTimeout,
     TokenUnavailable,
 )
-from mwbrowser.error_codes import api_error
 from mwbrowser.errors import UploadWarning
-from mwbrowser.transport import Request
+from mwbrowser.errors.codes import api_error
+from mwbrowser.http.messages import Request
 from tests.unit.memory_page import MemoryPage, MemoryWiki, make
 from tests.unit.memory_transport import respond
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from mwbrowser.files import FileSource, PythonFile, as_file
+from mwbrowser.codec.files import FileSource, PythonFile, as_file
 from tests.unit.memory_transport import MemoryTransport
 
 TRANSPORT = MemoryTransport(lambda request: {})

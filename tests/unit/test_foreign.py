@@ -15,7 +15,7 @@ from mwbrowser import (
     JsonpUnavailable,
     TokenUnavailable,
 )
-from mwbrowser.transport import Request
+from mwbrowser.http.messages import Request
 from tests.unit.memory_transport import MemoryTransport, fields_of, no_connection, query_of, respond
 
 WIKI = "https://commons.example/w/api.php"

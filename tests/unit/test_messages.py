@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from mwbrowser.transport import Request
+from mwbrowser.http.messages import Request
 from tests.unit.memory_page import MemoryPage, MemoryWiki, make, parameters_of, seen
 
 

@@ -13,7 +13,7 @@ import pytest
 
 import mwbrowser
 from mwbrowser import ApiError, ApiWarning, ForeignApi, MediaWikiError, Page, ProgressBar, Rows
-from mwbrowser.transport import Request
+from mwbrowser.http.messages import Request
 from tests.unit.memory_transport import MemoryTransport
 from tests.unit.memory_wiki import MemoryWiki, numbered
 
@@ -209,7 +209,7 @@ def test_an_error_shows_all_errors_and_the_readers_own_line_but_no_secret() -> N
 
 
 def test_the_text_of_an_error_has_no_line_of_the_library() -> None:
-    assert "answers.py" in error_html_whole(caught())
+    assert "responses.py" in error_html_whole(caught())
     assert not any(re.search(r"\.py|_ask|persist", line) for line in caught()._render_traceback_())
 
 

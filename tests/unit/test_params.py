@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta, timezone
 
 import pytest
 
-from mwbrowser.params import encode_body, encode_query, merge, prepare, to_text, with_query
+from mwbrowser.codec.params import encode_body, encode_query, merge, prepare, to_text, with_query
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from urllib.parse import quote, unquote
 
 import pytest
 
-from mwbrowser.percent import decoded, encoded, raw
+from mwbrowser.codec.percent import decoded, encoded, raw
 
 EVERYTHING = "".join(map(chr, [*range(0xD800), *range(0xE000, 0x11000)]))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from mwbrowser.plain_text import text_in_html
+from mwbrowser.display.plain_text import text_in_html
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from mwbrowser import ApiError, ForeignApi, ProgressBar
-from mwbrowser.progress import callback_of, no_progress
+from mwbrowser.display.progress import callback_of, no_progress
 from tests.unit.memory_transport import MemoryTransport
 
 

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from mwbrowser import Api, ApiError, EndlessContinuation, ForeignApi
-from mwbrowser.transport import Request
+from mwbrowser.http.messages import Request
 from tests.unit.memory_transport import MemoryTransport, no_connection, query_of
 from tests.unit.memory_wiki import MemoryWiki, numbered
 

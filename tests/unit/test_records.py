@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mwbrowser.page import Page
-from mwbrowser.records import records
-from mwbrowser.results import Results
+from mwbrowser.display.records import records
+from mwbrowser.query.page import Page
+from mwbrowser.query.results import Results
 
 
 async def made(*results: Any) -> Any:

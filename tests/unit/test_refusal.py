@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from mwbrowser import ConnectionFailed, CorsRejected, ForeignApi, ForeignRest
-from mwbrowser.transport import Request
+from mwbrowser.http.messages import Request
 from tests.unit.memory_transport import MemoryTransport, no_connection, query_of
 
 WIKI = "https://wiki.example/w/api.php"

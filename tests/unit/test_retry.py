@@ -10,9 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mwbrowser import Api, ApiError, ConnectionFailed, HttpError, MaxLag, RateLimited, RequestAborted, Rest, retry
-from mwbrowser.retry import Wait, retry_after
-from mwbrowser.transport import Request, Response
+from mwbrowser import Api, ApiError, ConnectionFailed, HttpError, MaxLag, RateLimited, RequestAborted, Rest
+from mwbrowser.http import retry
+from mwbrowser.http.messages import Request, Response
+from mwbrowser.http.retry import Wait, retry_after
 from tests.unit.memory_transport import MemoryTransport, no_connection, respond
 
 WIKI = "https://wiki.example/w/api.php"

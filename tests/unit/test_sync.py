@@ -18,8 +18,8 @@ from mwbrowser import (
     Rest,
     SyncUnavailable,
 )
-from mwbrowser import sync as sync_module
-from mwbrowser.results import Results
+from mwbrowser.clients import sync as sync_module
+from mwbrowser.query.results import Results
 from tests.unit.memory_transport import MemoryTransport
 from tests.unit.memory_wiki import MemoryWiki, numbered
 

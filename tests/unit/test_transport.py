@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from mwbrowser.address import api_address
-from mwbrowser.transport import Request, Response, origin_of
+from mwbrowser.http.messages import Request, Response, origin_of
+from mwbrowser.http.urls import api_address
 
 HERE = "https://here.example"
 THERE = "https://there.example/w/api.php"

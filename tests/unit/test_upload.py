@@ -16,8 +16,8 @@ from mwbrowser import (
     RequestAborted,
     UploadWarning,
 )
-from mwbrowser.actions import upload as upload_module
-from mwbrowser.transport import Request
+from mwbrowser.http.messages import Request
+from mwbrowser.upload import methods as upload_module
 from tests.unit.memory_page import API, WIKI, MemoryPage, parameters_of
 from tests.unit.memory_transport import MemoryTransport, no_connection, respond
 

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from mwbrowser import ApiError, NotLoggedIn
-from mwbrowser.transport import Request
+from mwbrowser.http.messages import Request
 from tests.unit.memory_page import MemoryPage, MemoryWiki, make, parameters_of, seen
 
 SUCCESS = {"options": "success"}

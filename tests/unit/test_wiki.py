@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from mwbrowser import Api, RequestTimeout, Rest
-from mwbrowser.transport import Request
+from mwbrowser.http.messages import Request
 from tests.unit.memory_transport import MemoryTransport
 
 

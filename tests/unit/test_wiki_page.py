@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from mwbrowser import Api, ForeignApi, Rest
-from mwbrowser.wiki_page import page_of
+from mwbrowser.state.host_page import page_of
 from tests.unit.memory_page import API, WIKI, MemoryPage, MemoryWiki, make, parameters_of, seen
 from tests.unit.memory_transport import MemoryTransport
 

@@ -5,7 +5,7 @@ import urllib.error
 import urllib.request
 
 from mwbrowser.errors import ConnectionFailed
-from mwbrowser.transport import Request, Response
+from mwbrowser.http.messages import Request, Response
 
 
 class DirectTransport:

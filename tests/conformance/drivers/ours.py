@@ -8,12 +8,12 @@ import js
 from pyodide.code import eval_code_async
 
 import mwbrowser
-import mwbrowser.wiki
+import mwbrowser.state.wiki
 
 
 async def run(source, names, keep_tokens):
     # What it knows of wikis is forgotten, and what it did not learn, it does not take from the page.
-    mwbrowser.wiki._wikis.clear()
+    mwbrowser.state.wiki._wikis.clear()
     given = {
         "asyncio": asyncio,
         "json": json,
@@ -24,7 +24,7 @@ async def run(source, names, keep_tokens):
         **_clients(**names),
     }
     if not keep_tokens:
-        mwbrowser.wiki.known(given["api"].transport, given["api"].url).has_page_tokens = True
+        mwbrowser.state.wiki.known(given["api"].transport, given["api"].url).has_page_tokens = True
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", mwbrowser.ApiWarning)
         try:

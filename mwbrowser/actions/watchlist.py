@@ -1,0 +1,45 @@
+"""The user's watchlist."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from ..clients.action import ActionApi
+
+__all__ = ["WatchActions"]
+
+
+class WatchActions(ActionApi):
+    """The user's watchlist."""
+
+    async def watch(self, pages: object, expiry: str | None = None) -> Any:
+        """Put pages on the user's watchlist (``mw.Api#watch``).
+
+        Parameters: `pages`, a title or a list of titles; `expiry`, when they leave it again, ``"1 month"`` or a time,
+        on wikis that know it.
+
+        Returns a dict with ``title`` and ``watched``, or a list of such for a list. Raises `NotLoggedIn`.
+
+        >>> await api.watch("Sandbox")
+        {'title': 'Sandbox', 'ns': 0, 'watched': True}
+        """
+        return await self._watch(pages, {"expiry": expiry})
+
+    async def unwatch(self, pages: object) -> Any:
+        """Take pages off the user's watchlist (``mw.Api#unwatch``).
+
+        Parameters: `pages`, a title or a list of titles. Returns a dict with ``title`` and ``unwatched``, or a list.
+        Raises `NotLoggedIn`.
+
+        >>> [page["unwatched"] for page in await api.unwatch(["Sandbox", "Main Page"])]
+        [True, True]
+        """
+        return await self._watch(pages, {"unwatch": 1})
+
+    async def _watch(self, pages: object, how: dict[str, Any]) -> Any:
+        # A title object of somebody's library may be iterable too, but it has a text of its own.
+        several = isinstance(pages, Iterable) and not isinstance(pages, str) and type(pages).__str__ is object.__str__
+        titles = [str(page) for page in pages] if several and isinstance(pages, Iterable) else str(pages)
+        answer = await self.post_with_token("watch", {"formatversion": 2, "action": "watch", "titles": titles, **how})
+        return answer["watch"] if several else answer["watch"][0]

@@ -1,0 +1,33 @@
+"""Answers that the page asked for while Python was still loading: ``sendEarly`` in ``start.mjs`` puts them there."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+import js
+
+from ..http.messages import Request
+from ..http.prefetch import is_answered_by
+from .environment import page_origin
+
+__all__ = ["take_early"]
+
+
+def take_early(request: Request) -> Any | None:
+    """Take what was sent early in place of `request`, for once; ``None`` if nothing was."""
+    waiting = _sent_early()
+    for place in range(waiting.length):
+        sent = waiting[place]
+        if is_answered_by(request, sent.url, sent.credentials, page_origin()):
+            waiting.splice(place, 1)
+            return sent
+    return None
+
+
+@cache
+def _sent_early() -> Any:
+    """Return the array in which the page puts them, made here if it has not yet: each request looks there."""
+    if not js.Array.isArray(getattr(js, "mwbrowserEarly", None)):
+        js.mwbrowserEarly = js.Array.new()
+    return js.mwbrowserEarly

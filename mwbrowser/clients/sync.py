@@ -1,0 +1,158 @@
+"""Clients and results for code that cannot ``await``: their methods wait."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Iterator
+from functools import wraps
+from types import TracebackType
+from typing import Any, Protocol, Self
+
+from ..errors import SyncUnavailable
+from ..query.results import Results
+from ..upload.methods import StashedUpload
+from .base import Client
+
+__all__ = ["Sync", "SyncResults"]
+
+_AT_ONCE = frozenset(("abort", "bad_token", "get_error_message", "with_options"))
+"""What a client does without waiting for anything."""
+
+_NOT_HERE = "combining"
+
+_END = object()
+
+
+class Sync:
+    """A client whose methods return what they would give when awaited; ``api.sync`` makes one.
+
+    Everything has the name and the parameters that it has on the client itself; only `combining` is not there, since
+    what waits makes one request at a time. `pages`, `items` and `batches` give ordinary iterators, which still ask for
+    more only when it is needed (see `SyncResults`). An upload is waited for.
+
+    Python waits by suspending itself (JavaScript Promise Integration, which today's Chromium and Firefox have, and
+    Safari not yet), and only where JavaScript has called it by something that may last: ``runPythonAsync``, a PyScript
+    script, a notebook's cell, a task. Elsewhere, as in a plain function that handles an event, `SyncUnavailable` says
+    what to write instead.
+
+    While one call waits, the rest of the page goes on, other tasks too. What stops it is ``api.abort()`` or its time
+    limit; cancelling the task in which it waits takes effect when that task awaits something next.
+
+    >>> def length_of(title):
+    ...     page = next(api.sync.pages(titles=title, prop="info"))
+    ...     return page["length"]
+    >>> length_of("Tea") > 0
+    True
+    """
+
+    def __init__(self, subject: Any, said: str) -> None:
+        """Wrap a client; `said` is what its user probably calls it."""
+        self._subject = subject
+        self._said = said
+
+    # Not a method for each of some forty that would all do the same: so a new one of the client's is there as well.
+    def __getattr__(self, name: str) -> Any:
+        """Return an attribute of the client; a method of the client as one that waits."""
+        if name.startswith("_"):
+            raise AttributeError(name)
+        if name == _NOT_HERE:
+            raise AttributeError(
+                f"{self._said}.{name}() is for requests at the same time, and what waits makes one after the other: "
+                "give all titles to one pages(), or write async with api.combining()"
+            )
+        value = getattr(self._subject, name)
+        if not callable(value):
+            return value
+        at_once = name in _AT_ONCE
+        return self._waiting(value, f"{self._said}.{name}(...)", at_once=at_once)
+
+    def __dir__(self) -> list[str]:
+        """List what there is, for those who press Tab."""
+        return [name for name in dir(self._subject) if not name.startswith("_") and name != _NOT_HERE]
+
+    def __repr__(self) -> str:
+        """Name what it stands for."""
+        return f"{self._subject!r}.sync"
+
+    def _waiting(self, function: Callable[..., Any], said: str, *, at_once: bool = False) -> Callable[..., Any]:
+        @wraps(function)
+        def call(*arguments: Any, **keywords: Any) -> Any:
+            # Before the call, since an upload begins with it.
+            platform = None if at_once else _platform_for(said)
+            value = function(*arguments, **keywords)
+            if platform is not None and isinstance(value, Awaitable):
+                value = platform.wait(value)
+            return self._view(value, said)
+
+        return call
+
+    def _view(self, value: Any, said: str) -> Any:
+        """Return a value, or what stands for it if it has more to wait for."""
+        if isinstance(value, Results):
+            return SyncResults(value, said)
+        if isinstance(value, Client):
+            return Sync(value, self._said)
+        if isinstance(value, StashedUpload):
+            return self._waiting(value, "finish(...)")
+        return value
+
+
+class SyncResults(Sync, Iterator[Any]):
+    """Results that come as they are asked for, in an ordinary ``for``; ``api.sync.pages(...)`` and its kin give them.
+
+    `to_list`, `to_records` and `to_dataframe` give all that are still to come, and a ``with`` block closes them.
+
+    >>> [page["title"] for page in api.sync.pages(titles=["Tea", "Coffee"])]
+    ['Tea', 'Coffee']
+    >>> api.sync.items(list="categorymembers", cmtitle="Category:Drinks", cmprop="title").to_records()
+    [{'ns': 0, 'title': 'Coffee'}, {'ns': 0, 'title': 'Tea'}]
+    """
+
+    def __next__(self) -> Any:
+        """Return the next result."""
+        value = self._subject._next_ready(_END)
+        if value is _END:
+            value = _platform_for(self._said).wait(anext(self._subject, _END))
+        if value is _END:
+            raise StopIteration
+        return value
+
+    def __enter__(self) -> Self:
+        """Close at the end of a ``with`` block."""
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Close: nothing more is sent, and nothing more comes."""
+        self.aclose()
+
+
+class Platform(Protocol):
+    """What lets plain code wait."""
+
+    def obstacle(self) -> str:
+        """Return why it cannot wait here, nothing if it can."""
+
+    def wait(self, awaitable: Awaitable[Any], /) -> Any:
+        """Return what the awaitable gives, or raise what it raises."""
+
+
+def find_platform() -> Platform | None:
+    """Return the page's way of waiting, ``None`` outside a browser."""
+    try:
+        from ..browser import waiting
+    except ModuleNotFoundError:
+        return None
+    return waiting
+
+
+def _platform_for(said: str) -> Platform:
+    """Return the platform if it can wait now; else raise `SyncUnavailable` with what to write instead of `said`."""
+    platform = find_platform()
+    obstacle = "Outside a web page only asyncio waits." if platform is None else platform.obstacle()
+    if platform is None or obstacle:
+        instead = f"await {said}"
+        if said.endswith((".batches(...)", ".items(...)", ".pages(...)")):
+            instead = f"async for ... in {said}, or await {said}.to_list()"
+        raise SyncUnavailable(f"{obstacle} In an async function, write: {instead}")
+    return platform

@@ -1,0 +1,85 @@
+"""``%load_ext mwbrowser``: errors and warnings of wikis in a cell, as boxes instead of tracebacks and lines of stderr.
+
+It changes how IPython shows `MediaWikiError` and `ApiWarning`, and nothing else: where somebody has said what becomes
+of `ApiWarning`, that holds. Since it concerns the whole notebook,
+one has to ask for it; an import never does it.
+"""
+
+from __future__ import annotations
+
+import warnings
+from importlib import import_module
+from typing import Any
+
+from ..errors import ApiWarning, MediaWikiError
+from .html import visible
+
+__all__ = ["load", "unload"]
+
+
+class _Shown:
+    """What is in force while the extension is loaded."""
+
+    def __init__(self, shell: Any) -> None:
+        self._shell = shell
+        self._before = warnings.showwarning
+        self._warned: set[str] = set()
+        shell.set_custom_exc((MediaWikiError,), self._error)
+        shell.events.register("pre_run_cell", self._new_cell)
+        self._filter: Any = None
+        if not any(category is ApiWarning for _action, _message, category, *_ in warnings.filters):
+            # Python shows a warning once in a program. Somebody who runs a cell again wants to see it again.
+            warnings.simplefilter("always", ApiWarning)
+            self._filter = warnings.filters[0]
+        self._showing = warnings.showwarning = self._warning
+
+    def end(self) -> None:
+        self._shell.set_custom_exc((), None)
+        self._shell.events.unregister("pre_run_cell", self._new_cell)
+        filters: Any = warnings.filters  # for type checkers no list
+        if self._filter in filters:
+            filters.remove(self._filter)
+            # Python has to hear of it; this is what it does with a warning that nobody has said anything about.
+            warnings.simplefilter("default", append=True)
+        if warnings.showwarning is self._showing:
+            warnings.showwarning = self._before
+
+    def _new_cell(self, _info: Any = None) -> None:
+        self._warned.clear()
+
+    def _warning(self, message: Any, category: Any, *where: Any, **more: Any) -> None:
+        if not isinstance(message, ApiWarning):
+            self._before(message, category, *where, **more)
+        elif str(message) not in self._warned:
+            # Twenty requests for one thing are answered with the same warning twenty times.
+            self._warned.add(str(message))
+            _display(message)
+
+    def _error(self, shell: Any, kind: Any, error: MediaWikiError, _trace: Any, **_: Any) -> list[str]:
+        _display(error)
+        # The kernel has to hear that the cell failed, or "Run all" would go on. What it hears it shows: so it is short.
+        line = [visible(f"{kind.__name__}: {error.code}")]
+        shell._showtraceback(kind, error, line)
+        return line
+
+
+_shown: _Shown | None = None
+
+
+def load(shell: Any) -> None:
+    """Begin to show errors and warnings as boxes in this IPython; again is no harm."""
+    global _shown
+    if _shown is None:
+        _shown = _Shown(shell)
+
+
+def unload(_shell: Any) -> None:
+    """Show them as IPython and Python do."""
+    global _shown
+    if _shown is not None:
+        _shown.end()
+        _shown = None
+
+
+def _display(value: Any) -> None:
+    import_module("IPython.display").display(value)

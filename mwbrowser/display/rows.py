@@ -1,0 +1,62 @@
+"""A list that looks like a table where results are shown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any, SupportsIndex, TypeVar, overload
+
+__all__ = ["Rows"]
+
+T = TypeVar("T")
+
+_FEW = 20
+"""So many results are shown whole where there are no tables but only text."""
+
+
+class Rows(list[T]):
+    """A list that notebooks show as a table; in everything else it is a list.
+
+    Attribute `wiki`: the address of the ``api.php`` that the rows come from, or ``""``. Titles link to that wiki.
+
+    `Results.to_list` and `Results.to_records` return one. What you make of it yourself looks the same if you put it
+    into one again:
+
+    >>> from mwbrowser import Rows
+    >>> rows = await api.items(list="categorymembers", cmtitle="Category:Drinks").to_records()
+    >>> Rows(sorted(rows, key=lambda row: row["title"], reverse=True))[0]["title"]
+    'Tea'
+    """
+
+    __slots__ = ("wiki",)
+
+    def __init__(self, rows: Iterable[T] = (), wiki: str = "") -> None:
+        """Make it of any results; `wiki` is where they come from."""
+        super().__init__(rows)
+        self.wiki = wiki
+
+    @overload
+    def __getitem__(self, index: SupportsIndex, /) -> T: ...
+
+    @overload
+    def __getitem__(self, index: slice, /) -> Rows[T]: ...
+
+    def __getitem__(self, index: Any, /) -> Any:
+        """Return a row, or some of them, which are a table again."""
+        found = super().__getitem__(index)
+        return Rows(found, self.wiki) if isinstance(index, slice) else found
+
+    def _repr_html_(self) -> str:
+        """Draw the table, for Jupyter."""
+        from .html import table
+
+        return table(self, self.wiki)
+
+    def _display_(self) -> object:
+        """Draw the table, for marimo, which could take it for any list."""
+        from .html import Drawn
+
+        return Drawn(self._repr_html_())
+
+    def _repr_pretty_(self, printer: Any, cycle: bool) -> None:
+        """Write what IPython keeps beside the table: the whole of a long list would go into the notebook's file."""
+        printer.text(repr(list(self)) if len(self) <= _FEW and not cycle else f"<{len(self):,} rows>")

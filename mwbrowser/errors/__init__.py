@@ -1,0 +1,87 @@
+"""Everything that can go wrong, by name.
+
+    MediaWikiError
+    ├── ApiError                 the wiki understood and said no (``.code`` is the wiki's own)
+    │   ├── BadToken, AssertionFailed, NotLoggedIn, PermissionDenied
+    │   ├── EditConflict, ArticleExists, MissingTitle, InvalidTitle
+    │   ├── ReadOnly, MaxLag, RateLimited, TooManyValues
+    │   └── UploadWarning        the wiki has doubts about a file, and keeps it for a second try
+    ├── HttpError                an HTTP status that is not a success
+    ├── ConnectionFailed         no answer: offline, host unreachable, connection cut
+    │   ├── CorsRejected         the wiki is there, but its answer is not for this page
+    │   └── JsonpUnavailable     JSONP was asked for where it cannot work
+    ├── RequestTimeout           no answer in time (also a TimeoutError)
+    ├── RequestAborted           api.abort() was called
+    ├── InvalidResponse          an answer that is not what an API sends
+    ├── EmptyResponse            an answer without content
+    ├── EndlessContinuation      answers that would go on for ever
+    ├── TokenUnavailable         the wiki gave no token
+    └── SyncUnavailable          api.sync where Python cannot wait (also a RuntimeError)
+
+Each has ``.code``, equal to the first argument with which ``mw.Api`` rejects: the wiki's own code for an `ApiError`,
+``"http"`` for whatever happened on the way, ``"ok-but-empty"``, ``"query-missing"`` or ``"token-missing"``.
+"""
+
+from __future__ import annotations
+
+from .api import (
+    ApiError,
+    ArticleExists,
+    AssertionFailed,
+    BadToken,
+    EditConflict,
+    InvalidTitle,
+    MaxLag,
+    MissingTitle,
+    NotLoggedIn,
+    PermissionDenied,
+    RateLimited,
+    ReadOnly,
+    TooManyValues,
+    UploadWarning,
+)
+from .base import (
+    ApiWarning,
+    ConnectionFailed,
+    CorsRejected,
+    EmptyResponse,
+    EndlessContinuation,
+    HttpError,
+    InvalidResponse,
+    JsonpUnavailable,
+    MediaWikiError,
+    RequestAborted,
+    RequestTimeout,
+    SyncUnavailable,
+    TokenUnavailable,
+)
+
+__all__ = [
+    "ApiError",
+    "ApiWarning",
+    "ArticleExists",
+    "AssertionFailed",
+    "BadToken",
+    "ConnectionFailed",
+    "CorsRejected",
+    "EditConflict",
+    "EmptyResponse",
+    "EndlessContinuation",
+    "HttpError",
+    "InvalidResponse",
+    "InvalidTitle",
+    "JsonpUnavailable",
+    "MaxLag",
+    "MediaWikiError",
+    "MissingTitle",
+    "NotLoggedIn",
+    "PermissionDenied",
+    "RateLimited",
+    "ReadOnly",
+    "RequestAborted",
+    "RequestTimeout",
+    "SyncUnavailable",
+    "TokenUnavailable",
+    "TooManyValues",
+    "UploadWarning",
+]

@@ -1,0 +1,116 @@
+"""Work that can be stopped from outside: by its user, or because its time is up.
+
+It is done without a task of its own, since in a page each task costs two turns of the event loop, and without asyncio's
+timers, which stay in the browser until their time has come, however long ago they were cancelled.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from types import TracebackType
+from typing import Protocol, Self
+
+from ..errors import RequestAborted
+from .messages import Request, Transport
+
+__all__ = ["Abortable", "TimeLimit"]
+
+
+class Timer(Protocol):
+    """A call that will be made after some time."""
+
+    def cancel(self) -> None:
+        """Call it off; called once, also when it has been made."""
+
+
+def _call_later(transport: Transport, seconds: float, callback: Callable[[], None]) -> Timer:
+    """Call `callback` in so many seconds: by the timer of a transport that has its own, else by asyncio's."""
+    own: Callable[[float, Callable[[], None]], Timer] | None = getattr(transport, "call_later", None)
+    return asyncio.get_running_loop().call_later(seconds, callback) if own is None else own(seconds, callback)
+
+
+class _Interruptible:
+    """A stretch of a task's work. As with `asyncio.timeout`, the task is cancelled, which is taken back at the end."""
+
+    def __enter__(self) -> Self:
+        """Begin."""
+        task = asyncio.current_task()
+        if task is None:
+            raise RuntimeError("Requests are awaited in a task of asyncio, as everything in a page is")
+        self._task = task
+        self._cancelling = task.cancelling()
+        self._interrupted = False
+        return self
+
+    def _interrupt(self) -> None:
+        if not self._interrupted:
+            self._interrupted = True
+            self._task.cancel()
+
+    def _is_the_only_reason(self) -> bool:
+        """Take the cancellation back, and tell whether nobody else has cancelled the task as well: that goes first."""
+        remaining = self._task.uncancel() if self._interrupted else self._task.cancelling()
+        return remaining <= self._cancelling
+
+
+class Abortable(_Interruptible):
+    """What is done in its ``with`` block can be stopped by `abort`: whoever does it gets `RequestAborted`.
+
+    Parameters: `running`, where it is to be found while it lasts; `request`, what the error is about.
+    """
+
+    def __init__(self, running: set[Abortable], request: Request) -> None:
+        """Nothing is done yet."""
+        self._running = running
+        self._request = request
+        self._aborting: asyncio.Handle | None = None
+
+    def __enter__(self) -> Self:
+        """Begin, and be found."""
+        self._running.add(self)
+        return super().__enter__()
+
+    def abort(self) -> None:
+        """Stop what is done in the block. Safe to repeat."""
+        if self._aborting is None:
+            # Soon, since the task may be the one that runs now, and be done before it waits for anything again.
+            self._aborting = self._task.get_loop().call_soon(self._interrupt)
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """End; raise what an abortion is."""
+        self._running.discard(self)
+        if self._aborting is None:
+            return
+        self._aborting.cancel()
+        if self._is_the_only_reason() and (kind is None or kind is asyncio.CancelledError):
+            raise RequestAborted("The request was aborted.", request=self._request) from None
+
+
+class TimeLimit(_Interruptible):
+    """What is done in its ``with`` block is stopped with a `TimeoutError` at `deadline` (the event loop's time)."""
+
+    def __init__(self, deadline: float | None, transport: Transport) -> None:
+        """Nothing is done yet; ``None`` is no limit. The `transport` knows how the platform keeps time."""
+        self._deadline = deadline
+        self._transport = transport
+        self._timer: Timer | None = None
+
+    def __enter__(self) -> Self:
+        """Begin, and start the clock."""
+        super().__enter__()
+        if self._deadline is not None:
+            seconds = self._deadline - self._task.get_loop().time()
+            self._timer = _call_later(self._transport, max(0.0, seconds), self._interrupt)
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """End; raise what running out of time is."""
+        if self._timer is not None:
+            self._timer.cancel()
+        if self._interrupted and self._is_the_only_reason() and kind is asyncio.CancelledError:
+            raise TimeoutError from error

@@ -1,0 +1,125 @@
+"""What a request and an answer are, and who carries them: the one seam between the library and its platform."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Literal, Protocol
+
+from ..codec.percent import decoded
+
+__all__ = ["Credentials", "Request", "Response", "Transport", "origin_of"]
+
+Credentials = Literal["omit", "same-origin", "include"]
+
+_SECRET_NAME = re.compile(r"(?i)token$|password|secret|^retype$|^authorization$|^code$|^code_verifier$")
+_SIMPLE_CONTENT_TYPES = ("application/x-www-form-urlencoded", "multipart/form-data", "text/plain")
+_SIMPLE_HEADERS = ("accept", "accept-language", "content-language", "content-type")
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Request:
+    """One HTTP request, as it is handed to a transport.
+
+    Attributes: `method` (``"GET"``, ``"POST"``, ...), `url` (absolute), `headers` (only those that we set), `body`
+    (text, or ``None``), `form` (fields of a multipart body instead of `body`), `credentials` (as `fetch` names them),
+    `jsonp` (a script instead of a fetch: GET only, always anonymous) and `opaque` (asks whether the host answers at
+    all, without reading the answer: fetch's ``no-cors``), `progress` (called with the share of the body that is sent,
+    from 0 to 1; it takes XMLHttpRequest instead of fetch) and `is_query` (a POST that only reads, ``action=query``).
+    Values of `form` are text or a `mwbrowser.codec.files` source.
+    """
+
+    method: str
+    url: str
+    headers: Mapping[str, str] = field(default_factory=dict)
+    body: str | None = None
+    form: Sequence[tuple[str, Any]] | None = None
+    credentials: Credentials = "same-origin"
+    jsonp: bool = False
+    opaque: bool = False
+    progress: Callable[[float], None] | None = None
+    is_query: bool = False
+
+    @property
+    def only_reads(self) -> bool:
+        """Whether the request changes nothing, so that repeating it is harmless."""
+        return self.is_query or self.method in ("GET", "HEAD")
+
+    def __repr__(self) -> str:
+        """Show the method and the address, without secrets."""
+        return f"<Request {self.method} {self.safe_url}>"
+
+    @property
+    def safe_url(self) -> str:
+        """The address with every secret in it (tokens, passwords) replaced by ``…``: for messages and logs."""
+        address, question, query = self.url.partition("?")
+        parts = []
+        for part in query.split("&"):
+            name, equals, _ = part.partition("=")
+            parts.append(f"{name}=…" if equals and _SECRET_NAME.search(decoded(name)) else part)
+        return address + question + "&".join(parts)
+
+    def crosses_from(self, page_origin: str) -> bool:
+        """Tell whether this request leaves the origin of the page."""
+        return origin_of(self.url) != page_origin
+
+    def preflighted(self, page_origin: str) -> bool:
+        """Tell whether a browser asks the server for permission first (an OPTIONS request before this one).
+
+        It does for a request to another origin that is not "simple": another method than GET, HEAD or POST, a header
+        of our own such as ``Api-User-Agent``, a body of another type than a form's, or progress of the upload.
+        """
+        if self.jsonp or self.opaque or not self.crosses_from(page_origin):
+            return False
+        if self.progress is not None or self.method not in ("GET", "HEAD", "POST"):
+            return True
+        headers = {name.lower(): value for name, value in self.headers.items()}
+        if any(name not in _SIMPLE_HEADERS for name in headers):
+            return True
+        content_type = headers.get("content-type", "text/plain").partition(";")[0].strip().lower()
+        return content_type not in _SIMPLE_CONTENT_TYPES
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Response:
+    """One HTTP answer: `status`, `headers` (lower-case names; a foreign wiki shows only a few), `body` and `url`."""
+
+    status: int
+    headers: Mapping[str, str]
+    body: bytes
+    url: str
+
+    def __repr__(self) -> str:
+        """Show the status and the size; the body may hold tokens."""
+        return f"<Response {self.status}, {len(self.body)} bytes>"
+
+
+class Transport(Protocol):
+    """Carries requests. The browser's is `mwbrowser.browser.BrowserTransport`; tests have one in memory."""
+
+    @property
+    def origin(self) -> str:
+        """The origin of the page that the requests come from, ``"null"`` for a page that has none."""
+
+    async def send(self, request: Request) -> Response:
+        """Send one request and return the whole answer, whatever its status.
+
+        Raises `ConnectionFailed` if no answer came. A cancelled send stops the request on the network.
+        """
+
+
+_DEFAULT_PORTS = {"http": ":80", "https": ":443"}
+
+
+def origin_of(url: str) -> str:
+    """Return the origin of an absolute address as browsers write it: ``https://example.org``, without a default port.
+
+    >>> from mwbrowser.http.messages import origin_of
+    >>> origin_of("HTTPS://Commons.Wikimedia.org:443/w/api.php")
+    'https://commons.wikimedia.org'
+    """
+    scheme, separator, rest = url.partition("://")
+    scheme = scheme.lower() if separator else ""
+    host = rest.partition("/")[0].partition("?")[0].partition("#")[0].rpartition("@")[2].lower()
+    return f"{scheme}://{host.removesuffix(_DEFAULT_PORTS.get(scheme, '/'))}"

@@ -1,0 +1,104 @@
+"""Watching requests go by: for a log beside a result, for counting, for tests."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass
+from time import perf_counter
+from types import BuiltinMethodType, MethodType
+
+from .messages import Request, Response, Transport
+
+__all__ = ["Exchange", "Watchers", "watched", "watchers", "watching", "watching_for"]
+
+
+@dataclass(slots=True)
+class Exchange:
+    """One request and what became of it.
+
+    Attributes: `request`; `preflighted` (whether the browser had to ask first); and, once it is over, `response` or
+    `error`, and `seconds` it took. While it is under way these are ``None``.
+
+    >>> from mwbrowser import watching
+    >>> seen = []
+    >>> with watching(seen.append):
+    ...     _ = await api.get(meta="siteinfo")
+    >>> seen[0].response.status, seen[0].preflighted
+    (200, False)
+    """
+
+    request: Request
+    preflighted: bool
+    response: Response | None = None
+    error: BaseException | None = None
+    seconds: float | None = None
+
+
+Watchers = tuple[Callable[[Exchange], None], ...]
+
+_watchers: ContextVar[Watchers] = ContextVar("mwbrowser_watchers", default=())
+
+
+@contextmanager
+def watching(callback: Callable[[Exchange], None]) -> Iterator[None]:
+    """Call `callback` with an `Exchange` when a request starts, and with the same one when it is over.
+
+    Holds for the requests made in the ``with`` block and in the tasks started there. The callback sees everything
+    that was sent, tokens too: show ``exchange.request.safe_url``, not ``url``.
+
+    >>> from mwbrowser import watching
+    >>> def show(exchange):
+    ...     if exchange.response:
+    ...         print(exchange.request.method, exchange.request.safe_url.partition("?")[2], exchange.response.status)
+    >>> with watching(show):
+    ...     _ = await api.get(meta="siteinfo")
+    GET action=query&format=json&meta=siteinfo 200
+    """
+    reset = _watchers.set((*_watchers.get(), callback))
+    try:
+        yield
+    finally:
+        _watchers.reset(reset)
+
+
+def watchers() -> Watchers:
+    """Return who watches here."""
+    return _watchers.get()
+
+
+@contextmanager
+def watching_for(callbacks: Watchers) -> Iterator[None]:
+    """Let these callbacks, and no others, watch what is sent in a ``with`` block."""
+    reset = _watchers.set(tuple({_identity(callback): callback for callback in callbacks}.values()))
+    try:
+        yield
+    finally:
+        _watchers.reset(reset)
+
+
+def _identity(callback: Callable[[Exchange], None]) -> object:
+    """Return what tells a callback from others: a method is a new object each time that it is looked up."""
+    return callback if isinstance(callback, MethodType | BuiltinMethodType) else id(callback)
+
+
+async def watched(transport: Transport, request: Request) -> Response:
+    """Send one request by `transport`, in sight of whoever watches."""
+    callbacks = _watchers.get()
+    if not callbacks:
+        return await transport.send(request)
+    exchange = Exchange(request, request.preflighted(transport.origin))
+    for callback in callbacks:
+        callback(exchange)
+    started = perf_counter()
+    try:
+        exchange.response = await transport.send(request)
+        return exchange.response
+    except BaseException as error:
+        exchange.error = error
+        raise
+    finally:
+        exchange.seconds = perf_counter() - started
+        for callback in callbacks:
+            callback(exchange)

@@ -1,0 +1,125 @@
+"""From the answer to a combined query to what each caller would have got alone."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from ...schema.builtin import KEYS_OF_META, KEYS_OF_PROP
+from ..resolution import Trail
+from .plan import Company, Lookup
+
+__all__ = ["share"]
+
+_ABOUT_TITLES = ("normalized", "converted", "redirects", "interwiki")
+
+
+def share(answer: Mapping[str, Any], lookup: Lookup, company: Company) -> dict[str, Any]:
+    """Return one caller's part of an answer, as a copy of its own, in the answer's own ``formatversion``."""
+    asked = frozenset().union(*(other.props | other.metas for other in company.lookups))
+    strange = asked - lookup.props - lookup.metas
+    part: dict[str, Any] = {}
+    for name, value in answer.items():
+        if name == "query":
+            value = _query(value, lookup, strange)
+        elif name == "warnings":
+            value = _warnings(value, strange)
+        elif name == "limits":
+            value = {module: limit for module, limit in value.items() if module not in strange}
+        else:
+            part[name] = _copy(value)
+            continue
+        if value:
+            part[name] = value
+    return part
+
+
+def _warnings(found: Any, strange: frozenset[str]) -> Any:
+    """Return the warnings, without those about modules that only others asked.
+
+    The wiki adds where to read about changes (``deprecation-help``) if any module has warned of one.
+    """
+    if isinstance(found, Mapping):
+        own = {module: _copy(warning) for module, warning in found.items() if module not in strange}
+        if len(own) < len(found) and own.keys() == {"main"}:
+            own["main"] = {key: _without_help(text) for key, text in own["main"].items()}
+            return own if any(own["main"].values()) else {}
+        return own
+    own_entries = [_copy(entry) for entry in found if entry.get("module", "").rpartition("+")[2] not in strange]
+    if any(entry.get("code") == "deprecation" for entry in own_entries):
+        return own_entries
+    return [entry for entry in own_entries if entry.get("code") != "deprecation-help"]
+
+
+def _without_help(text: str) -> str:
+    # Here warnings have no codes, but in every language this one names the mailing list.
+    return "\n".join(line for line in text.split("\n") if "mediawiki-api-announce" not in line)
+
+
+def _query(query: Mapping[str, Any], lookup: Lookup, strange: frozenset[str]) -> dict[str, Any]:
+    told = Trail(query)
+    trails = {value: told.follow(value) for value in lookup.values} if lookup.source == "titles" else {}
+    not_its = _keys(KEYS_OF_META, strange) - _keys(KEYS_OF_META, lookup.metas)
+    part: dict[str, Any] = {}
+    for name, value in query.items():
+        if name == "pages":
+            own: Any = _pages(value, lookup, {title for title, _ in trails.values()}, strange)
+        elif name == "badrevids":
+            own = _revisions(value, lookup)
+        elif name in _ABOUT_TITLES:
+            own = [_copy(entry) for entry in value if told.mentions(name, entry, trails)]
+        elif name in not_its:
+            continue
+        else:
+            part[name] = _copy(value)
+            continue
+        if own:
+            part[name] = own
+    return part
+
+
+def _pages(pages: Any, lookup: Lookup, titles: set[str], strange: frozenset[str]) -> Any:
+    """Return the caller's own pages, without what others asked to know of them."""
+    not_its = _keys(KEYS_OF_PROP, strange) - _keys(KEYS_OF_PROP, lookup.props)
+    own: dict[str, dict[str, Any]] = {}
+    missing = 0
+    for key, page in pages.items() if isinstance(pages, Mapping) else enumerate(pages):
+        if not _is_own(page, lookup, titles):
+            continue
+        if isinstance(key, str) and key.startswith("-"):
+            # formatversion=1 numbers the pages that have no id.
+            missing -= 1
+            key = str(missing)
+        own[str(key)] = {name: _copy(value) for name, value in page.items() if name not in not_its}
+        if lookup.source == "revids" and "revisions" in own[str(key)]:
+            own[str(key)]["revisions"] = [
+                entry for entry in own[str(key)]["revisions"] if str(entry.get("revid")) in lookup.values
+            ]
+    return own if isinstance(pages, Mapping) else list(own.values())
+
+
+def _is_own(page: Mapping[str, Any], lookup: Lookup, titles: set[str]) -> bool:
+    if lookup.source == "titles":
+        return page.get("title") in titles
+    if lookup.source == "pageids":
+        return str(page.get("pageid")) in lookup.values
+    return any(str(revision.get("revid")) in lookup.values for revision in page.get("revisions", ()))
+
+
+def _revisions(bad: Any, lookup: Lookup) -> Any:
+    if lookup.source != "revids":
+        return None
+    if isinstance(bad, Mapping):
+        return {name: _copy(entry) for name, entry in bad.items() if name in lookup.values}
+    return [_copy(entry) for entry in bad if str(entry.get("revid")) in lookup.values]
+
+
+def _keys(table: Mapping[str, frozenset[str]], modules: frozenset[str]) -> frozenset[str]:
+    return frozenset().union(*(table.get(module, frozenset()) for module in modules))
+
+
+def _copy(value: Any) -> Any:
+    """Copy JSON, so that no caller sees what another one does to its answer."""
+    if isinstance(value, dict):
+        return {name: _copy(item) for name, item in value.items()}
+    return [_copy(item) for item in value] if isinstance(value, list) else value

@@ -1,0 +1,197 @@
+"""Asking for many things at once: https://www.mediawiki.org/wiki/API:Query."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncGenerator, Callable, Mapping
+from contextlib import aclosing
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from ..clients.action import ActionApi, Parameters
+from ..codec.params import merge
+from ..display.progress import Progress, ProgressBar, callback_of
+from ..errors import CorsRejected
+from .results import Results
+
+if TYPE_CHECKING:
+    from ..state.limits import ValueLimit
+    from .continuation import Ask
+    from .page import Page
+
+__all__ = ["Query"]
+
+T = TypeVar("T")
+
+LONGEST_ADDRESS = 2000
+"""Longer queries go by POST: what MediaWiki itself takes as safe for all servers ($wgResourceLoaderMaxQueryLength)."""
+
+
+class Query(ActionApi):
+    """Tasks instead of requests: as few of them as the wiki's limits allow, and as they are needed."""
+
+    def batches(
+        self,
+        parameters: Parameters | None = None,
+        options: Parameters | None = None,
+        /,
+        *,
+        progress: Progress | bool | None = None,
+        **keywords: Any,
+    ) -> Results[dict[str, Any]]:
+        """Ask on until the wiki has said everything, and yield its answers as they are.
+
+        Parameters: as for `get`, none is changed; `progress`, called with the number of answers after each, and
+        ``None`` since nobody knows how many there will be (``True`` shows a bar).
+
+        Returns `Results` of dicts. Raises what `get` raises, and `EndlessContinuation`, while they are taken.
+
+        >>> async for batch in api.batches(list="allpages", apprefix="Sandbox number", aplimit=500):
+        ...     print(len(batch["query"]["allpages"]))
+        500
+        500
+        200
+        """
+        # How many things are asked for is imported when many are, as below: most pages begin with one request.
+        from .continuation import continued
+
+        given = merge(self._defaults(), parameters, keywords=keywords)
+        show = callback_of(progress)
+        found = _counted(continued(self._asker(options), _kept(given)), show)
+        return Results(_ending(found, show), self.url)
+
+    def pages(
+        self,
+        parameters: Parameters | None = None,
+        options: Parameters | None = None,
+        /,
+        *,
+        progress: Progress | bool | None = None,
+        **keywords: Any,
+    ) -> Results[Page]:
+        """Ask for pages: any number of titles, page ids or revision ids, or those that a generator finds.
+
+        Each `Page` is whole, put together from all answers that speak of it, in ``formatversion=2``. The inputs are
+        split into requests of as many as the wiki takes from this user (50, or 500 with the right ``apihighlimits``).
+
+        Pages come in the order of the inputs. Each comes once, however often it is given, and knows by which inputs
+        (``page.asked``) and redirects it was found; only with other revisions than before (``revids``) it comes again.
+        Missing and invalid titles are pages too, with ``missing`` or ``invalid``, titles of other wikis have ``iw``.
+
+        Parameters: those of ``action=query``, as for `get`; ``titles``, ``pageids``, ``revids`` a list, a set, any
+        iterable, or a text such as ``"A|B"``. Limits that only say how much one answer holds (``gcmlimit``,
+        ``pllimit``) are set as high as is useful where they are not given; other parameters are as they are.
+        `progress` is called with how many inputs are done and how many there are, or with the number of pages and
+        ``None`` for a generator; ``True`` shows a bar.
+
+        Returns `Results` of `Page`. Raises `ValueError` at once for what cannot be asked for together; while they are
+        taken, what `get` raises, and `EndlessContinuation`.
+
+        >>> category = {"generator": "categorymembers", "gcmtitle": "Category:Sandbox numbers"}
+        >>> text = {"prop": "revisions", "rvprop": "content", "rvslots": "main"}
+        >>> sum([bool(page.text) async for page in api.pages({**category, **text})])
+        1200
+        """
+        from .pages import check, whole_pages
+
+        given = self._modern(parameters, keywords)
+        check(given)
+        show = callback_of(progress)
+        found = whole_pages(self._asker(options), _kept(given), self._value_limit(), show, self.url)
+        return Results(_ending(found, show), self.url)
+
+    def items(
+        self,
+        parameters: Parameters | None = None,
+        options: Parameters | None = None,
+        /,
+        *,
+        progress: Progress | bool | None = None,
+        **keywords: Any,
+    ) -> Results[dict[str, Any]]:
+        """Ask for the members of one ``list=`` (or of a ``meta=`` that is one, such as ``allmessages``).
+
+        Parameters: those of the list, as for `get`; its limit says how many come with one answer, ``"max"`` where
+        it is not given. `progress` is called with the number of items after each answer; ``True`` shows a bar.
+
+        Returns `Results` of its members as the wiki describes them in ``formatversion=2``. Raises as `pages` does.
+
+        >>> [item["title"] async for item in api.items(list="categorymembers", cmtitle="Category:Drinks")]
+        ['Coffee', 'Tea']
+        """
+        from .items import check, members
+
+        given = self._modern(parameters, keywords)
+        check(given)
+        show = callback_of(progress)
+        found = members(self._asker(options), _kept(given), self._value_limit(), show)
+        return Results(_ending(found, show), self.url)
+
+    def _asker(self, options: Parameters | None) -> Ask:
+        async def ask(parameters: Mapping[str, Any]) -> Any:
+            return await self._ask_query(parameters, options)
+
+        return ask
+
+    async def _ask_query(
+        self, parameters: Mapping[str, Any], options: Parameters | None, request: Callable[..., Any] | None = None
+    ) -> Any:
+        """Send a query by GET, which caches can answer, or by POST if it is long. Neither is preflighted."""
+        request = request or self.request
+        chosen = self._options.updated(options)
+        address = self._request("GET", merge(self._defaults(), parameters), chosen).url
+        if len(address) <= LONGEST_ADDRESS or self._only_by_script:
+            return await request("GET", parameters, options)
+        try:
+            return await request("POST", parameters, options)
+        except CorsRejected:
+            if not self._maybe_by_script:
+                raise
+            return await request("GET", parameters, options)
+
+    def _modern(self, parameters: Parameters | None, keywords: Mapping[str, Any]) -> dict[str, Any]:
+        """Return the parameters of a query whose answers we read ourselves."""
+        given = merge(parameters, keywords=keywords)
+        if str(given.get("formatversion", 2)) not in ("2", "latest"):
+            raise ValueError("pages() and items() give what formatversion=2 gives; for another one use batches()")
+        if given.get("action", "query") != "query":
+            raise ValueError(f"pages() and items() are for action=query, not {given['action']!r}; use get() or post()")
+        return merge(self._defaults(), given, {"formatversion": 2})
+
+    def _value_limit(self) -> ValueLimit:
+        from ..state.limits import ValueLimit
+
+        return ValueLimit(self._wiki, self._credentials, anonymous=self.anonymous)
+
+
+def _kept(parameters: Mapping[str, Any]) -> dict[str, Any]:
+    """Copy parameters whose requests are sent later: lists may change until then, and iterators can be read once."""
+    return {name: _copy(value) for name, value in parameters.items()}
+
+
+def _copy(value: Any) -> Any:
+    if isinstance(value, list | set):
+        return value.copy()
+    return list(value) if hasattr(value, "__next__") else value
+
+
+async def _counted(
+    batches: AsyncGenerator[dict[str, Any], None], progress: Progress
+) -> AsyncGenerator[list[dict[str, Any]], None]:
+    done = 0
+    async for batch in batches:
+        done += 1
+        progress(done, None)
+        yield [batch]
+
+
+def _ending(found: AsyncGenerator[T, None], progress: Progress) -> AsyncGenerator[T, None]:
+    """See to it that a bar stops moving when no more results come, for whatever reason."""
+    return _to_the_end(found, progress) if isinstance(progress, ProgressBar) else found
+
+
+async def _to_the_end(found: AsyncGenerator[T, None], bar: ProgressBar) -> AsyncGenerator[T, None]:
+    async with aclosing(found):
+        try:
+            async for one in found:
+                yield one
+        finally:
+            bar.end()

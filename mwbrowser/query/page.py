@@ -1,0 +1,58 @@
+"""What `pages` yields: a page as the wiki describes it, and which of the caller's inputs it answers."""
+
+from __future__ import annotations
+
+from typing import Any
+
+__all__ = ["Page"]
+
+
+class Page(dict[str, Any]):
+    """A page: the wiki's own mapping (``formatversion=2``), whole, with what the answer says about how it was found.
+
+    A page that does not exist has ``missing``, a title that cannot be one has ``invalid`` and ``invalidreason``, and a
+    title of another wiki has ``iw``.
+
+    Attributes: `asked` (those of the given ``titles``, ``pageids`` or ``revids`` that led here, as they were given; it
+    grows if a later answer leads here again) and `redirects` (the redirects on the way, as the wiki describes them:
+    ``{"from": ..., "to": ..., "tofragment": ...}``) and `wiki` (the address of the ``api.php`` it comes from, ``""`` if
+    nobody knows). Notebooks show a page as a card.
+
+    >>> async for page in api.pages(titles=["chai", "No such page"], redirects=True):
+    ...     print(page["title"], page.asked, page.get("missing", False))
+    Tea ['chai'] False
+    No such page ['No such page'] True
+    """
+
+    __slots__ = ("asked", "redirects", "wiki")
+
+    def __init__(self, *arguments: Any, **entries: Any) -> None:
+        """Make a page of a mapping, asked for by nobody yet."""
+        super().__init__(*arguments, **entries)
+        self.asked: list[Any] = []
+        self.redirects: list[dict[str, Any]] = []
+        self.wiki = ""
+
+    @property
+    def text(self) -> str | None:
+        """The wikitext of the first revision in this page, ``None`` where the answer has none (see ``rvprop=content``).
+
+        >>> async for page in api.pages(titles="Tea", prop="revisions", rvprop="content", rvslots="main"):
+        ...     print(page.text[:9])
+        '''Tea'''
+        """
+        revision: dict[str, Any] = next(iter(self.get("revisions", ())), {})
+        content = revision.get("slots", {}).get("main", revision).get("content")
+        return None if content is None else str(content)
+
+    def _repr_html_(self) -> str:
+        """Draw the page, for Jupyter."""
+        from ..display.html import page_card
+
+        return page_card(self)
+
+    def _display_(self) -> object:
+        """Draw the page, for marimo, which could take it for any dictionary."""
+        from ..display.html import Drawn
+
+        return Drawn(self._repr_html_())

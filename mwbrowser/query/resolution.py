@@ -1,0 +1,133 @@
+"""What a query starts from (``titles``, ``pageids``, ``revids``), and which page of an answer belongs to each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from ..codec.params import to_text
+from ..codec.percent import decoded
+from .page import Page
+
+__all__ = ["SOURCES", "Trail", "answered", "source_of", "values_of"]
+
+SOURCES = ("titles", "pageids", "revids")
+
+
+def values_of(value: Any) -> list[str]:
+    """Return the single values of a parameter, each once, in their order.
+
+    One text may hold several, as in a request: ``"A|B"``. What pandas and NumPy call an array is a list as well.
+
+    >>> from mwbrowser.query.resolution import values_of
+    >>> values_of("Tea|Coffee"), values_of([3, 5, 3]), values_of(["A|B", "C"])
+    (['Tea', 'Coffee'], ['3', '5'], ['A|B', 'C'])
+    """
+    if value is None or value is False:
+        return []
+    if callable(to_list := getattr(value, "tolist", None)):
+        value = to_list()
+    text = to_text(value)
+    if not text:
+        return []
+    values = text[1:].split("\x1f") if text.startswith("\x1f") else text.split("|")
+    return list(dict.fromkeys(values))
+
+
+def source_of(parameters: Mapping[str, Any]) -> str | None:
+    """Return which of ``titles``, ``pageids``, ``revids`` is given; more than one is a `ValueError`."""
+    given = [name for name in SOURCES if parameters.get(name) is not None and parameters[name] is not False]
+    if len(given) > 1:
+        raise ValueError(f"A query starts from one of {', '.join(SOURCES)}; this one has {' and '.join(given)}")
+    return given[0] if given else None
+
+
+class Trail:
+    """How a title given in a query leads to the title of a page, by what the answer's ``query`` says."""
+
+    def __init__(self, query: Mapping[str, Any]) -> None:
+        """Read the answer's lists of renamed titles."""
+        self._normalized = {_from(entry): entry["to"] for entry in query.get("normalized", ())}
+        self._converted = {entry["from"]: entry["to"] for entry in query.get("converted", ())}
+        self._redirects = {entry["from"]: entry for entry in query.get("redirects", ())}
+
+    def mentions(
+        self, name: str, entry: Mapping[str, Any], trails: Mapping[str, tuple[str, list[dict[str, Any]]]]
+    ) -> bool:
+        """Tell whether an entry of the answer's list `name` is about one of these titles and what they lead to."""
+        if name == "normalized":
+            return _from(entry) in {step for title in trails for step in (title, self._normalized.get(title))}
+        if name == "converted":
+            return entry["from"] in {self._normal(title) for title in trails}
+        if name == "redirects":
+            return any(entry in steps for _, steps in trails.values())
+        return entry.get("title") in {title for title, _ in trails.values()}
+
+    def _normal(self, title: str) -> str:
+        """Follow the two steps of MediaWiki: to Unicode's form C, then to the wiki's own."""
+        composed = self._normalized.get(title, title)
+        return str(self._normalized.get(composed, composed))
+
+    def follow(self, title: str) -> tuple[str, list[dict[str, Any]]]:
+        """Return the title of the page that a title leads to, and the redirects on the way."""
+        title = self._normal(title)
+        title = self._converted.get(title, title)
+        steps: list[dict[str, Any]] = []
+        while title in self._redirects and self._redirects[title] not in steps:
+            steps.append(self._redirects[title])
+            title = steps[-1]["to"]
+        return title, steps
+
+
+def answered(source: str | None, inputs: Iterable[str], query: Mapping[str, Any], pages: list[Page]) -> list[Page]:
+    """Note in each page which inputs it answers, and return the pages in the order of the inputs.
+
+    What the wiki reports beside the pages (titles of other wikis, revisions that do not exist) becomes pages too, so
+    that every input has one. Pages from a generator come in its own order (``index``) where the wiki tells it.
+    """
+    if source is None:
+        return sorted(pages, key=lambda page: page["index"]) if all("index" in page for page in pages) else pages
+    found = _Found(source, query, pages)
+    for value in inputs:
+        found.note(value)
+    return list(found.order.values()) + [page for page in pages if id(page) not in found.order]
+
+
+class _Found:
+    """The pages of an answer, by what can be asked for."""
+
+    def __init__(self, source: str, query: Mapping[str, Any], pages: list[Page]) -> None:
+        self.order: dict[int, Page] = {}
+        self._source = source
+        self._trail = Trail(query)
+        others = [Page(entry) for entry in query.get("interwiki", ())]
+        self._by_title = {page.get("title"): page for page in [*others, *pages]}
+        self._by_id = {str(page.get("pageid")): page for page in pages}
+        bad = query.get("badrevids", {})
+        bad = {str(entry.get("revid")): Page(entry) for entry in (bad.values() if isinstance(bad, Mapping) else bad)}
+        self._by_revision = bad | {
+            str(revision.get("revid")): page for page in pages for revision in page.get("revisions", ())
+        }
+        # Ids lead to pages under a redirect, or without revisions, in a way that the answer does not tell.
+        self._all_told = source == "titles" or not (query.get("redirects") or source == "revids")
+
+    def note(self, value: str) -> None:
+        redirects: list[dict[str, Any]] = []
+        if self._source == "titles":
+            title, redirects = self._trail.follow(value)
+            page = self._by_title.get(title)
+        else:
+            page = (self._by_id if self._source == "pageids" else self._by_revision).get(value)
+        if page is None:
+            if not self._all_told:
+                return
+            page = Page(
+                {self._source[:-1]: value, "invalid": True, "invalidreason": "The wiki's answer leaves it out."}
+            )
+        page.asked.append(int(value) if self._source != "titles" and value.isdecimal() else value)
+        page.redirects.extend(step for step in redirects if step not in page.redirects)
+        self.order.setdefault(id(page), page)
+
+
+def _from(entry: Mapping[str, Any]) -> str:
+    return decoded(entry["from"]) if entry.get("fromencoded", False) is not False else str(entry["from"])

@@ -1,0 +1,119 @@
+"""What `batches`, `pages` and `items` return: something to iterate over, or to have as a whole."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncGenerator, AsyncIterator, Iterator, Sequence
+from types import TracebackType
+from typing import Any, Generic, Self, TypeVar
+
+from ..display.rows import Rows
+
+__all__ = ["Results"]
+
+T = TypeVar("T")
+
+_NOTHING: Any = object()
+
+
+class Results(AsyncIterator[T], Generic[T]):
+    """Results that come as they are asked for: nothing is sent before the first, nor after the last that is taken.
+
+    Use it in ``async for``, or take all at once by `to_list`, `to_records` or `to_dataframe`. It can be used up once.
+
+    >>> async for item in api.items(list="allpages", apprefix="Sandbox number"):
+    ...     print(item["title"])
+    ...     break
+    Sandbox number 0001
+    """
+
+    def __init__(self, generator: AsyncGenerator[Sequence[T], None], wiki: str = "") -> None:
+        """Wrap what makes the results, those at a time that come with one answer.
+
+        `wiki` is the address that they come from.
+        """
+        self._generator = generator
+        self._wiki = wiki
+        self._ready: Iterator[T] = iter(())
+
+    def __aiter__(self) -> Self:
+        """Iterate over the results."""
+        return self
+
+    async def __anext__(self) -> T:
+        """Return the next result."""
+        while (result := self._next_ready(_NOTHING)) is _NOTHING:
+            self._ready = iter(await self._generator.__anext__())
+        return result
+
+    def _next_ready(self, default: T) -> T:
+        """Return the next result if it came with the one before, and need not be waited for; else `default`."""
+        return next(self._ready, default)
+
+    async def __aenter__(self) -> Self:
+        """Close at the end of an ``async with`` block."""
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Close."""
+        await self.aclose()
+
+    async def aclose(self) -> None:
+        """End it: nothing more is sent, and nothing more comes.
+
+        >>> pages = api.pages(titles="Tea")
+        >>> await pages.aclose()
+        >>> await pages.to_list()
+        []
+        """
+        self._ready = iter(())
+        await self._generator.aclose()
+
+    async def to_list(self) -> Rows[T]:
+        """Return all results that are still to come, in a list that notebooks show as a table (`Rows`).
+
+        Raises what asking for them raises.
+
+        >>> [page["title"] for page in await api.pages(titles=["Tea", "Coffee"]).to_list()]
+        ['Tea', 'Coffee']
+        """
+        return Rows([result async for result in self], self._wiki)
+
+    async def to_records(self) -> Rows[dict[str, Any]]:
+        """Return all results as the rows of a table: a list of flat dicts, all with the same keys.
+
+        A mapping within a result is spread over columns named by its path, ``revisions.slots.main.content``; so is a
+        list of mappings if no result has more than one in it. Other lists stay lists. What a result does not have is
+        ``None``. Pages that were asked for have a column ``asked`` that says by what. Notebooks show it as a table.
+        Raises as `to_list` does.
+
+        >>> records = await api.pages(titles=["Tea", "Coffee"], prop="info").to_records()
+        >>> [(record["title"], record["contentmodel"]) for record in records]
+        [('Tea', 'wikitext'), ('Coffee', 'wikitext')]
+        """
+        from ..display.records import records
+
+        return Rows(records(await self.to_list()), self._wiki)
+
+    async def to_dataframe(self) -> Any:
+        """Return all results as a pandas ``DataFrame`` with the columns of `to_records`.
+
+        Raises `ImportError` where pandas is not installed.
+
+        >>> try:
+        ...     print(len(await api.pages(titles=["Tea", "Coffee"]).to_dataframe()))
+        ... except ImportError:
+        ...     print(2)
+        2
+        """
+        from importlib import import_module
+
+        try:
+            pandas = import_module("pandas")
+        except ImportError as error:
+            raise ImportError(
+                "to_dataframe() needs pandas, which is not installed here. In a notebook run %pip install pandas, in "
+                "Pyodide await micropip.install('pandas'); to_records() does without."
+            ) from error
+        return pandas.DataFrame(await self.to_records())

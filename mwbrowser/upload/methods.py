@@ -1,0 +1,300 @@
+"""Uploading files."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from ..clients.action import ActionApi, Parameters
+from ..codec.files import FileSource, as_file
+from ..codec.params import merge
+from ..errors import ApiError, MediaWikiError, UploadWarning
+from ..http.messages import origin_of
+from ..http.options import MULTIPART
+from .task import Upload
+
+__all__ = ["StashedUpload", "UploadActions"]
+
+Progress = Callable[[float], None]
+Answer = dict[str, Any]
+
+_CHUNK_SIZE = 5 * 1024 * 1024
+_RETRY_AFTER = 1.0  # seconds
+
+
+class StashedUpload:
+    """A file in the wiki's stash: call it to publish the file. Attribute `filekey`: what the wiki calls it.
+
+    The stash is the user's own and keeps files for some hours.
+
+    >>> finish = await api.upload_to_stash(picture, {"filename": filename})
+    >>> answer = await finish(text="A picture of noise")
+    >>> answer["upload"]["result"]
+    'Success'
+    """
+
+    def __init__(self, api: UploadActions, filekey: str, data: Parameters) -> None:
+        """Remember what was said about the file."""
+        self.filekey = filekey
+        self._api = api
+        self._data = data
+
+    async def __call__(self, more_data: Parameters | None = None, /, **keywords: Any) -> Answer:
+        """Publish the file, with `more_data` over what was said at first. Result as for `upload_from_stash`."""
+        return await self._api.upload_from_stash(self.filekey, merge(self._data, more_data, keywords=keywords))
+
+
+class UploadActions(ActionApi):
+    """Uploading files.
+
+    A file is a ``File`` or ``Blob`` of the browser (which never comes to Python), a file input element, ``bytes``, or a
+    file object that is open for reading bytes. `data` are parameters of ``action=upload``: ``filename``, ``comment``,
+    ``text``, ``ignorewarnings``, ... There is no time limit.
+
+    Progress is a callback, given as `progress`, and the upload itself: ``async for fraction in upload``. Within one
+    request, browsers tell it only of requests that are preflighted when they go to another origin; there, only an
+    upload with a callback has progress between its chunks.
+    """
+
+    def upload(
+        self, file: Any, data: Parameters | None = None, *, progress: Progress | None = None, **keywords: Any
+    ) -> Upload[Answer]:
+        """Upload a file in one request (``mw.Api#upload``).
+
+        Parameters: `file`; `data`, with ``filename`` at least; `progress`, called with the fraction sent.
+
+        Returns an `Upload`, whose result is the whole answer. Raises `ValueError` at once without a file or a
+        ``filename``, `TypeError` for what is no file; when awaited, `UploadWarning` if the wiki has doubts.
+
+        >>> answer = await api.upload(picture, {"filename": filename, "comment": "My own work"})
+        >>> answer["upload"]["result"]
+        'Success'
+        """
+        source = as_file(file, self.transport)
+        given = merge(data, keywords=keywords)
+        if not given.get("filename") and not given.get("stash"):
+            raise ValueError("The filename is missing: give data={'filename': 'Name on the wiki.jpg'}")
+        return Upload(lambda upload: self._send_file(upload, {**given, "file": source}, progress), progress)
+
+    def chunked_upload(
+        self,
+        file: Any,
+        data: Parameters | None = None,
+        chunk_size: int = _CHUNK_SIZE,
+        chunk_retries: int = 1,
+        *,
+        progress: Progress | None = None,
+        **keywords: Any,
+    ) -> Upload[Answer]:
+        """Upload a file in several requests (``mw.Api#chunkedUpload``) into the wiki's stash.
+
+        The wiki publishes it by `upload_from_stash`, with the ``filekey`` of the result; see `chunked_upload_to_stash`.
+
+        Parameters: as for `upload`; `chunk_size` in bytes; `chunk_retries`, how often a chunk that failed on its way is
+        sent again, after a second. ``filekey`` and ``offset`` in `data` continue what an earlier page began.
+
+        Returns an `Upload`, whose result is the answer to the last chunk. If it fails, ``error.upload.resume()``
+        continues it. Raises as `upload` does.
+
+        >>> answer = await api.chunked_upload(picture, {"filename": filename})
+        >>> answer["upload"]["result"], "filekey" in answer["upload"]
+        ('Success', True)
+        """
+        source, given = self._for_stash(file, data, keywords)
+        filekey, offset = given.pop("filekey", None), int(given.pop("offset", 0))
+
+        async def send(upload: Upload[Answer]) -> Answer:
+            return await self._send_chunks(upload, source, given, chunk_size, chunk_retries, progress)
+
+        return Upload(send, progress, filekey=filekey, offset=offset)
+
+    def upload_to_stash(
+        self, file: Any, data: Parameters | None = None, *, progress: Progress | None = None, **keywords: Any
+    ) -> Upload[StashedUpload]:
+        """Upload a file into the wiki's stash, to be published later (``mw.Api#uploadToStash``).
+
+        Parameters: as for `upload`; what is not needed yet, such as ``comment``, is sent when the file is published.
+
+        Returns an `Upload`, whose result is a `StashedUpload`: ``await finish({"text": ...})`` publishes the file.
+        Raises as `upload` does, but no `UploadWarning` about a file that the wiki keeps.
+
+        >>> finish = await api.upload_to_stash(picture, {"filename": filename})
+        >>> answer = await finish({"comment": "My own work"})
+        >>> answer["upload"]["result"]
+        'Success'
+        """
+        source, given = self._for_stash(file, data, keywords)
+
+        async def send(upload: Upload[StashedUpload]) -> StashedUpload:
+            fields = {**_needed_in_the_stash(given), "file": source}
+            return await self._stashed(self._send_file(upload, fields, progress), given)
+
+        return Upload(send, progress)
+
+    def chunked_upload_to_stash(
+        self,
+        file: Any,
+        data: Parameters | None = None,
+        chunk_size: int = _CHUNK_SIZE,
+        chunk_retries: int = 1,
+        *,
+        progress: Progress | None = None,
+        **keywords: Any,
+    ) -> Upload[StashedUpload]:
+        """Upload a file in several requests, to be published later (``mw.Api#chunkedUploadToStash``).
+
+        Parameters: as for `chunked_upload`. Returns and raises as `upload_to_stash` does. `Upload` has an example with
+        progress.
+
+        >>> finish = await api.chunked_upload_to_stash(picture, {"filename": filename})
+        >>> isinstance(finish.filekey, str)
+        True
+        """
+        source, given = self._for_stash(file, data, keywords)
+        filekey, offset = given.pop("filekey", None), int(given.pop("offset", 0))
+        fields = _needed_in_the_stash(given)
+
+        async def send(upload: Upload[StashedUpload]) -> StashedUpload:
+            chunks = self._send_chunks(upload, source, fields, chunk_size, chunk_retries, progress)
+            return await self._stashed(chunks, given)
+
+        return Upload(send, progress, filekey=filekey, offset=offset)
+
+    async def upload_from_stash(self, filekey: str, data: Parameters | None = None, /, **keywords: Any) -> Answer:
+        """Publish a file that is in the wiki's stash (``mw.Api#uploadFromStash``).
+
+        Parameters: `filekey`, from the stash or an `UploadWarning`; `data`, with ``filename`` at least.
+
+        Returns the whole answer. Raises `UploadWarning` if the wiki has doubts and ``ignorewarnings`` was not given.
+
+        >>> answer = await api.upload(picture, filename=filename, stash=True)
+        >>> answer = await api.upload_from_stash(answer["upload"]["filekey"], filename=filename)
+        >>> answer["upload"]["filename"] == filename.replace(" ", "_")
+        True
+        """
+        given = merge(data, keywords=keywords)
+        if not given.get("filename"):
+            raise ValueError("The filename is missing: give data={'filename': 'Name on the wiki.jpg'}")
+        published = merge({"action": "upload", "format": "json"}, given, {"filekey": filekey})
+        return _checked(await self.post_with_edit_token(published), published)
+
+    def _for_stash(self, file: Any, data: Parameters | None, keywords: Parameters) -> tuple[FileSource, dict[str, Any]]:
+        source = as_file(file, self.transport)
+        given = merge(data, keywords=keywords)
+        if not given.get("filename"):
+            raise ValueError("The filename is missing: give data={'filename': 'Name on the wiki.jpg'}")
+        return source, given
+
+    async def _send_file(
+        self,
+        upload: Upload[Any],
+        fields: Parameters,
+        progress: Progress | None,
+        share: Callable[[float], float] = lambda fraction: fraction,
+    ) -> Answer:
+        """Send a request with a file; `share` turns the fraction of it that is sent into that of the upload."""
+        options: dict[str, Any] = {"content_type": MULTIPART, "timeout": 0}
+        if progress is not None or origin_of(self.url) == self.transport.origin:
+
+            def report(fraction: float) -> None:
+                # That all is sent is not yet that all is well: the end of the upload says 1.
+                if share(fraction) < 1:
+                    upload.report(share(fraction))
+
+            options["progress"] = report
+        return _checked(await self.post_with_edit_token({"action": "upload", **fields}, options), fields)
+
+    async def _send_chunks(
+        self,
+        upload: Upload[Any],
+        file: FileSource,
+        data: Parameters,
+        size: int,
+        retries: int,
+        progress: Progress | None,
+    ) -> Answer:
+        if size <= 0:
+            raise ValueError(f"chunk_size is a number of bytes, not {size!r}")
+        while True:
+            end = min(upload.offset + size, file.size)
+            answer = await self._send_chunk(upload, file, data, end, retries, progress)
+            upload.filekey = answer["upload"]["filekey"]
+            upload.offset = end
+            upload.report(end / max(file.size, 1))
+            if end == file.size:
+                return answer
+
+    async def _send_chunk(
+        self,
+        upload: Upload[Any],
+        file: FileSource,
+        data: Parameters,
+        end: int,
+        retries: int,
+        progress: Progress | None,
+    ) -> Answer:
+        """Send the bytes from the upload's offset up to `end`; again if they were lost on the way."""
+        start = upload.offset
+        fields = {
+            **data,
+            "filesize": file.size,
+            "chunk": file.slice(start, end),
+            "offset": start,
+            "filekey": upload.filekey if start else None,
+        }
+
+        def share(fraction: float) -> float:
+            return (start + fraction * (end - start)) / max(file.size, 1)
+
+        for retry in range(retries + 1):
+            if retry:
+                with self._abortable():
+                    await asyncio.sleep(_RETRY_AFTER)
+            try:
+                return await self._send_file(upload, fields, progress, share)
+            except UploadWarning as doubt:
+                # Doubts are about the whole file: it is sent to its end, and then they are told.
+                if end == file.size or doubt.filekey is None:
+                    raise UploadWarning(doubt.data, code="unknown") from None
+                return dict(doubt.data)
+            except ApiError as error:
+                # Only the answer had been lost: the wiki waits for the chunk after this one already.
+                if start and _expected_offset(error) == end:
+                    return {"upload": {"result": "Continue", "filekey": upload.filekey}}
+                raise
+            except MediaWikiError as error:
+                if error.code != "http" or error.text_status == "abort" or retry == retries:
+                    raise
+        raise AssertionError("A chunk is sent at least once")
+
+    async def _stashed(self, sending: Any, data: Parameters) -> StashedUpload:
+        """Wait for a file to be in the stash, whatever the wiki thinks of it, if only it kept it."""
+        try:
+            answer = await sending
+        except UploadWarning as doubt:
+            if doubt.filekey is None or doubt.data["upload"]["result"] != "Success":
+                raise
+            answer = doubt.data
+        return StashedUpload(self, answer["upload"]["filekey"], data)
+
+
+def _checked(answer: Answer, said: Parameters) -> Answer:
+    # mw.Api rejects even an upload that was to ignore warnings and has succeeded.
+    if (
+        not said.get("ignorewarnings")
+        and isinstance(answer.get("upload"), Mapping)
+        and answer["upload"].get("warnings")
+    ):
+        raise UploadWarning(answer)
+    return answer
+
+
+def _needed_in_the_stash(data: Parameters) -> dict[str, Any]:
+    return {"stash": True, "filename": data["filename"], "ignorewarnings": data.get("ignorewarnings")}
+
+
+def _expected_offset(error: ApiError) -> int | None:
+    details = error.errors[0] if error.code == "stashfailed" and error.errors else {}
+    offset = details.get("offset", (details.get("data") or {}).get("offset"))
+    return offset if isinstance(offset, int) else None

@@ -1,0 +1,135 @@
+"""An upload under way: awaited for its result, looped over for its progress, resumed if it broke."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable, Generator
+from typing import Any, Generic, TypeVar
+
+from ..errors import MediaWikiError, RequestAborted
+
+__all__ = ["Upload"]
+
+Result = TypeVar("Result")
+
+
+class Upload(Generic[Result]):
+    """An upload, which has begun. ``await`` it for the result; loop over it for the progress.
+
+    Attributes: `fraction` (what has been sent, from 0.0 to 1.0); for an upload in chunks, `offset` (bytes that the wiki
+    has) and `filekey` (of the unfinished file in the wiki's stash). An error that ends the upload has it as ``upload``.
+
+    >>> upload = api.chunked_upload_to_stash(picture, {"filename": filename}, chunk_size=2000)
+    >>> async for fraction in upload:
+    ...     last = fraction
+    >>> last
+    1.0
+    >>> finish = await upload
+    >>> answer = await finish(comment="My own work")
+    >>> answer["upload"]["result"]
+    'Success'
+    """
+
+    def __init__(
+        self,
+        procedure: Callable[[Upload[Result]], Awaitable[Result]],
+        progress: Callable[[float], None] | None = None,
+        *,
+        filekey: str | None = None,
+        offset: int = 0,
+    ) -> None:
+        """Begin. `procedure` is called with this upload, reports to it, and keeps `filekey` and `offset` up to date."""
+        self.fraction = 0.0
+        self.filekey = filekey
+        self.offset = offset
+        self._procedure = procedure
+        self._progress = progress
+        self._aborted = False
+        self._changed = asyncio.Event()
+        self._task = asyncio.ensure_future(self._run())
+        self._task.add_done_callback(lambda _: self._changed.set())
+
+    def __await__(self) -> Generator[Any, None, Result]:
+        """Wait until the upload is over, and return its result or raise its error."""
+        return self._task.__await__()
+
+    async def __aiter__(self) -> AsyncIterator[float]:
+        """Yield the fraction that has been sent whenever it has changed; raise the error if the upload fails.
+
+        Leaving the loop does not stop the upload; cancelling the task that loops does.
+        """
+        shown = None
+        while True:
+            over = self._task.done()
+            self._changed.clear()
+            if self.fraction != shown:
+                shown = self.fraction
+                yield shown
+            elif over:
+                break
+            else:
+                try:
+                    await self._changed.wait()
+                except asyncio.CancelledError:
+                    self._task.cancel()
+                    raise
+        await self._task
+
+    def report(self, fraction: float) -> None:
+        """Note that so much has been sent, and tell the callback."""
+        # A retry begins again below what was sent before; a bar that runs backwards helps nobody.
+        if fraction > self.fraction:
+            self.fraction = min(fraction, 1.0)
+            self._changed.set()
+            if self._progress is not None:
+                self._progress(self.fraction)
+
+    def abort(self) -> None:
+        """Stop the upload. Whoever awaits it gets `RequestAborted`; `resume` may continue it.
+
+        >>> from mwbrowser import RequestAborted
+        >>> upload = api.upload(picture, {"filename": filename})
+        >>> upload.abort()
+        >>> try:
+        ...     await upload
+        ... except RequestAborted as error:
+        ...     print(error.upload is upload)
+        True
+        """
+        if not self._task.done():
+            self._aborted = True
+            # After the first step of an upload that has only just begun.
+            asyncio.get_running_loop().call_soon(self._task.cancel)
+
+    def resume(self) -> Upload[Result]:
+        """Begin again where a broken upload stopped, and return the new one.
+
+        One in chunks continues after the last chunk that arrived, one that was a single request starts anew. Raises
+        `RuntimeError` while the upload is under way.
+
+        >>> from mwbrowser import MediaWikiError
+        >>> try:
+        ...     answer = await api.upload(picture, {"filename": filename})
+        ... except MediaWikiError as error:
+        ...     answer = await error.upload.resume()
+        >>> answer["upload"]["result"]
+        'Success'
+        """
+        if not self._task.done():
+            raise RuntimeError("This upload is still under way; await it, or abort() it first")
+        return Upload(self._procedure, self._progress, filekey=self.filekey, offset=self.offset)
+
+    async def _run(self) -> Result:
+        try:
+            result = await self._procedure(self)
+        except asyncio.CancelledError:
+            if not self._aborted:
+                raise
+            aborted = RequestAborted("The upload was aborted.")
+            aborted.upload = self
+            raise aborted from None
+        except MediaWikiError as error:
+            error.upload = self
+            raise
+        self.report(1.0)
+        return result
