@@ -1,8 +1,9 @@
 """mwbrowser: any MediaWiki wiki, from Python in a web page."""
 
+from .actions.edit import Revision
 from .clients.api import Api
-from .clients.foreign import ForeignApi, ForeignRest
-from .clients.rest import Rest
+from .clients.foreign import ForeignApi
+from .clients.rest import ForeignRest, Rest
 from .display.progress import ProgressBar
 from .display.rows import Rows
 from .errors import (
@@ -34,10 +35,13 @@ from .errors import (
     TooManyValues,
     UploadWarning,
 )
-from .http.retry import Wait
+from .http.messages import Request, Response
+from .http.options import CallOptions, Options, Wait
 from .http.tracing import Exchange, watching
+from .http.transport import Transport
 from .query.page import Page
 from .query.results import Results
+from .upload.task import Upload
 
 __version__ = "0.1.0"
 
@@ -48,6 +52,7 @@ __all__ = [
     "ArticleExists",
     "AssertionFailed",
     "BadToken",
+    "CallOptions",
     "ConnectionFailed",
     "CorsRejected",
     "EditConflict",
@@ -64,19 +69,25 @@ __all__ = [
     "MediaWikiError",
     "MissingTitle",
     "NotLoggedIn",
+    "Options",
     "Page",
     "PermissionDenied",
     "ProgressBar",
     "RateLimited",
     "ReadOnly",
+    "Request",
     "RequestAborted",
     "RequestTimeout",
+    "Response",
     "Rest",
     "Results",
+    "Revision",
     "Rows",
     "SyncUnavailable",
     "TokenUnavailable",
     "TooManyValues",
+    "Transport",
+    "Upload",
     "UploadWarning",
     "Wait",
     "watching",
@@ -87,7 +98,7 @@ def load_ipython_extension(shell: object) -> None:
     """Do what ``%load_ext mwbrowser`` asks for: errors and warnings of wikis are shown as boxes in this notebook."""
     from .display.ipython import load
 
-    load(shell)
+    load(shell, MediaWikiError, ApiWarning)
 
 
 def unload_ipython_extension(shell: object) -> None:

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from typing import Any, Literal
 
-from ..clients.action import ActionApi
+from ..codec.shapes import query_in, required
+from ..http.requester import Requester
 
 __all__ = ["CategoryActions"]
 
 _CATEGORY_NAMESPACE = 14  # on every wiki
 
 
-class CategoryActions(ActionApi):
+class CategoryActions:
     """Categories, and the pages' membership in them."""
 
-    async def is_category(self, title: object) -> bool:
+    async def is_category(self: Requester, title: object) -> bool:
         """Tell whether a category has members or a page of its own (``mw.Api#isCategory``).
 
         Parameters: `title`, with its namespace: ``"Category:Maps"``. What is no title at all is no category.
@@ -28,7 +29,7 @@ class CategoryActions(ActionApi):
         page = _first_page(answer)
         return page is not None and bool(page.get("categoryinfo"))
 
-    async def get_categories_by_prefix(self, prefix: str) -> list[str]:
+    async def get_categories_by_prefix(self: Requester, prefix: str) -> list[str]:
         """Return the names of categories that begin so (``mw.Api#getCategoriesByPrefix``).
 
         Parameters: `prefix`, without the namespace. Result: at most ten names, without the namespace, only of
@@ -48,9 +49,10 @@ class CategoryActions(ActionApi):
                 "apnamespace": _CATEGORY_NAMESPACE,
             }
         )
-        return [page["title"].partition(":")[2] for page in answer["query"]["allpages"]]
+        pages = required(answer, list, "query", "allpages")
+        return [required(page, str, "title").partition(":")[2] for page in pages]
 
-    async def get_categories(self, title: object) -> list[str] | Literal[False]:
+    async def get_categories(self: Requester, title: object) -> list[str] | Literal[False]:
         """Return the categories that a page is in (``mw.Api#getCategories``).
 
         Parameters: `title`, of the page. Result: titles with their namespace, at most ten; ``False`` if the page is in
@@ -64,10 +66,10 @@ class CategoryActions(ActionApi):
         page = _first_page(answer)
         if page is None or page.get("categories") is None:
             return False
-        return [category["title"] for category in page["categories"]]
+        return [required(category, str, "title") for category in required(page, list, "categories")]
 
 
-def _first_page(answer: dict[str, Any]) -> dict[str, Any] | None:
+def _first_page(answer: Any) -> dict[str, Any] | None:
     # An empty title gives no query, "#" and "mw:" give no pages.
-    pages = (answer.get("query") or {}).get("pages")
-    return pages[0] if pages else None
+    query = query_in(answer)
+    return required(query, dict, "pages", 0) if query.get("pages") else None

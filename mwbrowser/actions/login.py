@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..errors import ApiError
-from .user import UserActions
+from ..codec.shapes import required
+from ..errors.api import ApiError
+from ..http.requester import Requester
 
 __all__ = ["LoginActions"]
 
 
-class LoginActions(UserActions):
+class LoginActions:
     """Logging in by name and password."""
 
-    async def login(self, username: str, password: str) -> dict[str, Any]:
+    async def login(self: Requester, username: str, password: str) -> dict[str, Any]:
         """Log in by a name and a password, best a bot password (``mw.Api#login``).
 
         What the browser keeps is the wiki's session cookie: from then on every client of that wiki is logged in, where
@@ -34,17 +35,15 @@ class LoginActions(UserActions):
         if self.anonymous:
             raise ApiError("unknown", "An anonymous client has no session to log in to: leave anonymous=True out")
         given = {"action": "login", "lgname": username, "lgpassword": password}
-        # Without a token, the wiki makes a session and answers NeedToken with one. It calls that deprecated.
-        answer = await self._ask("POST", given, quiet=True)
-        token = answer["login"].get("token")
-        if token:
-            answer = await self._ask("POST", {**given, "lgtoken": token}, quiet=True)
-        login = answer["login"]
-        if login["result"] != "Success":
+        with self._abortable():
+            # Without a token, the wiki makes a session and answers NeedToken with one. It calls that deprecated.
+            answer: dict[str, Any] = await self._send("POST", given, quiet=True)
+            if token := required(answer, dict, "login").get("token"):
+                answer = await self._send("POST", {**given, "lgtoken": token}, quiet=True)
+        login = required(answer, dict, "login")
+        result = required(login, str, "result")
+        if result != "Success":
             reason = login.get("reason", "")
             reason = reason.get("text", "") if isinstance(reason, dict) else reason
-            raise ApiError("unknown", f"{login['result']}: {reason}".removesuffix(": "), data=answer)
-        self._forget_user()
-        self._wiki.tokens.clear()
-        logged_in: dict[str, Any] = answer
-        return logged_in
+            raise ApiError("unknown", f"{result}: {reason}".removesuffix(": "), data=answer)
+        return answer

@@ -5,21 +5,42 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from ..clients.action import Parameters
 from ..codec.params import merge
+from ..codec.shapes import required
+from ..display.durations import in_english
+from ..errors.messages import messages_for
+from ..http.requester import Parameters, Requester
 from ..state.host_page import page_of
-from .user import UserActions
+from .client import ActionClient
 
 __all__ = ["MessageActions"]
 
 _AT_ONCE = 50  # values of one parameter that any user may give
 
 
-class MessageActions(UserActions):
+class MessageActions:
     """A wiki's interface messages."""
 
+    def get_error_message(self: Requester, error: object) -> list[str]:
+        """Return texts for a person to read about a failure (``mw.Api#getErrorMessage``).
+
+        Parameters: `error`, what was raised, or the data of an answer that has ``error`` or ``errors`` in it.
+
+        Returns a list of plain texts, one for each error of the wiki, at least one. They are the wiki's own, in the
+        language of ``errorlang`` or ``uselang``; for what happened on the way they are the page's messages, those that
+        `load_messages` brought, or English ones of this library.
+
+        >>> from mwbrowser import ApiError
+        >>> try:
+        ...     await api.get(action="parse", page="Does not exist")
+        ... except ApiError as error:
+        ...     print(api.get_error_message(error))
+        ["The page you specified doesn't exist."]
+        """
+        return messages_for(error, _Texts(self))
+
     async def get_messages(
-        self, messages: str | Iterable[str], parameters: Parameters | None = None, **keywords: Any
+        self: ActionClient, messages: str | Iterable[str], parameters: Parameters | None = None, **keywords: Any
     ) -> dict[str, str]:
         """Return interface messages of the wiki, in the user's language (``mw.Api#getMessages``).
 
@@ -31,24 +52,10 @@ class MessageActions(UserActions):
         >>> await api.get_messages(["edit", "no-such-message"], amlang="de")
         {'edit': 'Bearbeiten'}
         """
-        keys = _keys(messages)
-        found: dict[str, str] = {}
-        for first in range(0, max(len(keys), 1), _AT_ONCE):
-            asked = {
-                "action": "query",
-                "meta": "allmessages",
-                "ammessages": keys[first : first + _AT_ONCE],
-                "amlang": self._page_language(),
-                "formatversion": 2,
-            }
-            answer = await self.get(merge(asked, parameters, keywords=keywords))
-            for message in answer["query"]["allmessages"]:
-                if not message.get("missing"):
-                    found[message["name"]] = message["content"]
-        return found
+        return await _requested(self, messages, merge(parameters, keywords=keywords))
 
     async def load_messages(
-        self, messages: str | Iterable[str], parameters: Parameters | None = None, **keywords: Any
+        self: ActionClient, messages: str | Iterable[str], parameters: Parameters | None = None, **keywords: Any
     ) -> None:
         """Get messages and keep them (``mw.Api#loadMessages``): in ``mw.messages``, or for `get_error_message` alone.
 
@@ -56,15 +63,10 @@ class MessageActions(UserActions):
 
         >>> await api.load_messages("api-clientside-error-timeout")
         """
-        found = await self.get_messages(messages, parameters, **keywords)
-        page = page_of(self.transport)
-        if page is not None:
-            page.add_messages(found)
-        else:
-            self._wiki.messages.update(found)
+        await _load(self, messages, merge(parameters, keywords=keywords))
 
     async def load_messages_if_missing(
-        self, messages: str | Iterable[str], parameters: Parameters | None = None, **keywords: Any
+        self: ActionClient, messages: str | Iterable[str], parameters: Parameters | None = None, **keywords: Any
     ) -> None:
         """Load those messages that are not there yet (``mw.Api#loadMessagesIfMissing``).
 
@@ -72,20 +74,60 @@ class MessageActions(UserActions):
 
         >>> await api.load_messages_if_missing(["api-clientside-error-timeout", "api-clientside-error-aborted"])
         """
-        missing = [key for key in _keys(messages) if self._message(key) is None]
+        texts = _Texts(self)
+        missing = [key for key in _keys(messages) if texts.message(key) is None]
         if missing:
-            await self.load_messages(missing, parameters, **keywords)
+            await _load(self, missing, merge(parameters, keywords=keywords))
 
-    def _message(self, key: str, *parameters: str) -> str | None:
-        """Return the text of a message that is there, with its ``$1``, ``$2``, ... replaced."""
-        page = page_of(self.transport)
-        if page is not None:
-            return page.message(key, *parameters)
-        text = self._wiki.messages.get(key)
+
+class _Texts:
+    """The messages that are loaded, and the language of the page: a `Localization`."""
+
+    def __init__(self, client: Requester) -> None:
+        self._page = page_of(client.transport)
+        self._kept = client._state.messages
+
+    def message(self, key: str, *parameters: str) -> str | None:
+        if self._page is not None:
+            return self._page.message(key, *parameters)
+        text = self._kept.get(key)
         if text is not None:
             for number, parameter in enumerate(parameters, 1):
                 text = text.replace(f"${number}", parameter)
         return text
+
+    def duration(self, seconds: int) -> str:
+        return in_english(seconds) if self._page is None else self._page.duration(seconds)
+
+
+async def _requested(client: ActionClient, messages: str | Iterable[str], parameters: Parameters) -> dict[str, str]:
+    keys = _keys(messages)
+    found: dict[str, str] = {}
+    with client._abortable():
+        for first in range(0, max(len(keys), 1), _AT_ONCE):
+            asked = {
+                "action": "query",
+                "meta": "allmessages",
+                "ammessages": keys[first : first + _AT_ONCE],
+                "amlang": client._page_language(),
+                "formatversion": 2,
+            }
+            answer = await client.get(merge(asked, parameters))
+            for message in required(answer, list, "query", "allmessages"):
+                name = required(message, str, "name")
+                # What was not requested is not taken: it would overwrite messages of the page's own wiki.
+                if not message.get("missing") and name in keys:
+                    found[name] = required(message, str, "content")
+    return found
+
+
+async def _load(client: ActionClient, messages: str | Iterable[str], parameters: Parameters) -> None:
+    found = await _requested(client, messages, parameters)
+    page = page_of(client.transport)
+    if page is not None:
+        page.add_messages(found)
+    else:
+        client._state.messages.update(found)
 
 
 def _keys(messages: str | Iterable[str]) -> list[str]:

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..clients.action import ActionApi, Parameters
 from ..codec.params import merge
+from ..codec.shapes import required
+from ..http.requester import Parameters, Requester
 
 __all__ = ["ParseActions"]
 
 
-class ParseActions(ActionApi):
+class ParseActions:
     """From wikitext to HTML."""
 
     async def parse(
-        self,
+        self: Requester,
         content: object = None,
         parameters: Parameters | None = None,
         /,
@@ -42,5 +43,4 @@ class ParseActions(ActionApi):
             answer = await self.get(given, page=str(page).replace(" ", "_"))
         else:
             answer = await self.post(given, text=str(content))
-        html: str = answer["parse"]["text"]
-        return html
+        return required(answer, str, "parse", "text")

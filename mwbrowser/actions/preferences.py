@@ -5,19 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from ..clients.action import Parameters
 from ..codec.params import merge, to_text
-from ..errors import NotLoggedIn
-from .user import UserActions
+from ..errors.api import NotLoggedIn
+from ..http.requester import Parameters, Requester
+from .client import ActionClient
 
-__all__ = ["OptionActions"]
+__all__ = ["PreferenceActions"]
 
 
-class OptionActions(UserActions):
+class PreferenceActions:
     """The user's preferences."""
 
     async def save_option(
-        self, name: str, value: Any, parameters: Parameters | None = None, **keywords: Any
+        self: ActionClient, name: str, value: Any, parameters: Parameters | None = None, **keywords: Any
     ) -> dict[str, Any] | None:
         """Save one of the user's preferences (``mw.Api#saveOption``).
 
@@ -29,10 +29,10 @@ class OptionActions(UserActions):
         >>> await api.save_option("userjs-sandbox", "Hello world!")
         {'options': 'success'}
         """
-        return await self.save_options({name: value}, parameters, **keywords)
+        return await _save_all(self, {name: value}, merge(parameters, keywords=keywords))
 
     async def save_options(
-        self, options: Mapping[str, Any], parameters: Parameters | None = None, **keywords: Any
+        self: ActionClient, options: Mapping[str, Any], parameters: Parameters | None = None, **keywords: Any
     ) -> dict[str, Any] | None:
         """Save preferences of the user, as many as possible with one request (``mw.Api#saveOptions``).
 
@@ -46,31 +46,40 @@ class OptionActions(UserActions):
         >>> await api.save_options({"userjs-sandbox": None, "userjs-colour": "green"})
         {'options': 'success'}
         """
-        user = await self._current_user()
+        return await _save_all(self, options, merge(parameters, keywords=keywords))
+
+
+async def _save_all(client: ActionClient, options: Mapping[str, Any], more: Parameters) -> dict[str, Any] | None:
+    with client._abortable():
+        user = await client._current_user()
+        if user.name is None and user.since is not None:
+            # An error that says to log in must not outlast a login: in another tab, for one.
+            user = await client._current_user(believed_seconds=0)
         if user.name is None or user.temporary:
             raise NotLoggedIn("notloggedin", "Only users with an account have preferences.")
-        changes = merge(parameters, keywords=keywords)
-        async with self._wiki.saving_options:
+        async with client._state.saving_options:
             together: list[str] = []
             answer = None
             for name, value in options.items():
                 text = None if value is None else to_text(value, name=name)
-                if self._bundleable(name, text):
+                if _bundleable(name, text, use_us=client._options.use_us):
                     together.append(name if text is None else f"{name}={text}")
                 else:
-                    answer = await self._save(changes, optionname=name, optionvalue=text)
+                    answer = await _save(client, more, optionname=name, optionvalue=text)
             if together:
-                answer = await self._save(changes, change=together)
+                answer = await _save(client, more, change=together)
             return answer
 
-    async def _save(self, more: Parameters, **option: Any) -> dict[str, Any]:
-        answer: dict[str, Any] = await self.post_with_token(
-            "csrf", merge({"formatversion": 2, "action": "options"}, option, more)
-        )
-        return answer
 
-    def _bundleable(self, name: str, text: str | None) -> bool:
-        """Tell whether an option can share a request: ``change`` is a list of ``name=value``."""
-        if self._options.use_us:
-            return "=" not in name
-        return "|" not in (text or "") and "|" not in name and "=" not in name
+async def _save(client: Requester, more: Parameters, **option: Any) -> dict[str, Any]:
+    answer: dict[str, Any] = await client.post_with_token(
+        "csrf", merge({"formatversion": 2, "action": "options"}, option, more)
+    )
+    return answer
+
+
+def _bundleable(name: str, text: str | None, *, use_us: bool) -> bool:
+    """Tell whether an option can share a request: ``change`` is a list of ``name=value``."""
+    if use_us:
+        return "=" not in name
+    return "|" not in (text or "") and "|" not in name and "=" not in name

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..clients.action import Parameters
 from ..codec.params import merge
-from .user import UserActions
+from ..codec.shapes import required
+from ..http.requester import Parameters
+from .client import ActionClient
 
 __all__ = ["RollbackActions"]
 
 
-class RollbackActions(UserActions):
+class RollbackActions:
     """Taking back the last user's edits of a page."""
 
     async def rollback(
-        self, page: object, user: str, parameters: Parameters | None = None, **keywords: Any
+        self: ActionClient, page: object, user: str, parameters: Parameters | None = None, **keywords: Any
     ) -> dict[str, Any]:
         """Take back all edits that the last user made of a page without others in between (``mw.Api#rollback``).
 
@@ -34,5 +35,4 @@ class RollbackActions(UserActions):
         """
         asked = {"action": "rollback", "title": str(page), "user": user, "uselang": self._page_language()}
         answer = await self.post_with_token("rollback", merge(asked, parameters, keywords=keywords))
-        result: dict[str, Any] = answer["rollback"]
-        return result
+        return required(answer, dict, "rollback")

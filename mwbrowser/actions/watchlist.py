@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from ..clients.action import ActionApi
+from ..codec.shapes import required
+from ..http.requester import Requester
 
-__all__ = ["WatchActions"]
+__all__ = ["WatchlistActions"]
 
 
-class WatchActions(ActionApi):
+class WatchlistActions:
     """The user's watchlist."""
 
-    async def watch(self, pages: object, expiry: str | None = None) -> Any:
+    async def watch(self: Requester, pages: object, expiry: str | None = None) -> Any:
         """Put pages on the user's watchlist (``mw.Api#watch``).
 
         Parameters: `pages`, a title or a list of titles; `expiry`, when they leave it again, ``"1 month"`` or a time,
@@ -24,9 +25,9 @@ class WatchActions(ActionApi):
         >>> await api.watch("Sandbox")
         {'title': 'Sandbox', 'ns': 0, 'watched': True}
         """
-        return await self._watch(pages, {"expiry": expiry})
+        return await _watch(self, pages, {"expiry": expiry})
 
-    async def unwatch(self, pages: object) -> Any:
+    async def unwatch(self: Requester, pages: object) -> Any:
         """Take pages off the user's watchlist (``mw.Api#unwatch``).
 
         Parameters: `pages`, a title or a list of titles. Returns a dict with ``title`` and ``unwatched``, or a list.
@@ -35,11 +36,12 @@ class WatchActions(ActionApi):
         >>> [page["unwatched"] for page in await api.unwatch(["Sandbox", "Main Page"])]
         [True, True]
         """
-        return await self._watch(pages, {"unwatch": 1})
+        return await _watch(self, pages, {"unwatch": 1})
 
-    async def _watch(self, pages: object, how: dict[str, Any]) -> Any:
-        # A title object of somebody's library may be iterable too, but it has a text of its own.
-        several = isinstance(pages, Iterable) and not isinstance(pages, str) and type(pages).__str__ is object.__str__
-        titles = [str(page) for page in pages] if several and isinstance(pages, Iterable) else str(pages)
-        answer = await self.post_with_token("watch", {"formatversion": 2, "action": "watch", "titles": titles, **how})
-        return answer["watch"] if several else answer["watch"][0]
+
+async def _watch(client: Requester, pages: object, how: dict[str, Any]) -> Any:
+    # A title object of somebody's library may be iterable too, but it has a text of its own.
+    several = isinstance(pages, Iterable) and not isinstance(pages, str) and type(pages).__str__ is object.__str__
+    titles = [str(page) for page in pages] if several and isinstance(pages, Iterable) else str(pages)
+    answer = await client.post_with_token("watch", {"formatversion": 2, "action": "watch", "titles": titles, **how})
+    return required(answer, list, "watch") if several else required(answer, dict, "watch", 0)

@@ -3,3 +3,10 @@
 Each is an `Auth`: give one as ``auth=`` to `ForeignApi` or `ForeignRest`. This folder may import ``http`` and what is
 below it.
 """
+
+from .anonymous import Anonymous
+from .base import Auth
+from .centralauth import CentralAuth
+from .cookies import BrowserSession
+
+__all__ = ["Anonymous", "Auth", "BrowserSession", "CentralAuth"]

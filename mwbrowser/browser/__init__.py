@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import sys
 from typing import Any
 
 from ..codec.files import FileSource
+from ..display import progress
 from ..http.messages import Request, Response
 from .environment import page_origin
 from .fetch import fetch
@@ -12,6 +14,18 @@ from .host_page import MwPage, wiki_page
 from .timer import PageTimer
 
 __all__ = ["BrowserTransport"]
+
+
+def _progress_surface() -> Any:
+    """Return what shows a progress bar in a PyScript page, ``None`` elsewhere."""
+    if "pyscript" not in sys.modules:
+        return None
+    from .progress import InPage
+
+    return InPage()
+
+
+progress.surface_of_page = _progress_surface
 
 
 class BrowserTransport:

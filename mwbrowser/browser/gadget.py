@@ -1,4 +1,4 @@
-"""Running a gadget in the page of a wiki. The gadget's JavaScript calls `run`."""
+"""A gadget in the page of a wiki: its names, its events, and where its errors are shown."""
 
 from __future__ import annotations
 
@@ -6,28 +6,33 @@ import asyncio
 import inspect
 import linecache
 import traceback
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
 import js
 from pyodide.code import eval_code_async
 from pyodide.ffi import create_proxy, to_js
 
-import mwbrowser
+__all__ = ["Gadget"]
 
-from ..gadget.failure import explain
-
-__all__ = ["Gadget", "run"]
+Explain = Callable[[BaseException, str, str], tuple[str, str]]
+"""Returns what went wrong in a gadget and where, given the error, the file's name and its source."""
 
 
 class Gadget:
     """One run of a gadget: its names, and where its errors go."""
 
-    def __init__(self, source: str, file: str, name: str) -> None:
-        """Keep what it is; nothing runs."""
+    def __init__(self, source: str, file: str, name: str, library: Mapping[str, Any], explain: Explain) -> None:
+        """Keep what it is; nothing runs.
+
+        Parameters: `library`, what the gadget has by name without an import, besides the page; `explain`, which says
+        what an error is about.
+        """
         self.source = source
         self.file = file
         self.name = name
+        self._library = library
+        self._explain = explain
         self._tasks: set[asyncio.Future[None]] = set()
 
     async def run(self) -> None:
@@ -48,7 +53,7 @@ class Gadget:
             "document": js.document,
             "window": js.window,
             "on": self.on,
-            **{name: getattr(mwbrowser, name) for name in ("Api", "ForeignApi", "ForeignRest", "Rest")},
+            **self._library,
         }
 
     def on(self, element: Any, event: str, handler: Callable[..., Any]) -> Callable[[], None]:
@@ -88,7 +93,7 @@ class Gadget:
         """Show an error in the page, and all of its traceback in the console."""
         if isinstance(error, SystemExit):
             return
-        what, where = explain(error, self.file, self.source)
+        what, where = self._explain(error, self.file, self.source)
         js.console.error("".join(traceback.format_exception(error)))
         shown = js.document.createElement("div")
         for text in (what, where):
@@ -98,8 +103,3 @@ class Gadget:
             shown.append(line)
         options = {"type": "error", "title": self.name, "autoHide": False}
         js.mw.notify(shown, to_js(options, dict_converter=js.Object.fromEntries))
-
-
-async def run(source: str, file: str, name: str) -> None:
-    """Run a gadget's source to its end; errors are shown, not raised."""
-    await Gadget(source, file, name).run()

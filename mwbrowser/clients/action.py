@@ -2,50 +2,56 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from functools import partial
-from typing import Any, ClassVar, Self
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
+from typing import TYPE_CHECKING, Any, Self, cast
 
-from ..codec.files import as_file
-from ..codec.params import encode_body, encode_query, merge, prepare, with_query
+from ..auth.base import IN_THE_ADDRESS, Auth
+from ..codec.outcomes import changes_user
+from ..codec.params import merge
 from ..codec.responses import from_action_api
-from ..errors import ApiError
-from ..http.messages import Request, Transport
-from ..http.options import MULTIPART, Options
-from ..state.host_page import page_of
-from ..state.tokens import forget, normalized_type, obtain, take_from_page
+from ..errors.api import ApiError, AssertionFailed
+from ..http.encoding import action_request
+from ..http.fallback import Fallback
+from ..http.messages import Request, Response
+from ..http.options import MULTIPART, CallOptions, Options
+from ..http.pipeline import Call, perform
+from ..http.requester import Parameters
+from ..http.transport import Transport
+from ..state.host_page import HostPage
+from ..state.tokens import forget, normalized_type, take_from_page, token_in
 from .base import Client
 
-__all__ = ["ActionApi", "Parameters"]
+if TYPE_CHECKING:
+    from ..query.batching.scheduler import Batcher
 
-Parameters = Mapping[str, Any]
+__all__ = ["ActionApi"]
+
+_ABOUT_THE_BODY = ("content_type", "progress", "combine")
+"""Options of a write that mean nothing to the request for its token."""
 
 
 class ActionApi(Client):
     """Requests and tokens of one wiki's Action API: what `Api` and everything that people do with it stand on."""
 
     _script = "api"
-    _in_the_address: ClassVar[tuple[str, ...]] = ()
-    """The parameters that a POST request carries in its address too."""
-    _only_by_script: bool = False
-    """Whether only JSONP reaches the wiki, which can't send POST requests."""
-    _maybe_by_script: bool = False
-    """Whether JSONP may be tried where the wiki refuses CORS."""
 
     def __init__(
         self,
-        url: object = None,
-        *,
-        parameters: Parameters | None = None,
-        transport: Transport | None = None,
-        **options: Any,
+        url: object,
+        parameters: Parameters | None,
+        transport: Transport | None,
+        auth: Auth,
+        fallback: Fallback | None,
+        options: Mapping[str, Any],
     ) -> None:
-        """Remember how to ask; nothing is sent."""
-        super().__init__(url, transport, options)
-        self._parameters = merge({"action": "query", "format": "json"}, parameters)
+        """Put a client together; nothing is sent."""
+        super().__init__(url, transport, auth, fallback, options)
+        self._parameters = merge(parameters)
+        self._batcher: Batcher | None = None
 
     async def get(
-        self, parameters: Parameters | None = None, options: Parameters | None = None, /, **keywords: Any
+        self, parameters: Parameters | None = None, options: CallOptions | None = None, /, **keywords: Any
     ) -> Any:
         """Send a GET request (``mw.Api#get``).
 
@@ -60,7 +66,7 @@ class ActionApi(Client):
         return await self.request("GET", merge(parameters, keywords=keywords), options)
 
     async def post(
-        self, parameters: Parameters | None = None, options: Parameters | None = None, /, **keywords: Any
+        self, parameters: Parameters | None = None, options: CallOptions | None = None, /, **keywords: Any
     ) -> Any:
         """Send a POST request (``mw.Api#post``). For what needs a token, see `post_with_token`.
 
@@ -73,12 +79,13 @@ class ActionApi(Client):
         return await self.request("POST", merge(parameters, keywords=keywords), options)
 
     async def request(
-        self, method: str, parameters: Parameters | None = None, options: Parameters | None = None
+        self, method: str, parameters: Parameters | None = None, options: CallOptions | None = None
     ) -> Any:
         """Send a request with a method of your choice, ``"GET"`` or ``"POST"`` (``mw.Api#ajax``).
 
-        Parameters: `method`; `parameters` and `options` as for `get`. Returns what `get` returns. Raises what `get`
-        raises, and `ValueError` for another method.
+        Parameters: `method`; `parameters` and `options` as for `get`. Returns what `get` returns; with the option
+        ``combine``, from a request that is shared with others. Raises what `get` raises, and `ValueError` for another
+        method.
 
         >>> answer = await api.request("GET", {"list": "allpages", "aplimit": 1, "formatversion": 2})
         >>> len(answer["query"]["allpages"])
@@ -86,18 +93,26 @@ class ActionApi(Client):
         """
         if method not in ("GET", "POST"):
             raise ValueError(f"The Action API takes GET and POST, not {method!r}")
-        return await self._ask(method, merge(parameters), options)
+        given = merge(parameters)
+        if method == "GET" and (self._batcher is not None or self._options.combine or options):
+            chosen = self._options.updated(options)
+            if chosen.combine or (self._batcher is not None and self._batcher.open_blocks):
+                batchable = self._batch().batchable(given, chosen)
+                if batchable is not None:
+                    return await self._batch().join(batchable, given, options, chosen)
+        return await self._send(method, given, options)
 
     async def get_token(
         self,
         token_type: str,
         additional_parameters: Parameters | str | None = None,
-        options: Parameters | None = None,
+        options: CallOptions | None = None,
     ) -> str:
         """Return a token of a type such as ``"csrf"`` (``mw.Api#getToken``).
 
-        Tokens are kept for all clients of this wiki, and asked for once however many callers want one. The old types
-        (``"edit"``, ``"move"``, ...) are ``"csrf"``.
+        Tokens are kept for all clients of this wiki and identity, and requested once however many callers want one.
+        The old types (``"edit"``, ``"move"``, ...) are ``"csrf"``. An anonymous client knows its token without a
+        request: ``+\\``.
 
         Parameters: `additional_parameters` go into the token request if one is made, a string as ``assert``; `options`
         are its options.
@@ -111,23 +126,37 @@ class ActionApi(Client):
         if isinstance(additional_parameters, str):
             additional_parameters = {"assert": additional_parameters}
         parameters = merge({"action": "query", "meta": "tokens", "type": wanted}, additional_parameters)
-        take_from_page(self._wiki, self.url, page_of(self.transport))
-        return await obtain(self._wiki, wanted, lambda: self.get(parameters, options), self._abortable)
+        call = self._call("GET", parameters, self._options.updated(options))
+        auth = self._identity(call.options)[0]
+        if (constant := auth.constant_token(wanted)) is not None:
+            return constant
+
+        async def fetch() -> str:
+            # Those who wait for it may abort their waiting; the request is stopped when nobody waits any more.
+            call.running = set()
+            return token_in(await _perform(call), wanted)
+
+        with self._abortable():
+            await call.auth.begin(call)  # which may bring a token along
+            take_from_page(call.state, self._page_of_tokens(auth))
+            return await call.state.tokens.get(wanted, fetch)
 
     def bad_token(self, token_type: str) -> None:
-        """Forget the token of a type, so that the next `get_token` asks for a fresh one (``mw.Api#badToken``).
+        """Forget the token of a type, so that the next `get_token` requests a fresh one (``mw.Api#badToken``).
 
         Parameters: `token_type`, as for `get_token`.
 
         >>> api.bad_token("csrf")
         """
-        forget(self._wiki, normalized_type(token_type))
+        auth, state = self._identity(self._options)
+        take_from_page(state, self._page_of_tokens(auth))
+        forget(state, normalized_type(token_type))
 
     async def post_with_token(
         self,
         token_type: str,
         parameters: Parameters | None = None,
-        options: Parameters | None = None,
+        options: CallOptions | None = None,
         /,
         **keywords: Any,
     ) -> Any:
@@ -145,17 +174,21 @@ class ActionApi(Client):
         """
         given = merge(parameters, keywords=keywords)
         assertions = {name: given.get(name) for name in ("assert", "assertuser")}
-        # A token of the caller's own would otherwise win over ours.
-        given["token"] = await self.get_token(token_type, assertions)
-        try:
+        for_token = _for_token(options)
+        with self._abortable():
+            # A token of the caller's own would otherwise win over ours.
+            given["token"] = await self.get_token(token_type, assertions, for_token)
+            try:
+                return await self.post(given, options)
+            except ApiError as error:
+                auth, state = self._identity(self._options.updated(options))
+                # The token of an anonymous client is a constant: there is no fresh one.
+                if error.code != "badtoken" or auth.constant_token(token_type) is not None:
+                    raise
+            forget(state, normalized_type(token_type), given["token"])
+            state.memo.forget("user")  # perhaps the session has ended, and with it the user
+            given["token"] = await self.get_token(token_type, assertions, for_token)
             return await self.post(given, options)
-        except ApiError as error:
-            # The token of an anonymous client is a constant: there is no fresh one.
-            if error.code != "badtoken" or self.anonymous:
-                raise
-        forget(self._wiki, normalized_type(token_type), given["token"])
-        given["token"] = await self.get_token(token_type, assertions)
-        return await self.post(given, options)
 
     async def get_edit_token(self) -> str:
         """Return a ``csrf`` token (``mw.Api#getEditToken``). Raises what `get_token` raises.
@@ -166,7 +199,7 @@ class ActionApi(Client):
         return await self.get_token("csrf")
 
     async def post_with_edit_token(
-        self, parameters: Parameters | None = None, options: Parameters | None = None, /, **keywords: Any
+        self, parameters: Parameters | None = None, options: CallOptions | None = None, /, **keywords: Any
     ) -> Any:
         """Send a POST request with a ``csrf`` token (``mw.Api#postWithEditToken``): `post_with_token` for edits.
 
@@ -178,46 +211,124 @@ class ActionApi(Client):
         """
         return await self.post_with_token("csrf", parameters, options, **keywords)
 
-    def with_options(self, *, parameters: Parameters | None = None, **options: Any) -> Self:
-        """Return a client of the same wiki with other options, and `parameters` over its defaults.
+    @asynccontextmanager
+    async def combining(self) -> AsyncIterator[Self]:
+        """Let concurrent queries of this client share requests, for an ``async with`` block.
 
-        Parameters: `parameters`, defaults for every request; any of the options of `Options`. Tokens and all else that
-        is known of the wiki are shared. Raises `TypeError` for a name that is not an option.
+        Queries are sent when the event loop has run all tasks that are ready, as few requests as hold them. Each caller
+        gets what it would have got alone, its own errors too, so that it need not know of the others. Shared are GET
+        requests of ``action=query`` without ``list`` and ``generator``, by these rules:
 
-        >>> modern = api.with_options(parameters={"formatversion": 2, "errorformat": "plaintext"}, timeout=120)
-        >>> (await modern.get(titles="Main Page"))["batchcomplete"]
-        True
+        * a parameter that is a `set` (``prop={"info"}``) may be merged with another caller's;
+        * all other parameters must be equal, or belong to a module that the other one does not request;
+        * different ``titles``, ``pageids`` or ``revids`` (each its own kind) come together up to the wiki's limit, if
+          no module limits its results over all pages together (``cllimit="max"`` is fine).
+
+        If an answer is not complete, or is an error that may be one caller's, each gets a request of its own. The
+        option ``combine=True``, of a client or a call, does the same without a block. ``mw.Api`` has nothing like it.
+
+        >>> import asyncio
+        >>> from mwbrowser import watching
+        >>> seen = []
+        >>> titles = [f"Sandbox number {number:04}" for number in range(1, 121)]
+        >>> with watching(lambda exchange: exchange.seconds and seen.append(exchange)):
+        ...     async with api.combining():
+        ...         answers = await asyncio.gather(*(api.get(titles=title, formatversion=2) for title in titles))
+        >>> len(seen), [answer["query"]["pages"][0]["title"] for answer in answers] == titles
+        (3, True)
         """
-        other = super().with_options(**options)
+        batcher = self._batch()
+        batcher.open_blocks += 1
+        try:
+            yield self
+        finally:
+            batcher.open_blocks -= 1
+
+    def _batch(self) -> Batcher:
+        """Return what lets this client's queries share requests."""
+        if self._batcher is None:
+            # A client that does not combine queries need not import this.
+            from ..query.batching.scheduler import Batcher
+
+            self._batcher = Batcher(self)
+        return self._batcher
+
+    def _copy_with(self, changes: Mapping[str, Any], parameters: Parameters | None = None) -> Self:
+        other = super()._copy_with(changes)
+        other._batcher = None
         other._parameters = merge(self._parameters, parameters)
         return other
 
-    async def _ask(
-        self, method: str, parameters: dict[str, Any], options: Parameters | None = None, *, quiet: bool = False
+    async def _send(
+        self, method: str, parameters: Parameters, options: CallOptions | None = None, *, quiet: bool = False
     ) -> Any:
-        """Send one request and return its data; with `quiet`, warnings about it stay unsaid."""
-        chosen = self._options.updated(options)
-        request = self._request(method, merge(self._defaults(), parameters), chosen)
-        return await self._send(request, chosen, partial(from_action_api, quiet=quiet))
+        """Send a request of its own; with `quiet`, warnings about it stay unsaid."""
+        call = self._call(method, parameters, self._options.updated(options), quiet=quiet)
+        data = await _perform(call)
+        if method == "POST" and changes_user(str(call.parameters.get("action")), data):
+            call.state.user_changed()
+        return data
+
+    def _call(self, method: str, parameters: Parameters, options: Options, *, quiet: bool = False) -> Call:
+        """Return what the pipeline needs to know of one request."""
+        auth, state = self._identity(options)
+        defaults = self._defaults()
+
+        def encode(more: Parameters) -> Request:
+            return self._made(method, merge(defaults, more, parameters), options)
+
+        everything = merge(defaults, parameters)
+        action = str(everything.get("action"))
+
+        def decode(request: Request, response: Response) -> Any:
+            return from_action_api(response, action=action, quiet=quiet, carried_out=not request.only_reads)
+
+        return Call(
+            parameters=everything,
+            encode=encode,
+            decode=decode,
+            auth=auth,
+            state=state,
+            options=options,
+            transport=self.transport,
+            running=self._running,
+            fallback=self._fallback,
+            advice=self._advice,
+        )
+
+    def _encoded(self, method: str, parameters: Parameters, options: Options) -> Request:
+        """Return the request that these parameters would be."""
+        return self._made(method, merge(self._defaults(), parameters), options)
+
+    def _made(self, method: str, parameters: Parameters, options: Options) -> Request:
+        names = IN_THE_ADDRESS if self._auth.names_origin else ()
+        return action_request(
+            self.url, method, parameters, options, self._auth.credentials, self.transport, in_the_address=names
+        )
 
     def _defaults(self) -> dict[str, Any]:
         """Return the parameters that every request starts with."""
-        return self._parameters
+        origin = self._auth.origin_parameters(self.url, self.transport)
+        return merge({"action": "query", "format": "json"}, origin, self._parameters)
 
-    def _request(self, method: str, parameters: dict[str, Any], options: Options) -> Request:
-        multipart = method == "POST" and options.content_type == MULTIPART
-        pairs = prepare(parameters, use_us=options.use_us, keep_files=multipart)
-        headers = options.all_headers()
-        if method == "GET":
-            return Request("GET", with_query(self.url, encode_query(pairs)), headers, credentials=self._credentials)
-        in_the_address = [pair for name in self._in_the_address for pair in pairs if pair[0] == name]
-        url = with_query(self.url, encode_query(in_the_address))
-        sent: dict[str, Any] = {"credentials": self._credentials, "progress": options.progress}
-        if multipart:
-            form = [
-                (name, value if isinstance(value, str) else as_file(value, self.transport)) for name, value in pairs
-            ]
-            return Request("POST", url, headers, form=form, **sent)
-        headers["Content-Type"] = f"{options.content_type}; charset=UTF-8"
-        is_query = ("action", "query") in pairs
-        return Request("POST", url, headers, body=encode_body(pairs), is_query=is_query, **sent)
+    def _page_of_tokens(self, auth: Auth) -> HostPage | None:
+        """Return the page whose tokens are this client's: one of this very wiki, for the same user."""
+        page = auth.host_page(self.transport)
+        return page if page is not None and page.script("api") == self.url else None
+
+
+async def _perform(call: Call) -> Any:
+    """Perform a call; an assertion that fails shows that who the user is has to be found out anew."""
+    try:
+        return await perform(call)
+    except AssertionFailed:
+        call.state.user_unsure()
+        raise
+
+
+def _for_token(options: CallOptions | None) -> CallOptions | None:
+    """Return the options of a write for the request for its token, which has no body and no file."""
+    if not options:
+        return options
+    about_the_body = {*_ABOUT_THE_BODY, *(("timeout",) if options.get("content_type") == MULTIPART else ())}
+    return cast(CallOptions, {name: value for name, value in options.items() if name not in about_the_body})

@@ -1,36 +1,43 @@
-"""One wiki's Action API, with everything that people do with it."""
+"""The wiki's own Action API: everything that a client of one can do."""
 
 from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Self
 
 from ..actions.category import CategoryActions
 from ..actions.edit import EditActions
 from ..actions.login import LoginActions
 from ..actions.messages import MessageActions
 from ..actions.parse import ParseActions
-from ..actions.preferences import OptionActions
+from ..actions.preferences import PreferenceActions
 from ..actions.rollback import RollbackActions
 from ..actions.user import UserActions
-from ..actions.watchlist import WatchActions
-from ..errors.messages import ErrorMessages
-from ..query.batching.scheduler import Combining
-from ..upload.methods import UploadActions
+from ..actions.watchlist import WatchlistActions
+from ..auth.cookies import OwnSession
+from ..http.options import FORM, UNCHANGED, Unchanged, Wait, changed
+from ..http.requester import Parameters
+from ..http.transport import Transport
+from ..query.methods import QueryMethods
+from ..upload.methods import UploadMethods
+from .action import ActionApi
 
 __all__ = ["Api"]
 
 
 class Api(
-    CategoryActions,
+    ActionApi,
+    QueryMethods,
     EditActions,
-    ErrorMessages,
-    LoginActions,
-    MessageActions,
-    OptionActions,
     ParseActions,
-    RollbackActions,
-    UploadActions,
-    WatchActions,
+    CategoryActions,
     UserActions,
-    Combining,
+    LoginActions,
+    PreferenceActions,
+    WatchlistActions,
+    RollbackActions,
+    MessageActions,
+    UploadMethods,
 ):
     """A client of one wiki's Action API (``mw.Api``).
 
@@ -39,8 +46,7 @@ class Api(
             whose page this runs. For a wiki of another origin use `ForeignApi`.
         parameters: defaults for every request, over ``action=query`` and ``format=json``.
         transport: what carries the requests instead of the browser.
-        options: ``timeout`` (seconds, 30 unless told otherwise), ``headers``, ``content_type``, ``use_us``,
-            ``user_agent``, ``progress``, ``retry_seconds``, ``on_wait``, ``combine``: see `Options`.
+        timeout, headers, content_type, use_us, user_agent, progress, retry_seconds, on_wait, combine: see `Options`.
 
     >>> from mwbrowser import Api
     >>> api = Api()
@@ -48,3 +54,70 @@ class Api(
     >>> data["query"]["general"]["mainpage"]
     'Main Page'
     """
+
+    def __init__(
+        self,
+        url: object = None,
+        *,
+        parameters: Parameters | None = None,
+        transport: Transport | None = None,
+        timeout: float | None = 30.0,
+        headers: Mapping[str, str] | None = None,
+        content_type: str = FORM,
+        use_us: bool = True,
+        user_agent: str | None = None,
+        progress: Callable[[float], None] | None = None,
+        retry_seconds: float = 65.0,
+        on_wait: Callable[[Wait], None] | None = None,
+        combine: bool = False,
+    ) -> None:
+        """Remember how to send requests; nothing is sent."""
+        options = {
+            "timeout": timeout,
+            "headers": {} if headers is None else headers,
+            "content_type": content_type,
+            "use_us": use_us,
+            "user_agent": user_agent,
+            "progress": progress,
+            "retry_seconds": retry_seconds,
+            "on_wait": on_wait,
+            "combine": combine,
+        }
+        super().__init__(url, parameters, transport, OwnSession(), None, options)
+
+    def with_options(
+        self,
+        *,
+        parameters: Parameters | None = None,
+        timeout: float | Unchanged | None = UNCHANGED,
+        headers: Mapping[str, str] | Unchanged = UNCHANGED,
+        content_type: str | Unchanged = UNCHANGED,
+        use_us: bool | Unchanged = UNCHANGED,
+        user_agent: str | Unchanged | None = UNCHANGED,
+        progress: Callable[[float], None] | Unchanged | None = UNCHANGED,
+        retry_seconds: float | Unchanged = UNCHANGED,
+        on_wait: Callable[[Wait], None] | Unchanged | None = UNCHANGED,
+        combine: bool | Unchanged = UNCHANGED,
+    ) -> Self:
+        """Return a client of the same wiki with other options; this one stays as it is.
+
+        Parameters: `parameters`, put over the client's defaults for every request; the others as in `Options`, each
+        unchanged if left out. Headers are put over the client's own. Tokens and all else that is known of the wiki are
+        shared between the two. Raises `TypeError` for an unknown option.
+
+        >>> modern = api.with_options(parameters={"formatversion": 2, "errorformat": "plaintext"}, timeout=120)
+        >>> (await modern.get(titles="Main Page"))["batchcomplete"]
+        True
+        """
+        changes = changed(
+            timeout=timeout,
+            headers=headers,
+            content_type=content_type,
+            use_us=use_us,
+            user_agent=user_agent,
+            progress=progress,
+            retry_seconds=retry_seconds,
+            on_wait=on_wait,
+            combine=combine,
+        )
+        return self._copy_with(changes, parameters)

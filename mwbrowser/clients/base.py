@@ -1,23 +1,21 @@
-"""What all clients have in common: options, and one way in which a request goes out."""
+"""What all clients have in common: a wiki's address, options, an identity, and a way to stop what they do."""
 
 from __future__ import annotations
 
-import asyncio
 import copy
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Self
 
-from ..errors import ConnectionFailed, CorsRejected, RequestTimeout
-from ..http.cancellation import Abortable, TimeLimit
-from ..http.cors import explain, note_answer
-from ..http.messages import Credentials, Request, Response, Transport
+from ..auth.base import Auth, with_authorization
+from ..http.cancellation import Abortable
+from ..http.fallback import Fallback
+from ..http.messages import Request
 from ..http.options import Options
-from ..http.retry import persist
-from ..http.tracing import watched
+from ..http.transport import Transport
 from ..http.urls import api_address
-from ..state.host_page import page_of
-from ..state.wiki import Wiki, known, turn
+from ..state.host_page import HostPage, page_of
+from ..state.wiki import WikiState, state_of
 from .default_transport import default_transport
 
 if TYPE_CHECKING:
@@ -31,21 +29,28 @@ SCRIPTS = {"api": "api.php", "rest": "rest.php"}
 class Client:
     """A client of one wiki's Action API or REST API; `Api`, `ForeignApi`, `Rest` and `ForeignRest` are made of it."""
 
-    anonymous: bool = False
-    """Whether requests never carry a cookie."""
-
     _script: str
-    _credentials: Credentials = "same-origin"
-    _not_its_options: tuple[str, ...] = ()
     _advice = "Use ForeignApi or ForeignRest for a wiki of another origin."
 
-    def __init__(self, url: object, transport: Transport | None, options: Mapping[str, Any]) -> None:
-        """Remember how to ask; nothing is sent."""
+    def __init__(
+        self,
+        url: object,
+        transport: Transport | None,
+        auth: Auth,
+        fallback: Fallback | None,
+        options: Mapping[str, Any],
+    ) -> None:
+        """Put a client together; nothing is sent.
+
+        Parameters: `auth`, who its requests come from; `fallback`, another way for those that are refused.
+        """
         self._transport = transport
-        self._options = self._changed(Options(), options)
+        self._auth = auth
+        self._fallback = fallback
+        self._options = Options().updated(options)
         self._url = None if url is None else str(url)
         self._address: str | None = None
-        self._known: Wiki | None = None
+        self._own_identity: tuple[Auth, WikiState] | None = None
         self._running: set[Abortable] = set()
 
     def __repr__(self) -> str:
@@ -66,30 +71,10 @@ class Client:
             self._transport = default_transport()
         return self._transport
 
-    def with_options(self, **options: Any) -> Self:
-        """Return a client of the same wiki with other options; this one stays as it is.
-
-        Parameters: any of the options of `Options` (``timeout`` in seconds, ``headers``, ``user_agent``,
-        ``retry_seconds``, ``on_wait``; for clients of the Action API only, ``content_type``, ``use_us``, ``progress``
-        and ``combine``). Tokens and all else that is known of the wiki are shared between the two.
-
-        Raises `TypeError` for a name that is not an option of this client.
-
-        >>> patient = api.with_options(timeout=120)
-        >>> (await patient.get(meta="siteinfo"))["query"]["general"]["sitename"]
-        'Home wiki 1.43'
-        """
-        other = copy.copy(self)
-        other._running = set()
-        other._known = None
-        other._options = self._changed(self._options, options)
-        return other
-
-    def _changed(self, options: Options, changes: Mapping[str, Any]) -> Options:
-        for name in changes:
-            if name in self._not_its_options:
-                raise TypeError(f"{type(self).__name__} has no option {name!r}: it is for the Action API")
-        return options.updated(changes)
+    @property
+    def anonymous(self) -> bool:
+        """Whether requests never carry a cookie."""
+        return self._auth.anonymous
 
     @property
     def sync(self) -> Sync:
@@ -103,9 +88,9 @@ class Client:
         return Sync(self, self._script)
 
     def abort(self) -> None:
-        """Stop all requests of this client that are under way (``mw.Api#abort``).
+        """Stop everything that this client is doing, at whatever step it is (``mw.Api#abort``).
 
-        Whoever awaits one of them gets `RequestAborted`. Requests of other clients, and later ones of this, go on.
+        Whoever awaits it gets `RequestAborted`. What other clients do, and what this one does later, goes on.
 
         >>> import asyncio
         >>> from mwbrowser import RequestAborted
@@ -121,16 +106,41 @@ class Client:
         for work in tuple(self._running):
             work.abort()
 
+    def _copy_with(self, changes: Mapping[str, Any]) -> Self:
+        """Return a client of the same wiki and identity, with some options changed."""
+        other = copy.copy(self)
+        other._running = set()
+        other._own_identity = None
+        other._options = self._options.updated(changes)
+        return other
+
     @property
-    def _wiki(self) -> Wiki:
-        if self._known is None:
-            given = (value for name, value in self._options.headers.items() if name.lower() == "authorization")
-            self._known = known(self.transport, self.url, next(given, ""))
-        return self._known
+    def _state(self) -> WikiState:
+        return self._identity(self._options)[1]
+
+    @property
+    def _has_user(self) -> bool:
+        return self._identity(self._options)[0].has_user
+
+    def _identity(self, options: Options) -> tuple[Auth, WikiState]:
+        """Return who a request with these options comes from, and what is known of the wiki for that identity."""
+        if options is self._options and self._own_identity is not None:
+            return self._own_identity
+        auth = with_authorization(self._auth, options.headers)
+        identity = auth.identity(self.url, self.transport)
+        found = auth, state_of(self.transport, self.url, identity, transient=auth is not self._auth)
+        if options is self._options:
+            self._own_identity = found
+        return found
 
     def _abortable(self) -> Abortable:
-        """Return a ``with`` block for waiting that is no request of this client, but ends with its `abort` too."""
+        """Return a ``with`` block that `abort` ends, for several steps that are one task of the caller's."""
         return Abortable(self._running, Request("GET", self.url))
+
+    def _host_page(self) -> HostPage | None:
+        """Return the wiki's page that we are in, if its user is the client's and still the session's."""
+        auth, state = self._identity(self._options)
+        return None if state.page_outdated else auth.host_page(self.transport)
 
     def _find_address(self) -> str:
         if self._url is not None:
@@ -144,48 +154,3 @@ class Client:
                 "ForeignApi('https://commons.wikimedia.org/w/api.php')"
             )
         return page.script(self._script)
-
-    async def _send(self, request: Request, options: Options, decode: Callable[[Request, Response], Any]) -> Any:
-        """Send a request as often as it takes and return what `decode` makes of the answer.
-
-        Stoppable by `abort` and by cancelling the task that awaits it, also between two tries. Decoding belongs to a
-        try, because the Action API says in answers of status 200 that it is busy.
-        """
-
-        async def attempt() -> Any:
-            return decode(request, await self._in_time(request, options))
-
-        with Abortable(self._running, request):
-            return await persist(attempt, request, options)
-
-    async def _in_time(self, request: Request, options: Options) -> Response:
-        """Wait for a turn, then send a request within its time limit."""
-        limit = options.timeout or None
-        async with turn(self.transport, request.url):
-            deadline = None if limit is None else asyncio.get_running_loop().time() + limit
-            try:
-                with TimeLimit(deadline, self.transport):
-                    return await self._deliver(request, deadline)
-            except TimeoutError as error:
-                if limit is None:  # it is somebody else's
-                    raise
-                raise RequestTimeout(
-                    f"No complete answer within {limit:g} s. "
-                    "Try again, ask for less at once, or give a longer timeout=.",
-                    request=request,
-                ) from error
-
-    async def _deliver(self, request: Request, deadline: float | None) -> Response:
-        """Get one request answered in whatever way it takes; a failure to connect is explained as far as can be."""
-        if request.credentials == "include" and self.transport.origin == "null":
-            raise CorsRejected(
-                "This page has no origin (it was opened from a file, or in a sandboxed frame), so no wiki can know it. "
-                "Give anonymous=True to read as an anonymous user, or serve the page from a web server.",
-                request=request,
-            )
-        try:
-            response = await watched(self.transport, request)
-        except ConnectionFailed as failure:
-            raise await explain(failure, request, self.transport, self._wiki, self._advice, deadline) from failure
-        note_answer(request, self._wiki)
-        return response

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..http.messages import Transport
+from ..http.transport import Transport
 
 __all__ = ["default_transport"]
 

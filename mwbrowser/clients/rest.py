@@ -1,20 +1,23 @@
-"""One wiki's REST API."""
+"""One wiki's REST API, of the page's own origin or of another one."""
 
 from __future__ import annotations
 
-import json
-import re
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Callable, Mapping
+from typing import Any, Self
 
-from ..codec.params import encode_query, prepare, with_query
+from ..auth.base import Auth
+from ..auth.cookies import OwnSession
 from ..codec.responses import from_rest_api
-from ..http.messages import Request, Transport
+from ..http.encoding import rest_address, rest_request
+from ..http.fallback import Fallback, WithoutCookies
+from ..http.messages import Request, Response
+from ..http.options import UNCHANGED, Unchanged, Wait, changed
+from ..http.pipeline import Call, perform
+from ..http.transport import Transport
 from .base import Client
+from .identity import Setting, address_given, auth_of
 
-__all__ = ["Rest"]
-
-_CORE_PATH = re.compile(r"/(?:file|page|revision|search|transform)(?=/|$)")
+__all__ = ["ForeignRest", "Rest"]
 
 
 class Rest(Client):
@@ -28,8 +31,7 @@ class Rest(Client):
         url: the address of ``rest.php``, or a host such as ``"commons.wikimedia.org"``. Left out, it is the wiki in
             whose page this runs. For a wiki of another origin use `ForeignRest`.
         transport: what carries the requests instead of the browser.
-        options: ``timeout`` (seconds, 30 unless told otherwise), ``headers``, ``user_agent``, ``retry_seconds``,
-            ``on_wait``: see `Options`.
+        timeout, headers, user_agent, retry_seconds, on_wait: see `Options`.
 
     All methods return JSON as Python values, text as `str`, other content as `bytes`, and ``None`` where the server
     sent nothing. They raise `HttpError` for a status that is not a success (its ``data`` is the API's own account), and
@@ -42,11 +44,45 @@ class Rest(Client):
     """
 
     _script = "rest"
-    _not_its_options = ("combine", "content_type", "progress", "use_us")
 
-    def __init__(self, url: object = None, *, transport: Transport | None = None, **options: Any) -> None:
-        """Remember how to ask; nothing is sent."""
-        super().__init__(url, transport, options)
+    def __init__(
+        self,
+        url: object = None,
+        *,
+        transport: Transport | None = None,
+        timeout: float | None = 30.0,
+        headers: Mapping[str, str] | None = None,
+        user_agent: str | None = None,
+        retry_seconds: float = 65.0,
+        on_wait: Callable[[Wait], None] | None = None,
+    ) -> None:
+        """Remember how to send requests; nothing is sent."""
+        options = _options(timeout, headers, user_agent, retry_seconds, on_wait)
+        super().__init__(url, transport, OwnSession(), None, options)
+
+    def with_options(
+        self,
+        *,
+        timeout: float | Unchanged | None = UNCHANGED,
+        headers: Mapping[str, str] | Unchanged = UNCHANGED,
+        user_agent: str | Unchanged | None = UNCHANGED,
+        retry_seconds: float | Unchanged = UNCHANGED,
+        on_wait: Callable[[Wait], None] | Unchanged | None = UNCHANGED,
+    ) -> Self:
+        """Return a client of the same wiki with other options; this one stays as it is.
+
+        Parameters: as in `Options`, each unchanged if left out. Headers are put over the client's own. All that is
+        known of the wiki is shared between the two. Raises `TypeError` for an unknown option.
+
+        >>> patient = rest.with_options(timeout=120)
+        >>> (await patient.get("/v1/page/Main_Page"))["title"]
+        'Main Page'
+        """
+        return self._copy_with(
+            changed(
+                timeout=timeout, headers=headers, user_agent=user_agent, retry_seconds=retry_seconds, on_wait=on_wait
+            )
+        )
 
     async def get(
         self, path: str, query: Mapping[str, Any] | None = None, headers: Mapping[str, str] | None = None
@@ -61,8 +97,7 @@ class Rest(Client):
         >>> "Main Page" in await rest.get("/page/Main_Page/html")
         True
         """
-        address = with_query(self._path(path), encode_query(prepare(query or {}, send_false=True)))
-        return await self._ask("GET", address, headers)
+        return await self._send("GET", rest_address(self.url, path, query), headers)
 
     async def post(self, path: str, body: Any = None, headers: Mapping[str, str] | None = None) -> Any:
         """Send a POST request (``mw.Rest#post``).
@@ -76,7 +111,7 @@ class Rest(Client):
         ...     print(error.status, error.data["errorKey"])
         403 rest-badtoken
         """
-        return await self._ask("POST", self._path(path), headers, {} if body is None else body)
+        return await self._send("POST", rest_address(self.url, path), headers, {} if body is None else body)
 
     async def put(self, path: str, body: Any = None, headers: Mapping[str, str] | None = None) -> Any:
         """Send a PUT request (``mw.Rest#put``).
@@ -89,7 +124,7 @@ class Rest(Client):
         >>> changed["source"] == page["source"] + "!"
         True
         """
-        return await self._ask("PUT", self._path(path), headers, body)
+        return await self._send("PUT", rest_address(self.url, path), headers, body)
 
     async def delete(self, path: str, body: Any = None, headers: Mapping[str, str] | None = None) -> Any:
         """Send a DELETE request (``mw.Rest#delete``). MediaWiki's core has no path for it; extensions have.
@@ -103,19 +138,86 @@ class Rest(Client):
         ...     print(error.status)
         405
         """
-        return await self._ask("DELETE", self._path(path), headers, body)
+        return await self._send("DELETE", rest_address(self.url, path), headers, body)
 
-    def _path(self, path: str) -> str:
-        path = path if path.startswith("/") else f"/{path}"
-        return f"{self.url}/v1{path}" if _CORE_PATH.match(path) else f"{self.url}{path}"
+    async def _send(self, method: str, address: str, headers: Mapping[str, str] | None, body: Any = None) -> Any:
+        options = self._options if headers is None else self._options.updated({"headers": headers})
+        auth, state = self._identity(options)
+        request = rest_request(method, address, body, options.all_headers(), auth.credentials)
 
-    async def _ask(self, method: str, address: str, headers: Mapping[str, str] | None, body: Any = None) -> Any:
-        sent = {**self._options.all_headers(), **(headers or {})}
-        text = None
-        if method != "GET":
-            sent = {name.lower(): value for name, value in sent.items()} | {"content-type": "application/json"}
-            text = (
-                None if body is None else json.dumps(body, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+        def decode(_request: Request, response: Response) -> Any:
+            return from_rest_api(response)
+
+        return await perform(
+            Call(
+                parameters={},
+                encode=lambda _more: request,
+                decode=decode,
+                auth=auth,
+                state=state,
+                options=options,
+                transport=self.transport,
+                running=self._running,
+                fallback=self._fallback,
+                advice=self._advice,
+                is_rest=True,
             )
-        request = Request(method, address, sent, body=text, credentials=self._credentials)
-        return await self._send(request, self._options, from_rest_api)
+        )
+
+
+class ForeignRest(Rest):
+    """A client of another wiki's REST API (``mw.ForeignRest``).
+
+    Parameters:
+        url: the address of ``rest.php``, or a host such as ``"commons.wikimedia.org"``.
+        anonymous: never a cookie. Without it, requests carry the browser's cookies for that wiki where the wiki allows
+            it (``$wgRestAllowCrossOriginCookieAuth``). A wiki that does not, or for which nobody is logged in, refuses
+            such requests altogether (T391180): reads are then repeated without cookies, and so are those of the next
+            minutes, until the user changes.
+        centralauth: as for `ForeignApi`, but every request has a token. A request with an ``Authorization`` header,
+            this one's or the caller's, carries no cookies.
+        auth: who the requests come from, in place of `anonymous` and `centralauth`: see `mwbrowser.auth`.
+        transport, timeout, headers, user_agent, retry_seconds, on_wait: as for `Rest`.
+
+    >>> from mwbrowser import ForeignRest
+    >>> rest = ForeignRest(ADDRESS_OF_ITS_REST_API)
+    >>> "<html" in await rest.get("/page/Main_Page/html")
+    True
+    """
+
+    def __init__(
+        self,
+        url: object,
+        *,
+        anonymous: bool = False,
+        centralauth: Setting = "auto",
+        auth: Auth | None = None,
+        transport: Transport | None = None,
+        timeout: float | None = 30.0,
+        headers: Mapping[str, str] | None = None,
+        user_agent: str | None = None,
+        retry_seconds: float = 65.0,
+        on_wait: Callable[[Wait], None] | None = None,
+    ) -> None:
+        """Remember how to send requests; nothing is sent."""
+        address_given(url, "ForeignRest('https://commons.wikimedia.org/w/rest.php')")
+        identity = auth_of(auth, anonymous, centralauth)
+        fallback: Fallback | None = None if identity.anonymous else WithoutCookies()
+        options = _options(timeout, headers, user_agent, retry_seconds, on_wait)
+        Client.__init__(self, url, transport, identity, fallback, options)
+
+
+def _options(
+    timeout: float | None,
+    headers: Mapping[str, str] | None,
+    user_agent: str | None,
+    retry_seconds: float,
+    on_wait: Callable[[Wait], None] | None,
+) -> dict[str, Any]:
+    return {
+        "timeout": timeout,
+        "headers": {} if headers is None else headers,
+        "user_agent": user_agent,
+        "retry_seconds": retry_seconds,
+        "on_wait": on_wait,
+    }

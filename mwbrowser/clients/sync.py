@@ -7,10 +7,9 @@ from functools import wraps
 from types import TracebackType
 from typing import Any, Protocol, Self
 
-from ..errors import SyncUnavailable
+from ..errors.base import SyncUnavailable
 from ..query.results import Results
 from ..upload.methods import StashedUpload
-from .base import Client
 
 __all__ = ["Sync", "SyncResults"]
 
@@ -44,10 +43,10 @@ class Sync:
     True
     """
 
-    def __init__(self, subject: Any, said: str) -> None:
-        """Wrap a client; `said` is what its user probably calls it."""
-        self._subject = subject
-        self._said = said
+    def __init__(self, client: Any, label: str) -> None:
+        """Wrap a client; `label` is what its user probably calls it."""
+        self._client = client
+        self._label = label
 
     # Not a method for each of some forty that would all do the same: so a new one of the client's is there as well.
     def __getattr__(self, name: str) -> Any:
@@ -56,22 +55,22 @@ class Sync:
             raise AttributeError(name)
         if name == _NOT_HERE:
             raise AttributeError(
-                f"{self._said}.{name}() is for requests at the same time, and what waits makes one after the other: "
+                f"{self._label}.{name}() is for requests at the same time, and what waits makes one after the other: "
                 "give all titles to one pages(), or write async with api.combining()"
             )
-        value = getattr(self._subject, name)
+        value = getattr(self._client, name)
         if not callable(value):
             return value
         at_once = name in _AT_ONCE
-        return self._waiting(value, f"{self._said}.{name}(...)", at_once=at_once)
+        return self._waiting(value, f"{self._label}.{name}(...)", at_once=at_once)
 
     def __dir__(self) -> list[str]:
         """List what there is, for those who press Tab."""
-        return [name for name in dir(self._subject) if not name.startswith("_") and name != _NOT_HERE]
+        return [name for name in dir(self._client) if not name.startswith("_") and name != _NOT_HERE]
 
     def __repr__(self) -> str:
         """Name what it stands for."""
-        return f"{self._subject!r}.sync"
+        return f"{self._client!r}.sync"
 
     def _waiting(self, function: Callable[..., Any], said: str, *, at_once: bool = False) -> Callable[..., Any]:
         @wraps(function)
@@ -89,8 +88,8 @@ class Sync:
         """Return a value, or what stands for it if it has more to wait for."""
         if isinstance(value, Results):
             return SyncResults(value, said)
-        if isinstance(value, Client):
-            return Sync(value, self._said)
+        if hasattr(value, "with_options"):  # a client
+            return Sync(value, self._label)
         if isinstance(value, StashedUpload):
             return self._waiting(value, "finish(...)")
         return value
@@ -109,9 +108,9 @@ class SyncResults(Sync, Iterator[Any]):
 
     def __next__(self) -> Any:
         """Return the next result."""
-        value = self._subject._next_ready(_END)
+        value = self._client._next_ready(_END)
         if value is _END:
-            value = _platform_for(self._said).wait(anext(self._subject, _END))
+            value = _platform_for(self._label).wait(anext(self._client, _END))
         if value is _END:
             raise StopIteration
         return value

@@ -5,8 +5,6 @@ from __future__ import annotations
 import io
 from typing import Any, Protocol, runtime_checkable
 
-from ..http.messages import Transport
-
 __all__ = ["FileSource", "PythonFile", "as_file"]
 
 
@@ -53,11 +51,12 @@ class PythonFile:
         return bytes(self._source.read(self.size))
 
 
-def as_file(value: Any, transport: Transport) -> FileSource:
-    """Return what can be uploaded of a value: ``bytes``, a binary file object, or what the transport knows besides.
+def as_file(value: Any, platform: object) -> FileSource:
+    """Return what can be uploaded of a value: ``bytes``, a binary file object, or what the platform knows besides.
 
-    A browser's transport knows ``File``, ``Blob``, a file input element and a ``FileList`` (its first file). Raises
-    `ValueError` ("No file") for ``None`` and for an input in which nothing was chosen, `TypeError` for what is no file.
+    The `platform` is a client's transport. A browser's knows ``File``, ``Blob``, a file input element and a
+    ``FileList`` (its first file). Raises `ValueError` ("No file") for ``None`` and for an input in which nothing was
+    chosen, `TypeError` for what is no file.
     """
     if value is None:
         raise ValueError("No file: choose one first")
@@ -71,7 +70,7 @@ def as_file(value: Any, transport: Transport) -> FileSource:
         raise TypeError('A file that is open for text cannot be uploaded; open it with mode "rb"')
     if hasattr(value, "read") and hasattr(value, "seek"):
         return PythonFile(value)
-    ask = getattr(transport, "file", None)
+    ask = getattr(platform, "file", None)
     found: FileSource | None = None if ask is None else ask(value)
     if found is None:
         raise TypeError(

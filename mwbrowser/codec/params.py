@@ -39,9 +39,9 @@ def merge(*layers: Mapping[str, Any] | None, keywords: Mapping[str, Any] | None 
                 f"Parameters are a mapping such as {{'action': 'query'}} or keyword arguments, not {layer!r}"
             )
         for name, value in layer.items():
-            merged[name] = value if type(value) in _PLAIN else _lasting(value)
+            merged[name] = value if type(value) in _PLAIN else _materialized(value)
     for name, value in (keywords or {}).items():
-        merged[name.removesuffix("_")] = _lasting(value)
+        merged[name.removesuffix("_")] = _materialized(value)
     return merged
 
 
@@ -115,7 +115,7 @@ def with_query(url: str, query: str) -> str:
     return f"{url}{'&' if '?' in url else '?'}{query}"
 
 
-def _lasting(value: Any) -> Any:
+def _materialized(value: Any) -> Any:
     """Read what can be read once (an iterator), and take what NumPy and pandas hold as Python's own values."""
     if callable(to_list := getattr(value, "tolist", None)) and not isinstance(value, memoryview):
         return to_list()

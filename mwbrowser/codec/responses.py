@@ -8,9 +8,17 @@ import warnings
 from collections.abc import Iterator, Mapping
 from typing import Any, NoReturn
 
-from ..errors import ApiWarning, EmptyResponse, HttpError, InvalidResponse, MediaWikiError
-from ..errors.codes import api_error, text_of
-from ..http.messages import Request, Response
+from ..errors.base import (
+    ApiWarning,
+    EmptyResponse,
+    HttpError,
+    InvalidResponse,
+    MediaWikiError,
+    ResponseInfo,
+    text_of,
+)
+from ..errors.codes import api_error
+from .outcomes import ensure_carried_out
 
 __all__ = ["from_action_api", "from_rest_api"]
 
@@ -29,38 +37,44 @@ def _refuse_constant(name: str) -> NoReturn:
 _decoder = json.JSONDecoder(parse_constant=_refuse_constant)
 
 
-def from_action_api(request: Request, response: Response, *, quiet: bool = False) -> Any:
+def from_action_api(
+    response: ResponseInfo, *, action: str = "query", quiet: bool = False, carried_out: bool = False
+) -> Any:
     """Return the data of an Action API answer, exactly as the wiki sent it; its warnings go to Python's `warnings`.
 
-    With `quiet` they do not: for a request whose parameters are ours, so that the caller could do nothing about it.
+    Parameters: `action`, what was requested, so that an answer which says that it was not done is an error; `quiet`,
+    for a request whose parameters are ours, so that the caller could do nothing about a warning; `carried_out`, for a
+    write, which a filter that makes errors of warnings must not report as failed.
 
     Raises `HttpError`, `InvalidResponse`, `EmptyResponse` or the `ApiError` of the answer.
     """
     if not _succeeded(response):
-        raise _http_error(request, response)
+        raise _http_error(response)
     if response.status in (204, 304):
-        raise _empty(request, response)
+        raise _empty(response)
     try:
         data = _json(response.body)
     except ValueError as error:
-        raise _not_json(request, response, error) from error
+        raise _not_json(response, error) from error
     if data is None or data == "":
-        raise _empty(request, response)
+        raise _empty(response)
     if isinstance(data, dict):
+        errors = _errors_in(data)
         if not quiet:
-            _warn(data)
-        if errors := _errors_in(data):
-            raise api_error(errors, data=data, request=request, response=response)
+            _warn(data, may_raise=not (errors or carried_out))
+        if errors:
+            raise api_error(errors, data=data, response=response)
+        ensure_carried_out(data, action)
     return data
 
 
-def from_rest_api(request: Request, response: Response) -> Any:
+def from_rest_api(response: ResponseInfo) -> Any:
     """Return the content of a REST API answer: JSON as Python, text as `str`, the rest as `bytes`, nothing as ``None``.
 
     Raises `HttpError` (its ``data`` has the API's own account of the error) or `InvalidResponse`.
     """
     if not _succeeded(response):
-        raise _http_error(request, response)
+        raise _http_error(response)
     if not response.body:
         return None
     content_type = response.headers.get("content-type", "application/json").partition(";")[0].strip().lower()
@@ -68,13 +82,13 @@ def from_rest_api(request: Request, response: Response) -> Any:
         try:
             return _json(response.body)
         except ValueError as error:
-            raise _not_json(request, response, error) from error
+            raise _not_json(response, error) from error
     if content_type.startswith("text/") or content_type.endswith("xml"):
         return response.body.decode(errors="replace")
     return response.body
 
 
-def _succeeded(response: Response) -> bool:
+def _succeeded(response: ResponseInfo) -> bool:
     return 200 <= response.status < 300 or response.status == 304
 
 
@@ -97,15 +111,15 @@ def _errors_in(data: Mapping[str, Any]) -> list[Mapping[str, Any]]:
     return []
 
 
-def _http_error(request: Request, response: Response) -> HttpError:
+def _http_error(response: ResponseInfo) -> HttpError:
     try:
         data = _json(response.body)
     except ValueError:
         data = None
-    return HttpError(request=request, response=response, data=data, explanation=_explanation(response, data))
+    return HttpError(response=response, data=data, explanation=_explanation(response, data))
 
 
-def _explanation(response: Response, data: Any) -> str:
+def _explanation(response: ResponseInfo, data: Any) -> str:
     """Say in words why the server answered as it did, as far as its answer tells."""
     if not isinstance(data, Mapping):
         return _beginning(response) if response.headers.get("content-type", "").startswith("text/plain") else ""
@@ -116,33 +130,38 @@ def _explanation(response: Response, data: Any) -> str:
     return ": ".join(str(part) for part in (data.get("errorKey") or data.get("error"), message) if part)
 
 
-def _not_json(request: Request, response: Response, error: ValueError) -> InvalidResponse:
+def _not_json(response: ResponseInfo, error: ValueError) -> InvalidResponse:
     content_type = response.headers.get("content-type", "of no stated type")
     hint = " Is this the address of an API? It ends in api.php or rest.php." if "html" in content_type else ""
     what = f"begins with {_beginning(response)!r}" if response.body else "is empty"
     return InvalidResponse(
-        f"The answer is not JSON ({error}). It is {content_type} and {what}.{hint}", request=request, response=response
+        f"The answer is not JSON ({error}). It is {content_type} and {what}.{hint}", response=response
     )
 
 
-def _beginning(response: Response) -> str:
+def _beginning(response: ResponseInfo) -> str:
     text = response.body[: 4 * _BEGINNING].decode(errors="replace")
     text = _SECRET.sub(r"\1…", text)
     return re.sub(r"\s+", " ", text).strip()[:_BEGINNING]
 
 
-def _empty(request: Request, response: Response) -> MediaWikiError:
+def _empty(response: ResponseInfo) -> MediaWikiError:
     return EmptyResponse(
         f"The server returned HTTP {response.status} without a result; look at its HTTP headers.",
-        request=request,
         response=response,
     )
 
 
-def _warn(data: Mapping[str, Any]) -> None:
+def _warn(data: Mapping[str, Any], *, may_raise: bool) -> None:
     for warning in _warnings_in(data.get("warnings")):
-        # Level 2 would name a line of ours whatever it is: requests run in tasks, away from the caller's line.
-        warnings.warn(warning, stacklevel=2)
+        try:
+            # Level 2 would name a line of ours whatever it is: requests run in tasks, away from the caller's line.
+            warnings.warn(warning, stacklevel=2)
+        except ApiWarning:
+            # A filter makes errors of warnings. It must hide neither the wiki's own error nor that a write was done.
+            if may_raise:
+                raise
+            warnings.showwarning(warning, ApiWarning, __file__, 0)
 
 
 def _warnings_in(found: Any) -> Iterator[ApiWarning]:

@@ -4,7 +4,8 @@ Text keeps the colour it has there, and lines and grounds are mixed from it. So 
 of one's own look right, in light and in dark, without being asked which it is. There are inline styles only, and no
 script. What a wiki sent is escaped. The only links are made here, and lead to that wiki.
 
-Nothing imports this until something is shown.
+Nothing imports this until something is shown, and it imports no other folder: pages, errors and warnings are taken as
+what they look like.
 """
 
 from __future__ import annotations
@@ -15,11 +16,8 @@ import traceback
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from html import escape
 from typing import Any
+from urllib.parse import quote
 
-from ..codec.percent import encoded
-from ..errors import ApiError, ApiWarning, MediaWikiError
-from ..errors.codes import text_of
-from ..query.page import Page
 from .records import records
 
 __all__ = ["Drawn", "error_box", "error_text", "page_card", "progress_bar", "table", "visible", "warning_box"]
@@ -61,7 +59,7 @@ class Drawn:
         return self._html
 
 
-def page_card(page: Page) -> str:
+def page_card(page: Any) -> str:
     """Draw a page: its title, what is special about it, and all that the wiki said of it, long texts folded."""
     title = str(page.get("title", page.asked[0] if page.asked else "A page"))
     # What was asked by its number and is not there has no title to go to.
@@ -113,7 +111,7 @@ def table(rows: Sequence[Any], wiki: str = "") -> str:
     return _tag("div", "max-width:100%;overflow-x:auto", drawn)
 
 
-def error_box(error: MediaWikiError) -> str:
+def error_box(error: Any) -> str:
     """Draw an error: its name and code, what happened and what to do, the reader's own line, and the rest folded."""
     parts = [_tag("strong", "", escape(type(error).__name__)), " ", _code(error.code)]
     parts.append(_tag("div", f"{_BELOW};white-space:pre-wrap", escape(_message(error))))
@@ -126,7 +124,7 @@ def error_box(error: MediaWikiError) -> str:
     return _tag("div", _colored(_RED), *parts, role="alert")
 
 
-def error_text(error: MediaWikiError) -> list[str]:
+def error_text(error: Any) -> list[str]:
     """Write an error as the lines that a notebook shows of it: the reader's own lines of code, and not ours."""
     lines = [f"\x1b[1;31m{type(error).__name__}\x1b[0m \x1b[1m{visible(error.code)}\x1b[0m"]
     lines += [visible(text) for text in (_message(error), *_more(error))]
@@ -141,7 +139,7 @@ def visible(text: str) -> str:
     return _CONTROL.sub("\ufffd", text)
 
 
-def warning_box(warning: ApiWarning) -> str:
+def warning_box(warning: Any) -> str:
     """Draw a warning."""
     codes = [_code(code) for code in (warning.module, warning.code) if code]
     text = _tag("div", f"{_BELOW};white-space:pre-wrap", escape(warning.text))
@@ -178,7 +176,7 @@ def _folded(summary: str, text: str) -> str:
     )
 
 
-def _notes(page: Page) -> Iterator[str]:
+def _notes(page: Any) -> Iterator[str]:
     """Yield what is special about a page, in words."""
     title = page.get("title")
     if page.get("missing"):
@@ -198,7 +196,7 @@ def _notes(page: Page) -> Iterator[str]:
 _TOLD = {"title", "pageid", "missing", "invalid", "invalidreason", "iw", "index"}
 
 
-def _facts(page: Page) -> Iterator[tuple[str, Any]]:
+def _facts(page: Any) -> Iterator[tuple[str, Any]]:
     """Yield what a card lists: what the wiki said, without what the heading and the text have."""
     for name, value in page.items():
         if name in _TOLD or (name == "ns" and not value):
@@ -249,29 +247,27 @@ def _link(title: str, wiki: str, about: Mapping[str, Any]) -> str:
     if not script.startswith(("https://", "http://")) or not script.endswith("/api.php") or about.get("invalid"):
         return text
     # A broken character of a broken wiki is no reason to show nothing.
-    name = encoded(title.replace(" ", "_").encode(errors="replace").decode()).replace("%3A", ":").replace("%2F", "/")
+    name = quote(title.replace(" ", "_"), safe="!~*'():/", errors="replace")
     address = f"{script.removesuffix('api.php')}index.php?title={name}"
     style = "color:inherit;text-decoration:underline"
     return _tag("a", style, text, href=address, target="_blank", rel="noopener noreferrer")
 
 
-def _message(error: MediaWikiError) -> str:
+def _message(error: Any) -> str:
     """Return what happened, without the code, which stands before it already."""
-    return error.message.removeprefix(f"{error.code}: ")
+    return str(error.message).removeprefix(f"{error.code}: ")
 
 
-def _more(error: MediaWikiError) -> Iterator[str]:
+def _more(error: Any) -> Iterator[str]:
     """Yield what else is known of an error, beside its message."""
-    if isinstance(error, ApiError):
-        for other in error.errors[1:]:
-            yield f"{other.get('code', 'unknown')}: {text_of(other)}"
+    yield from error.further
     yield from getattr(error, "__notes__", ())
 
 
 _NOT_OWN = ("mwbrowser", "asyncio", "IPython", "marimo", "pyscript")
 
 
-def _own_lines(error: MediaWikiError) -> list[str]:
+def _own_lines(error: Any) -> list[str]:
     """Return the lines of code that the error came through and that the reader may have written."""
     lines = []
     for frame, number in traceback.walk_tb(error.__traceback__):

@@ -11,7 +11,6 @@ import warnings
 from importlib import import_module
 from typing import Any
 
-from ..errors import ApiWarning, MediaWikiError
 from .html import visible
 
 __all__ = ["load", "unload"]
@@ -20,16 +19,17 @@ __all__ = ["load", "unload"]
 class _Shown:
     """What is in force while the extension is loaded."""
 
-    def __init__(self, shell: Any) -> None:
+    def __init__(self, shell: Any, error: type[Exception], warning: type[Warning]) -> None:
         self._shell = shell
+        self._warning_class = warning
         self._before = warnings.showwarning
         self._warned: set[str] = set()
-        shell.set_custom_exc((MediaWikiError,), self._error)
+        shell.set_custom_exc((error,), self._error)
         shell.events.register("pre_run_cell", self._new_cell)
         self._filter: Any = None
-        if not any(category is ApiWarning for _action, _message, category, *_ in warnings.filters):
+        if not any(category is warning for _action, _message, category, *_ in warnings.filters):
             # Python shows a warning once in a program. Somebody who runs a cell again wants to see it again.
-            warnings.simplefilter("always", ApiWarning)
+            warnings.simplefilter("always", warning)
             self._filter = warnings.filters[0]
         self._showing = warnings.showwarning = self._warning
 
@@ -48,14 +48,14 @@ class _Shown:
         self._warned.clear()
 
     def _warning(self, message: Any, category: Any, *where: Any, **more: Any) -> None:
-        if not isinstance(message, ApiWarning):
+        if not isinstance(message, self._warning_class):
             self._before(message, category, *where, **more)
         elif str(message) not in self._warned:
             # Twenty requests for one thing are answered with the same warning twenty times.
             self._warned.add(str(message))
             _display(message)
 
-    def _error(self, shell: Any, kind: Any, error: MediaWikiError, _trace: Any, **_: Any) -> list[str]:
+    def _error(self, shell: Any, kind: Any, error: Any, _trace: Any, **_: Any) -> list[str]:
         _display(error)
         # The kernel has to hear that the cell failed, or "Run all" would go on. What it hears it shows: so it is short.
         line = [visible(f"{kind.__name__}: {error.code}")]
@@ -66,11 +66,11 @@ class _Shown:
 _shown: _Shown | None = None
 
 
-def load(shell: Any) -> None:
-    """Begin to show errors and warnings as boxes in this IPython; again is no harm."""
+def load(shell: Any, error: type[Exception], warning: type[Warning]) -> None:
+    """Begin to show errors and warnings of these classes as boxes in this IPython; again is no harm."""
     global _shown
     if _shown is None:
-        _shown = _Shown(shell)
+        _shown = _Shown(shell, error, warning)
 
 
 def unload(_shell: Any) -> None:

@@ -12,6 +12,10 @@ Progress = Callable[[int, int | None], None]
 """Called with how much is done, and how much there is in total where that is known."""
 
 
+surface_of_page: Callable[[], Callable[[ProgressBar], None] | None] | None = None
+"""Finds what shows a bar in the page we run in; ``mwbrowser/browser/`` puts its own here."""
+
+
 def no_progress(done: int, total: int | None) -> None:
     """Tell nobody."""
 
@@ -97,11 +101,7 @@ def _surface() -> Callable[[ProgressBar], None]:
         return _InNotebook()
     if (marimo := sys.modules.get("marimo")) and marimo.running_in_notebook():
         return lambda bar: marimo.output.replace(marimo.Html(bar._repr_html_()))
-    if "pyscript" in sys.modules:
-        from ..browser.progress import InPage
-
-        return InPage()
-    return _as_text
+    return (surface_of_page() if surface_of_page else None) or _as_text
 
 
 class _InNotebook:

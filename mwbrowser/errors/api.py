@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar
 
-from ..http.messages import Request, Response
-from .base import MediaWikiError
+from .base import MediaWikiError, RequestInfo, ResponseInfo, text_of
 
 __all__ = [
     "ApiError",
@@ -50,8 +49,8 @@ class ApiError(MediaWikiError):
         *,
         errors: Sequence[Mapping[str, Any]] = (),
         data: Any = None,
-        request: Request | None = None,
-        response: Response | None = None,
+        request: RequestInfo | None = None,
+        response: ResponseInfo | None = None,
     ) -> None:
         """Keep every error of the answer; the message is made of the first."""
         message = f"{code}: {info}" if info else code
@@ -64,6 +63,11 @@ class ApiError(MediaWikiError):
         self.info = info
         self.errors = list(errors)
         self.data = data
+
+    @property
+    def further(self) -> list[str]:
+        """What else the wiki reported with it, as texts: the second error and those after it."""
+        return [f"{other.get('code', 'unknown')}: {text_of(other)}" for other in self.errors[1:]]
 
 
 class BadToken(ApiError):

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
-
-from ..http.messages import Request, Response
+from collections.abc import Mapping
+from typing import Any, ClassVar, Protocol, TypeVar
 
 __all__ = [
     "ApiWarning",
@@ -17,10 +16,64 @@ __all__ = [
     "JsonpUnavailable",
     "MediaWikiError",
     "RequestAborted",
+    "RequestInfo",
     "RequestTimeout",
+    "ResponseInfo",
     "SyncUnavailable",
     "TokenUnavailable",
+    "copy_for_caller",
+    "text_of",
 ]
+
+Raised = TypeVar("Raised", bound=BaseException)
+
+
+class RequestInfo(Protocol):
+    """What an error shows of the request that it is about: `mwbrowser.Request` has it."""
+
+    @property
+    def method(self) -> str:
+        """``"GET"``, ``"POST"``, ..."""
+
+    @property
+    def url(self) -> str:
+        """The absolute address, with tokens if it has some."""
+
+    @property
+    def safe_url(self) -> str:
+        """The address with every secret in it replaced by ``…``."""
+
+    @property
+    def headers(self) -> Mapping[str, str]:
+        """The headers that were set."""
+
+    @property
+    def body(self) -> str | None:
+        """The body as text, ``None`` without one and for a form with files."""
+
+    @property
+    def only_reads(self) -> bool:
+        """Whether the request changes nothing."""
+
+
+class ResponseInfo(Protocol):
+    """What an error shows of the response that it came with: `mwbrowser.Response` has it."""
+
+    @property
+    def status(self) -> int:
+        """The HTTP status."""
+
+    @property
+    def headers(self) -> Mapping[str, str]:
+        """The headers, with names in lower case; a wiki of another origin shows only a few."""
+
+    @property
+    def body(self) -> bytes:
+        """The body as it came."""
+
+    @property
+    def url(self) -> str:
+        """The address that answered."""
 
 
 class ApiWarning(UserWarning):
@@ -71,13 +124,23 @@ class MediaWikiError(Exception):
     text_status: ClassVar[str] = "error"
     """What jQuery calls the failure in the second argument of a rejection with ``"http"``."""
 
-    def __init__(self, message: str, *, request: Request | None = None, response: Response | None = None) -> None:
-        """Say what happened; the request's address is added, with secrets left out."""
+    def __init__(
+        self, message: str, *, request: RequestInfo | None = None, response: ResponseInfo | None = None
+    ) -> None:
+        """Say what happened. The text of the error also has the request's address, with secrets left out."""
         self.request = request
         self.response = response
         self.message = message
-        where = f" ({request.method} {request.safe_url})" if request else ""
-        super().__init__(f"{message}{where}")
+        super().__init__(message)
+
+    def __str__(self) -> str:
+        """Return the message and the address that it is about."""
+        return self.message + (f" ({self.request.method} {self.request.safe_url})" if self.request else "")
+
+    @property
+    def further(self) -> list[str]:
+        """What else the wiki reported with it, as texts: the second error and those after it."""
+        return []
 
     def _repr_html_(self) -> str:
         """Draw it, for notebooks."""
@@ -106,7 +169,14 @@ class HttpError(MediaWikiError):
     404 rest-nonexistent-title
     """
 
-    def __init__(self, *, request: Request, response: Response, data: Any = None, explanation: str = "") -> None:
+    def __init__(
+        self,
+        *,
+        response: ResponseInfo,
+        request: RequestInfo | None = None,
+        data: Any = None,
+        explanation: str = "",
+    ) -> None:
         """Describe the status by what the body or the number says."""
         self.status = response.status
         self.data = data
@@ -132,7 +202,7 @@ class ConnectionFailed(MediaWikiError):
     http False
     """
 
-    def __init__(self, message: str, *, request: Request | None = None, offline: bool = False) -> None:
+    def __init__(self, message: str, *, request: RequestInfo | None = None, offline: bool = False) -> None:
         """Keep what the browser knows about the network."""
         super().__init__(message, request=request)
         self.offline = offline
@@ -143,6 +213,9 @@ class CorsRejected(ConnectionFailed):
 
     The message says what the owner of the wiki, or the caller, has to change.
 
+    Attribute `conclusive`: ``False`` while a server in between that is overloaded could look the same. A read is then
+    tried again before this is raised.
+
     >>> from mwbrowser import Api, CorsRejected
     >>> try:
     ...     await Api(ADDRESS_OF_A_WIKI).get(meta="siteinfo")
@@ -150,6 +223,18 @@ class CorsRejected(ConnectionFailed):
     ...     print(error.message)
     The wiki is of another origin than this page ...
     """
+
+    def __init__(
+        self,
+        message: str,
+        *,
+        request: RequestInfo | None = None,
+        offline: bool = False,
+        conclusive: bool = True,
+    ) -> None:
+        """Keep how sure it is."""
+        super().__init__(message, request=request, offline=offline)
+        self.conclusive = conclusive
 
 
 class JsonpUnavailable(ConnectionFailed):
@@ -274,3 +359,27 @@ class TokenUnavailable(MediaWikiError):
         super().__init__(message)
         self.code = code
         self.data = data
+
+
+def copy_for_caller(error: Raised) -> Raised:
+    """Return a copy of an error for one of several callers who share the work that failed.
+
+    An exception belongs to one caller, who may add a note to it or resume its own `upload`.
+    """
+    kind = type(error)
+    other = kind.__new__(kind, *error.args)
+    other.__dict__.update(error.__dict__)
+    if notes := getattr(error, "__notes__", None):
+        other.__notes__ = list(notes)
+    if isinstance(other, MediaWikiError):
+        other.upload = None
+    other.__cause__ = error.__cause__
+    return other.with_traceback(error.__traceback__)
+
+
+def text_of(item: Mapping[str, Any]) -> str:
+    """Return the human text of an error or warning: its key depends on ``errorformat`` and ``formatversion``."""
+    for key in ("info", "text", "html", "warnings", "*"):
+        if isinstance(text := item.get(key), str):
+            return text
+    return ""

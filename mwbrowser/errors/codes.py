@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from ..http.messages import Request, Response
-from . import (
+from .api import (
     ApiError,
     ArticleExists,
     AssertionFailed,
@@ -21,8 +20,9 @@ from . import (
     ReadOnly,
     TooManyValues,
 )
+from .base import RequestInfo, ResponseInfo, text_of
 
-__all__ = ["api_error", "text_of"]
+__all__ = ["api_error"]
 
 _CLASS_OF_CODE: dict[str, type[ApiError]] = {
     "badtoken": BadToken,
@@ -69,8 +69,8 @@ def api_error(
     errors: Sequence[Mapping[str, Any]],
     *,
     data: Any = None,
-    request: Request | None = None,
-    response: Response | None = None,
+    request: RequestInfo | None = None,
+    response: ResponseInfo | None = None,
 ) -> ApiError:
     """Make the error that fits the first of the wiki's errors, in any ``errorformat`` and ``formatversion``."""
     first = errors[0] if errors else {}
@@ -78,11 +78,3 @@ def api_error(
     return _CLASS_OF_CODE.get(code, ApiError)(
         code, text_of(first), errors=errors, data=data, request=request, response=response
     )
-
-
-def text_of(item: Mapping[str, Any]) -> str:
-    """Return the human text of an error or warning: its key depends on ``errorformat`` and ``formatversion``."""
-    for key in ("info", "text", "html", "warnings", "*"):
-        if isinstance(text := item.get(key), str):
-            return text
-    return ""

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Protocol
 
-from ..actions.messages import MessageActions
-from ..display.durations import in_english
-from ..state.host_page import page_of
-from . import (
-    ApiError,
+from .api import ApiError
+from .base import (
     ConnectionFailed,
     CorsRejected,
     HttpError,
@@ -18,10 +15,10 @@ from . import (
     RequestAborted,
     RequestTimeout,
     TokenUnavailable,
+    text_of,
 )
-from .codes import text_of
 
-__all__ = ["ErrorMessages"]
+__all__ = ["Localization", "messages_for"]
 
 _TIMEOUT = "api-clientside-error-timeout"
 _ABORTED = "api-clientside-error-aborted"
@@ -40,61 +37,54 @@ _ENGLISH = {
 }
 
 
-class ErrorMessages(MessageActions):
-    """What to tell a person about a failure."""
+class Localization(Protocol):
+    """Where the texts come from: the messages and the language of a page, or of a wiki."""
 
-    def get_error_message(self, error: object) -> list[str]:
-        """Return texts for a person to read about a failure (``mw.Api#getErrorMessage``).
+    def message(self, key: str, *parameters: str) -> str | None:
+        """Return the text of a message in the user's language, ``None`` if it is not loaded."""
 
-        Parameters: `error`, what was raised, or the data of an answer that has ``error`` or ``errors`` in it.
+    def duration(self, seconds: int) -> str:
+        """Return a duration in the user's language, such as ``"20 minutes and 34 seconds"``."""
 
-        Returns a list of plain texts, one for each error of the wiki, at least one. They are the wiki's own, in the
-        language of ``errorlang`` or ``uselang``; for what happened on the way they are the page's messages, those that
-        `load_messages` brought, or English ones of this library.
 
-        >>> from mwbrowser import ApiError
-        >>> try:
-        ...     await api.get(action="parse", page="Does not exist")
-        ... except ApiError as error:
-        ...     print(api.get_error_message(error))
-        ["The page you specified doesn't exist."]
-        """
-        match error:
-            case RequestTimeout() | TimeoutError():
-                return [self._say(_TIMEOUT)]
-            case RequestAborted():
-                return [self._say(_ABORTED)]
-            case ApiError():
-                return _texts(error.errors) or [error.info or error.code]
-            case HttpError():
-                return [self._about_status(error)]
-            # A page cannot tell these from a lost connection without the questions that we asked; so say what came out.
-            case CorsRejected() | JsonpUnavailable() | TokenUnavailable():
-                return [error.message]
-            case ConnectionFailed():
-                return [self._say(_NO_CONNECTION)]
-            case Mapping() if error.get("error"):
-                return _texts([error["error"]]) or [self._say(_INVALID)]
-            case Mapping() if error.get("errors"):
-                return _texts(error["errors"]) or [self._say(_INVALID)]
-            case Exception() if not isinstance(error, MediaWikiError):
-                return [str(error) or type(error).__name__]
-        return [self._say(_INVALID)]
+def messages_for(error: object, texts: Localization) -> list[str]:
+    """Return texts for a person to read about a failure: see `Api.get_error_message`."""
+    match error:
+        case RequestTimeout() | TimeoutError():
+            return [_text(texts, _TIMEOUT)]
+        case RequestAborted():
+            return [_text(texts, _ABORTED)]
+        case ApiError():
+            return _texts(error.errors) or [error.info or error.code]
+        case HttpError():
+            return [_about_status(error, texts)]
+        # A page cannot tell these from a lost connection without the questions that we asked; so say what came out.
+        case CorsRejected() | JsonpUnavailable() | TokenUnavailable():
+            return [error.message]
+        case ConnectionFailed():
+            return [_text(texts, _NO_CONNECTION)]
+        case Mapping() if error.get("error"):
+            return _texts([error["error"]]) or [_text(texts, _INVALID)]
+        case Mapping() if error.get("errors"):
+            return _texts(error["errors"]) or [_text(texts, _INVALID)]
+        case Exception() if not isinstance(error, MediaWikiError):
+            return [str(error) or type(error).__name__]
+    return [_text(texts, _INVALID)]
 
-    def _about_status(self, error: HttpError) -> str:
-        if error.status == 429 and (error.retry_after or "").isdecimal():
-            seconds = int(error.retry_after or 0)
-            page = page_of(self.transport)
-            return self._say(_TOO_MANY, in_english(seconds) if page is None else page.duration(seconds))
-        return self._say(_HTTP, str(error.status))
 
-    def _say(self, key: str, *parameters: str) -> str:
-        text = self._message(key, *parameters)
-        if text is None:
-            text = _ENGLISH[key]
-            for number, parameter in enumerate(parameters, 1):
-                text = text.replace(f"${number}", parameter)
-        return text
+def _about_status(error: HttpError, texts: Localization) -> str:
+    if error.status == 429 and (error.retry_after or "").isdecimal():
+        return _text(texts, _TOO_MANY, texts.duration(int(error.retry_after or 0)))
+    return _text(texts, _HTTP, str(error.status))
+
+
+def _text(texts: Localization, key: str, *parameters: str) -> str:
+    text = texts.message(key, *parameters)
+    if text is None:
+        text = _ENGLISH[key]
+        for number, parameter in enumerate(parameters, 1):
+            text = text.replace(f"${number}", parameter)
+    return text
 
 
 def _texts(errors: Any) -> list[str]:

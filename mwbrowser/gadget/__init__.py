@@ -1,4 +1,4 @@
 """From one Python file to a gadget that a wiki takes: see `builder` for what becomes of it, `header` for what it says.
 
-Nothing of this is imported in a reader's page but `failure`.
+A reader's page imports nothing of this folder but `run` and `failure`. It may import every other folder.
 """

@@ -167,7 +167,7 @@
 			return Promise.resolve( packages( runtime ) ).then( function () {
 				shared.loaded = true;
 				loaded();
-				runner = runtime.pyimport( 'mwbrowser.browser.gadget' );
+				runner = runtime.pyimport( 'mwbrowser.gadget.run' );
 				return runner.run( python, gadget.file, gadget.name );
 			} );
 		} ).then( null, function ( error ) {

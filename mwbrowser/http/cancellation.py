@@ -11,10 +11,11 @@ from collections.abc import Callable
 from types import TracebackType
 from typing import Protocol, Self
 
-from ..errors import RequestAborted
-from .messages import Request, Transport
+from ..errors.base import RequestAborted
+from .messages import Request
+from .transport import Transport
 
-__all__ = ["Abortable", "TimeLimit"]
+__all__ = ["Abortable", "TimeLimit", "call_later"]
 
 
 class Timer(Protocol):
@@ -24,7 +25,7 @@ class Timer(Protocol):
         """Call it off; called once, also when it has been made."""
 
 
-def _call_later(transport: Transport, seconds: float, callback: Callable[[], None]) -> Timer:
+def call_later(transport: Transport, seconds: float, callback: Callable[[], None]) -> Timer:
     """Call `callback` in so many seconds: by the timer of a transport that has its own, else by asyncio's."""
     own: Callable[[float, Callable[[], None]], Timer] | None = getattr(transport, "call_later", None)
     return asyncio.get_running_loop().call_later(seconds, callback) if own is None else own(seconds, callback)
@@ -64,7 +65,8 @@ class Abortable(_Interruptible):
         """Nothing is done yet."""
         self._running = running
         self._request = request
-        self._aborting: asyncio.Handle | None = None
+        self._aborted = False
+        self._soon: asyncio.Handle | None = None
 
     def __enter__(self) -> Self:
         """Begin, and be found."""
@@ -73,18 +75,26 @@ class Abortable(_Interruptible):
 
     def abort(self) -> None:
         """Stop what is done in the block. Safe to repeat."""
-        if self._aborting is None:
-            # Soon, since the task may be the one that runs now, and be done before it waits for anything again.
-            self._aborting = self._task.get_loop().call_soon(self._interrupt)
+        if self._aborted:
+            return
+        self._aborted = True
+        loop = self._task.get_loop()
+        if asyncio.current_task(loop) is self._task:
+            # It is the task itself that aborts, and it may be done before it waits for anything again.
+            self._soon = loop.call_soon(self._interrupt)
+        else:
+            # At once: the task may be about to go on, and its next step may be to send a write.
+            self._interrupt()
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         """End; raise what an abortion is."""
         self._running.discard(self)
-        if self._aborting is None:
+        if not self._aborted:
             return
-        self._aborting.cancel()
+        if self._soon is not None:
+            self._soon.cancel()
         if self._is_the_only_reason() and (kind is None or kind is asyncio.CancelledError):
             raise RequestAborted("The request was aborted.", request=self._request) from None
 
@@ -103,7 +113,7 @@ class TimeLimit(_Interruptible):
         super().__enter__()
         if self._deadline is not None:
             seconds = self._deadline - self._task.get_loop().time()
-            self._timer = _call_later(self._transport, max(0.0, seconds), self._interrupt)
+            self._timer = call_later(self._transport, max(0.0, seconds), self._interrupt)
         return self
 
     def __exit__(

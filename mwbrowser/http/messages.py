@@ -1,15 +1,15 @@
-"""What a request and an answer are, and who carries them: the one seam between the library and its platform."""
+"""What a request and a response are."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Literal, Protocol
+from typing import Any, Literal
 
 from ..codec.percent import decoded
 
-__all__ = ["Credentials", "Request", "Response", "Transport", "origin_of"]
+__all__ = ["Credentials", "Request", "Response", "origin_of"]
 
 Credentials = Literal["omit", "same-origin", "include"]
 
@@ -93,20 +93,6 @@ class Response:
     def __repr__(self) -> str:
         """Show the status and the size; the body may hold tokens."""
         return f"<Response {self.status}, {len(self.body)} bytes>"
-
-
-class Transport(Protocol):
-    """Carries requests. The browser's is `mwbrowser.browser.BrowserTransport`; tests have one in memory."""
-
-    @property
-    def origin(self) -> str:
-        """The origin of the page that the requests come from, ``"null"`` for a page that has none."""
-
-    async def send(self, request: Request) -> Response:
-        """Send one request and return the whole answer, whatever its status.
-
-        Raises `ConnectionFailed` if no answer came. A cancelled send stops the request on the network.
-        """
 
 
 _DEFAULT_PORTS = {"http": ":80", "https": ":443"}

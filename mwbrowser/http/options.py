@@ -1,18 +1,61 @@
-"""How a client asks, apart from what it asks: options of the library, of a client, and of one call, in this order."""
+"""How a client sends its requests: options of the library, of a client, and of one call, in this order."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields, replace
-from typing import TYPE_CHECKING, Any
+from typing import Any, Final, TypedDict
 
-if TYPE_CHECKING:
-    from .retry import Wait
+from ..errors.base import MediaWikiError
+from .messages import Request
 
-__all__ = ["FORM", "MULTIPART", "Options"]
+__all__ = ["FORM", "MULTIPART", "UNCHANGED", "CallOptions", "Options", "Unchanged", "Wait", "changed", "merge_headers"]
 
 FORM = "application/x-www-form-urlencoded"
 MULTIPART = "multipart/form-data"
+
+
+@dataclass(frozen=True, slots=True)
+class Wait:
+    """A pause before a request is sent again.
+
+    Attributes: `seconds` (how long), `error` (the `MediaWikiError` that is the reason), `request` (what will be sent
+    again) and `tries` (how often it has been sent by now).
+
+    >>> pauses = []
+    >>> _ = await api.get({"meta": "siteinfo"}, {"on_wait": pauses.append})
+    >>> pauses
+    []
+    """
+
+    seconds: float
+    error: MediaWikiError
+    request: Request
+    tries: int
+
+    def __str__(self) -> str:
+        """Say it to a person."""
+        return f"Trying again in {self.seconds:g} s: {self.error}"
+
+
+class CallOptions(TypedDict, total=False):
+    """The options of one call: the second mapping of `get`, `post` and their kin. `Options` says what each means.
+
+    >>> from mwbrowser import CallOptions
+    >>> patient: CallOptions = {"timeout": 120, "retry_seconds": 300}
+    >>> (await api.get({"meta": "siteinfo"}, patient))["query"]["general"]["mainpage"]
+    'Main Page'
+    """
+
+    timeout: float | None
+    headers: Mapping[str, str]
+    content_type: str
+    use_us: bool
+    user_agent: str | None
+    progress: Callable[[float], None] | None
+    retry_seconds: float
+    on_wait: Callable[[Wait], None] | None
+    combine: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,14 +63,16 @@ class Options:
     """The options of a client or of one call.
 
     Attributes:
-        timeout: seconds for a whole request, its answer included; ``None`` or 0 for no limit. Each try has as many, and
-            waiting for a turn (three requests at a time go to one wiki) does not count.
-        headers: extra request headers. To another origin each of them costs a preflight, and a wiki allows few.
+        timeout: seconds for a whole request, its answer included; ``None`` or 0 for no limit. Each try has as many.
+            Three requests at a time go to one wiki; waiting for a slot does not count, but ends after as many seconds
+            in which no other request was finished.
+        headers: extra request headers; those of a call are put over those of its client, by name. To another origin
+            each of them costs a preflight, and a wiki allows few.
         content_type: of a POST, ``"application/x-www-form-urlencoded"`` or ``"multipart/form-data"``.
         use_us: join values that hold ``|`` by U+001F. Wikis before MediaWiki 1.28 do not know it.
         user_agent: sent as ``Api-User-Agent``: what you are and how to reach you. It costs a preflight.
-        progress: called with the share of a POST's body that is sent, from 0.0 to 1.0. To another origin it costs a
-            preflight.
+        progress: called with the share of a form's body (``multipart/form-data``) that is sent, from 0.0 to 1.0. To
+            another origin it costs a preflight.
         retry_seconds: how long a request may be tried again, its tries and waits taken together, when the wiki asks for
             patience (``maxlag``, ``readonly``, ``ratelimited``, HTTP 429 or 503) or, for a read, a server in between or
             the network fails. 0 for never. A wait that would go beyond it is not begun: the error is raised at once.
@@ -47,7 +92,10 @@ class Options:
     combine: bool = False
 
     def updated(self, changes: Mapping[str, Any] | None) -> Options:
-        """Return these options with `changes` over them; an unknown name or an impossible value is an error."""
+        """Return these options with `changes` over them.
+
+        Raises `TypeError` for an unknown option or a value of the wrong type, `ValueError` for an impossible value.
+        """
         if changes is not None and not isinstance(changes, Mapping):
             raise TypeError(f"Options are a mapping such as {{'timeout': 5}}, not {changes!r}")
         if not changes:
@@ -56,14 +104,11 @@ class Options:
         for name in changes:
             if name not in known:
                 raise TypeError(f"There is no option {name!r}; the options are {', '.join(known)}")
-        options = replace(self, **changes)
-        for name, value in (("timeout", options.timeout), ("retry_seconds", options.retry_seconds)):
-            if value is not None and not isinstance(value, int | float):
-                raise TypeError(f"{name} is a number of seconds, not {value!r}")
-        if not isinstance(options.headers, Mapping):
-            raise TypeError(f"headers is a mapping of names to values, not {options.headers!r}")
-        # What is known of a wiki depends on them, so a mapping that its owner changes later must not be ours.
-        options = replace(options, headers=dict(options.headers))
+        _check_types(changes)
+        values = dict(changes)
+        if "headers" in values:
+            values["headers"] = merge_headers(self.headers, values["headers"])
+        options = replace(self, **values)
         if options.timeout is not None and not options.timeout >= 0:
             raise ValueError(f"timeout is a number of seconds, or None for no limit, not {options.timeout!r}")
         if not options.retry_seconds >= 0:
@@ -78,3 +123,55 @@ class Options:
         if self.user_agent and "api-user-agent" not in map(str.lower, headers):
             headers["Api-User-Agent"] = self.user_agent
         return headers
+
+
+def merge_headers(*layers: Mapping[str, str]) -> dict[str, str]:
+    """Put headers over others by name, whatever its case: the last value wins, in the last spelling.
+
+    >>> from mwbrowser.http.options import merge_headers
+    >>> merge_headers({"authorization": "A", "X-B": "1"}, {"Authorization": "B"})
+    {'Authorization': 'B', 'X-B': '1'}
+    """
+    merged: dict[str, tuple[str, str]] = {}
+    for layer in layers:
+        for name, value in layer.items():
+            merged[name.lower()] = (name, value)
+    return dict(merged.values())
+
+
+class Unchanged:
+    """The default of an option in `with_options`: it stays what it is."""
+
+    def __repr__(self) -> str:
+        """Show it as signatures do."""
+        return "UNCHANGED"
+
+
+UNCHANGED: Final = Unchanged()
+
+
+def changed(**options: Any) -> dict[str, Any]:
+    """Return the options that are given, without those that stay `UNCHANGED`."""
+    return {name: value for name, value in options.items() if value is not UNCHANGED}
+
+
+def _check_types(changes: Mapping[str, Any]) -> None:
+    """Raise `TypeError` for a value that cannot be that option's, when it is given and not when it is used."""
+    for name, value in changes.items():
+        is_number = isinstance(value, int | float) and not isinstance(value, bool)
+        if name == "timeout" and not (is_number or value is None):
+            raise TypeError(f"timeout is a number of seconds, or None for no limit, not {value!r}")
+        if name == "retry_seconds" and not is_number:
+            raise TypeError(f"retry_seconds is a number of seconds, 0 for never, not {value!r}")
+        if name in ("use_us", "combine") and not isinstance(value, bool):
+            raise TypeError(f"{name} is True or False, not {value!r}")
+        if name in ("on_wait", "progress") and not (callable(value) or value is None):
+            raise TypeError(f"{name} is a function, or None, not {value!r}")
+        if name == "user_agent" and not (isinstance(value, str) or value is None):
+            raise TypeError(f"user_agent is a string, or None, not {value!r}")
+        if name == "headers":
+            if not isinstance(value, Mapping):
+                raise TypeError(f"headers is a mapping of names to values, not {value!r}")
+            for header, text in value.items():
+                if not (isinstance(header, str) and isinstance(text, str)):
+                    raise TypeError(f"A header's name and value are strings; {header!r} has another type")

@@ -12,15 +12,18 @@ import asyncio
 import re
 import time
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TypeVar
 
-from ..errors import ApiError, ConnectionFailed, HttpError, MediaWikiError
+from ..errors.api import ApiError
+from ..errors.base import ConnectionFailed, CorsRejected, HttpError, MediaWikiError
+from ..state.wiki import WikiState
+from .limiter import Patience, be_quiet, waited_out
 from .messages import Request
-from .options import Options
+from .options import Options, Wait
+from .tracing import call_back
 
-__all__ = ["Wait", "persist", "retry_after", "seconds_before_retry"]
+__all__ = ["pause", "retry_after", "seconds_before_retry", "with_retries"]
 
 T = TypeVar("T")
 
@@ -37,58 +40,69 @@ _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct",
 _HTTP_DATE = re.compile(rf"\w{{3}}, (\d\d) ({'|'.join(_MONTHS)}) (\d{{4}}) (\d\d):(\d\d):(\d\d) GMT")
 
 sleep = asyncio.sleep
-"""How waiting is done; tests put their own here."""
+"""How a pause is made; tests put their own here."""
 
 
-@dataclass(frozen=True, slots=True)
-class Wait:
-    """A pause before a request is sent again.
+async def pause(seconds: float) -> None:
+    """Do nothing for so many seconds."""
+    await sleep(seconds)
 
-    Attributes: `seconds` (how long), `error` (the `MediaWikiError` that is the reason), `request` (what will be sent
-    again) and `tries` (how often it has been sent by now).
 
-    >>> pauses = []
-    >>> _ = await api.get({"meta": "siteinfo"}, {"on_wait": pauses.append})
-    >>> pauses
-    []
+async def with_retries(
+    attempt: Callable[[Patience], Awaitable[T]], request: Request, options: Options, state: WikiState
+) -> T:
+    """Make attempts at a request until one succeeds, or fails in a way, or at a time, that allows no other.
+
+    A pause that the wiki asks of everybody (HTTP 429, or 503 with ``Retry-After``) holds for all requests of this
+    identity to this wiki.
     """
-
-    seconds: float
-    error: MediaWikiError
-    request: Request
-    tries: int
-
-    def __str__(self) -> str:
-        """Say it to a person."""
-        return f"Trying again in {self.seconds:g} s: {self.error}"
-
-
-async def persist(attempt: Callable[[], Awaitable[T]], request: Request, options: Options) -> T:
-    """Make attempts at a request until one succeeds, or fails in a way, or at a time, that allows no other."""
-    spent = 0.0
+    patience = Patience(options.retry_seconds)
     tries = 0
+    unasked = 0
     while True:
-        began = time.monotonic()
         try:
-            return await attempt()
+            return await attempt(patience)
         except MediaWikiError as error:
+            patience.end_try()
             tries += 1
-            spent += time.monotonic() - began
-            seconds = seconds_before_retry(error, request, tries)
-            if seconds is None or spent + seconds > options.retry_seconds:
+            # The network's failures are counted by themselves: pauses that the wiki asked for do not use them up.
+            unasked += not asks_for_patience(error)
+            seconds = seconds_before_retry(error, request, tries, unasked)
+            until = _quiet_until(state, error, seconds)
+            if seconds is None or not patience.allows(seconds):
                 raise
-            spent += seconds
-            _tell(Wait(seconds, error, request, tries), options)
-        await sleep(seconds)
+            patience.spent += seconds
+            _notify(Wait(seconds, error, request, tries), options)
+        await pause(seconds)
+        if until is not None:
+            waited_out(state, until)
 
 
-def seconds_before_retry(error: MediaWikiError, request: Request, tries: int) -> float | None:
+def asks_for_patience(error: MediaWikiError) -> bool:
+    """Tell whether a wiki, or what stands before it, said itself that the request should come later."""
+    if isinstance(error, ApiError):
+        return error.code in DEFAULT_SECONDS
+    return isinstance(error, HttpError) and (error.status == 429 or error.retry_after is not None)
+
+
+def _quiet_until(state: WikiState, error: MediaWikiError, seconds: float | None) -> float | None:
+    """Keep the other requests back if the answer was one to all of them; return when the pause ends."""
+    if isinstance(error, HttpError) and (error.status == 429 or (error.status == 503 and error.retry_after)):
+        return be_quiet(state, error, _asked_for(error, 5.0) if seconds is None else seconds)
+    return None
+
+
+def seconds_before_retry(
+    error: MediaWikiError, request: Request, tries: int, unasked: int | None = None
+) -> float | None:
     """Return how long to wait before a request that failed is sent again, ``None`` if it should not be.
 
-    Parameters: `tries`, how often it has been sent. Only errors are looked at: an answer that succeeded is never asked
-    for again, whatever its headers say.
+    Parameters: `tries`, how often it has been sent; `unasked`, how often it failed without a word of the wiki that it
+    should come later (as often as it was sent, if left out). Only errors are looked at: a request that succeeded is
+    never sent again, whatever the headers of its answer say.
     """
     backoff = min(2.0 ** (tries - 1), LONGEST_BACKOFF_SECONDS)
+    unasked = tries if unasked is None else unasked
     if isinstance(error, ApiError):
         default = DEFAULT_SECONDS.get(error.code)
         return None if default is None else _asked_for(error, default)
@@ -98,12 +112,18 @@ def seconds_before_retry(error: MediaWikiError, request: Request, tries: int) ->
         if error.status == 429 or (error.status == 503 and _refused_by_api(error)):
             return _asked_for(error, max(backoff, 5.0))
         if request.only_reads and error.status in (502, 503, 504):
-            return _asked_for(error, backoff) if error.retry_after or tries <= UNASKED_TRIES else None
+            return _asked_for(error, backoff) if error.retry_after or unasked <= UNASKED_TRIES else None
         return None
-    # Refusals (CORS, JSONP) are subclasses, and last; a browser that is offline knows it, and may be so for hours.
-    if type(error) is ConnectionFailed and request.only_reads and not error.offline and tries <= UNASKED_TRIES:
-        return backoff
+    # Refusals (CORS, JSONP) are subclasses, and last, unless an overloaded server in between could look the same. A
+    # browser that is offline knows it, and may be so for hours.
+    passing = type(error) is ConnectionFailed or (isinstance(error, CorsRejected) and not error.conclusive)
+    if passing and request.only_reads and not _is_offline(error) and unasked <= UNASKED_TRIES:
+        return min(2.0 ** (unasked - 1), LONGEST_BACKOFF_SECONDS)
     return None
+
+
+def _is_offline(error: MediaWikiError) -> bool:
+    return isinstance(error, ConnectionFailed) and error.offline
 
 
 def retry_after(text: str, now: float) -> float | None:
@@ -144,9 +164,9 @@ def _refused_by_api(error: HttpError) -> bool:
     return any(code.strip() in DEFAULT_SECONDS for code in codes.split(","))
 
 
-def _tell(wait: Wait, options: Options) -> None:
+def _notify(wait: Wait, options: Options) -> None:
     if options.on_wait is not None:
-        options.on_wait(wait)
+        call_back(options.on_wait, wait)
         return
     import logging
 

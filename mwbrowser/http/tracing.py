@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -9,9 +10,10 @@ from dataclasses import dataclass
 from time import perf_counter
 from types import BuiltinMethodType, MethodType
 
-from .messages import Request, Response, Transport
+from .messages import Request, Response
+from .transport import Transport
 
-__all__ = ["Exchange", "Watchers", "watched", "watchers", "watching", "watching_for"]
+__all__ = ["Exchange", "Watchers", "call_back", "traced", "watchers", "watching", "watching_for"]
 
 
 @dataclass(slots=True)
@@ -83,14 +85,13 @@ def _identity(callback: Callable[[Exchange], None]) -> object:
     return callback if isinstance(callback, MethodType | BuiltinMethodType) else id(callback)
 
 
-async def watched(transport: Transport, request: Request) -> Response:
+async def traced(transport: Transport, request: Request) -> Response:
     """Send one request by `transport`, in sight of whoever watches."""
     callbacks = _watchers.get()
     if not callbacks:
         return await transport.send(request)
     exchange = Exchange(request, request.preflighted(transport.origin))
-    for callback in callbacks:
-        callback(exchange)
+    _notify(callbacks, exchange)
     started = perf_counter()
     try:
         exchange.response = await transport.send(request)
@@ -100,5 +101,22 @@ async def watched(transport: Transport, request: Request) -> Response:
         raise
     finally:
         exchange.seconds = perf_counter() - started
-        for callback in callbacks:
-            callback(exchange)
+        _notify(callbacks, exchange)
+
+
+def _notify(callbacks: Watchers, exchange: Exchange) -> None:
+    for callback in callbacks:
+        call_back(callback, exchange)
+
+
+def call_back(callback: Callable[..., object], *arguments: object) -> None:
+    """Call a function of a caller's, whose own errors are reported and change nothing about the request.
+
+    They go to the event loop's exception handler, which logs them with a traceback unless the program has another one.
+    """
+    try:
+        callback(*arguments)
+    except Exception as error:
+        asyncio.get_running_loop().call_exception_handler(
+            {"message": f"{callback!r}, called by mwbrowser, raised {type(error).__name__}", "exception": error}
+        )

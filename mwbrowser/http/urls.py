@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["api_address"]
+__all__ = ["api_address", "without_origin"]
 
 _LOOPBACK = re.compile(r"(?:[\w-]+\.)*localhost(?::\d+)?|127(?:\.\d+){3}(?::\d+)?|\[::1\](?::\d+)?")
 
@@ -39,3 +39,14 @@ def api_address(url: object, script: str, page_origin: str = "null") -> str:
         raise ValueError(f"{url!r} is not the address of a wiki: it must be http or https, without a user name")
     scheme, host, path = parts.groups()
     return f"{scheme.lower()}://{host.lower()}{f'/w/{script}' if path in ('', '/') else path}"
+
+
+def without_origin(url: str) -> str:
+    """Return an address without its ``origin`` parameter.
+
+    >>> from mwbrowser.http.urls import without_origin
+    >>> without_origin("https://wiki.example/w/api.php?action=query&origin=*")
+    'https://wiki.example/w/api.php?action=query'
+    """
+    address, _, query = url.partition("?")
+    return f"{address}?{'&'.join(part for part in query.split('&') if not part.startswith('origin='))}"

@@ -6,11 +6,12 @@ from collections.abc import AsyncGenerator, Mapping
 from typing import Any
 
 from ..codec.params import merge
+from ..codec.shapes import query_in
 from ..display.progress import Progress, no_progress
 from ..schema.builtin import ENDLESS, LIMITED_LISTS
 from ..state.limits import ValueLimit
-from .continuation import Ask, continued
-from .resolution import values_of
+from .continuation import Send, continued
+from .resolution import split_values
 
 __all__ = ["check", "members"]
 
@@ -20,7 +21,7 @@ _SUBJECTS = {"users": ("ususers", "ususerids"), "allmessages": ("ammessages",)}
 
 def check(parameters: Mapping[str, Any]) -> str:
     """Return the one module whose members are asked for; `ValueError` if it is none, or several."""
-    modules = values_of(parameters.get("list")) + values_of(parameters.get("meta"))
+    modules = split_values(parameters.get("list")) + split_values(parameters.get("meta"))
     if len(modules) == 1 and not parameters.get("generator"):
         return modules[0]
     if len(modules) > 1:
@@ -34,15 +35,15 @@ def check(parameters: Mapping[str, Any]) -> str:
 
 
 async def members(
-    ask: Ask, parameters: Mapping[str, Any], limit: ValueLimit, progress: Progress = no_progress
+    send: Send, parameters: Mapping[str, Any], limit: ValueLimit, progress: Progress = no_progress
 ) -> AsyncGenerator[list[dict[str, Any]], None]:
-    """Yield the members of a list, those of an answer at a time; see `Query.items`."""
+    """Yield the members of a list, those of an answer at a time; see `QueryMethods.items`."""
     module = check(parameters)
     if module in LIMITED_LISTS:
         parameters = merge({f"{LIMITED_LISTS[module]}limit": "max"}, parameters)
     done = 0
     async for part in _parts(parameters, _SUBJECTS.get(module, ()), limit):
-        async for answer in continued(ask, part):
+        async for answer in continued(send, part):
             limit.learn(answer)
             found = _in(answer, module)
             done += len(found)
@@ -60,7 +61,7 @@ async def _parts(
     if given is None:
         yield parameters
         return
-    values = values_of(parameters[given])
+    values = split_values(parameters[given])
     while values:
         some, values = values[: limit.now], values[limit.now :]
         yield merge(parameters, {given: some})
@@ -68,9 +69,9 @@ async def _parts(
 
 def _in(answer: Mapping[str, Any], module: str) -> list[dict[str, Any]]:
     """Return a list's members in an answer. Few modules put them elsewhere than under their own name in ``query``."""
-    found = answer.get("query", {}).get(module, answer.get(module, []))
+    found = answer[module] if module in answer else query_in(answer).get(module, [])
     if isinstance(found, Mapping) and isinstance(found.get("results"), list):
         found = found["results"]
     if not isinstance(found, list):
-        raise ValueError(f"{module!r} is not a list: ask for it by api.get(), and look at its ['query'][{module!r}]")
+        raise ValueError(f"{module!r} is not a list: request it by api.get(), and look at its ['query'][{module!r}]")
     return found

@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncGenerator, Callable, Mapping
+from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping
 from contextlib import aclosing
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from ..clients.action import ActionApi, Parameters
 from ..codec.params import merge
 from ..display.progress import Progress, ProgressBar, callback_of
-from ..errors import CorsRejected
+from ..errors.base import CorsRejected
+from ..http.options import CallOptions
+from ..http.requester import Parameters, Requester
+from ..state.limits import ValueLimit
 from .results import Results
 
 if TYPE_CHECKING:
-    from ..state.limits import ValueLimit
-    from .continuation import Ask
+    from .continuation import Send
     from .page import Page
 
-__all__ = ["Query"]
+__all__ = ["QueryMethods", "send_query"]
 
 T = TypeVar("T")
 
@@ -25,18 +26,18 @@ LONGEST_ADDRESS = 2000
 """Longer queries go by POST: what MediaWiki itself takes as safe for all servers ($wgResourceLoaderMaxQueryLength)."""
 
 
-class Query(ActionApi):
+class QueryMethods:
     """Tasks instead of requests: as few of them as the wiki's limits allow, and as they are needed."""
 
     def batches(
-        self,
+        self: Requester,
         parameters: Parameters | None = None,
-        options: Parameters | None = None,
+        options: CallOptions | None = None,
         /,
         *,
         progress: Progress | bool | None = None,
         **keywords: Any,
-    ) -> Results[dict[str, Any]]:
+    ) -> Results[Mapping[str, Any]]:
         """Ask on until the wiki has said everything, and yield its answers as they are.
 
         Parameters: as for `get`, none is changed; `progress`, called with the number of answers after each, and
@@ -55,13 +56,13 @@ class Query(ActionApi):
 
         given = merge(self._defaults(), parameters, keywords=keywords)
         show = callback_of(progress)
-        found = _counted(continued(self._asker(options), _kept(given)), show)
+        found = _counted(continued(_sender(self, options), _copied(given)), show)
         return Results(_ending(found, show), self.url)
 
     def pages(
-        self,
+        self: Requester,
         parameters: Parameters | None = None,
-        options: Parameters | None = None,
+        options: CallOptions | None = None,
         /,
         *,
         progress: Progress | bool | None = None,
@@ -92,16 +93,16 @@ class Query(ActionApi):
         """
         from .pages import check, whole_pages
 
-        given = self._modern(parameters, keywords)
+        given = _modern(self, parameters, keywords)
         check(given)
         show = callback_of(progress)
-        found = whole_pages(self._asker(options), _kept(given), self._value_limit(), show, self.url)
+        found = whole_pages(_sender(self, options), _copied(given), _value_limit(self), show, self.url)
         return Results(_ending(found, show), self.url)
 
     def items(
-        self,
+        self: Requester,
         parameters: Parameters | None = None,
-        options: Parameters | None = None,
+        options: CallOptions | None = None,
         /,
         *,
         progress: Progress | bool | None = None,
@@ -119,63 +120,62 @@ class Query(ActionApi):
         """
         from .items import check, members
 
-        given = self._modern(parameters, keywords)
+        given = _modern(self, parameters, keywords)
         check(given)
         show = callback_of(progress)
-        found = members(self._asker(options), _kept(given), self._value_limit(), show)
+        found = members(_sender(self, options), _copied(given), _value_limit(self), show)
         return Results(_ending(found, show), self.url)
 
-    def _asker(self, options: Parameters | None) -> Ask:
-        async def ask(parameters: Mapping[str, Any]) -> Any:
-            return await self._ask_query(parameters, options)
 
-        return ask
-
-    async def _ask_query(
-        self, parameters: Mapping[str, Any], options: Parameters | None, request: Callable[..., Any] | None = None
-    ) -> Any:
-        """Send a query by GET, which caches can answer, or by POST if it is long. Neither is preflighted."""
-        request = request or self.request
-        chosen = self._options.updated(options)
-        address = self._request("GET", merge(self._defaults(), parameters), chosen).url
-        if len(address) <= LONGEST_ADDRESS or self._only_by_script:
-            return await request("GET", parameters, options)
-        try:
-            return await request("POST", parameters, options)
-        except CorsRejected:
-            if not self._maybe_by_script:
-                raise
-            return await request("GET", parameters, options)
-
-    def _modern(self, parameters: Parameters | None, keywords: Mapping[str, Any]) -> dict[str, Any]:
-        """Return the parameters of a query whose answers we read ourselves."""
-        given = merge(parameters, keywords=keywords)
-        if str(given.get("formatversion", 2)) not in ("2", "latest"):
-            raise ValueError("pages() and items() give what formatversion=2 gives; for another one use batches()")
-        if given.get("action", "query") != "query":
-            raise ValueError(f"pages() and items() are for action=query, not {given['action']!r}; use get() or post()")
-        return merge(self._defaults(), given, {"formatversion": 2})
-
-    def _value_limit(self) -> ValueLimit:
-        from ..state.limits import ValueLimit
-
-        return ValueLimit(self._wiki, self._credentials, anonymous=self.anonymous)
+async def send_query(
+    client: Requester,
+    parameters: Mapping[str, Any],
+    options: CallOptions | None,
+    send: Callable[[str, Parameters, CallOptions | None], Awaitable[Any]],
+) -> Any:
+    """Send a query by GET, which caches can answer, or by POST if it is long. Neither is preflighted."""
+    chosen = client._options.updated(options)
+    short = client._encoded("GET", parameters, chosen)
+    fallback = client._fallback
+    if len(short.url) <= LONGEST_ADDRESS or (fallback is not None and fallback.is_needed(short, client._state)):
+        return await send("GET", parameters, options)
+    try:
+        return await send("POST", parameters, options)
+    except CorsRejected:
+        if fallback is None or not fallback.may_help(short):
+            raise
+        return await send("GET", parameters, options)
 
 
-def _kept(parameters: Mapping[str, Any]) -> dict[str, Any]:
-    """Copy parameters whose requests are sent later: lists may change until then, and iterators can be read once."""
-    return {name: _copy(value) for name, value in parameters.items()}
+def _sender(client: Requester, options: CallOptions | None) -> Send:
+    async def send(parameters: Mapping[str, Any]) -> Any:
+        return await send_query(client, parameters, options, client.request)
+
+    return send
 
 
-def _copy(value: Any) -> Any:
-    if isinstance(value, list | set):
-        return value.copy()
-    return list(value) if hasattr(value, "__next__") else value
+def _modern(client: Requester, parameters: Parameters | None, keywords: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the parameters of a query whose answers we read ourselves."""
+    given = merge(parameters, keywords=keywords)
+    if str(given.get("formatversion", 2)) not in ("2", "latest"):
+        raise ValueError("pages() and items() give what formatversion=2 gives; for another one use batches()")
+    if given.get("action", "query") != "query":
+        raise ValueError(f"pages() and items() are for action=query, not {given['action']!r}; use get() or post()")
+    return merge(client._defaults(), given, {"formatversion": 2})
+
+
+def _value_limit(client: Requester) -> ValueLimit:
+    return ValueLimit(client._state, anonymous=client.anonymous)
+
+
+def _copied(parameters: Mapping[str, Any]) -> dict[str, Any]:
+    """Copy parameters whose requests are sent later: lists may change until then."""
+    return {name: value.copy() if isinstance(value, list | set) else value for name, value in parameters.items()}
 
 
 async def _counted(
-    batches: AsyncGenerator[dict[str, Any], None], progress: Progress
-) -> AsyncGenerator[list[dict[str, Any]], None]:
+    batches: AsyncGenerator[Mapping[str, Any], None], progress: Progress
+) -> AsyncGenerator[list[Mapping[str, Any]], None]:
     done = 0
     async for batch in batches:
         done += 1

@@ -6,21 +6,22 @@ from collections.abc import AsyncGenerator, Mapping
 from typing import Any
 
 from ..codec.params import merge
+from ..codec.shapes import expected_shape, query_in
 from ..display.progress import Progress, no_progress
-from ..errors import TooManyValues
+from ..errors.api import TooManyValues
 from ..schema.builtin import ENDLESS, HISTORIES, LIMITED_LISTS, LIMITED_PROPS, PREFIXES, PROP_GENERATORS
 from ..state.limits import ValueLimit
-from .continuation import Ask, continued
+from .continuation import Send, continued
 from .merge import absorb
 from .page import Page
-from .resolution import SOURCES, answered, source_of, values_of
+from .resolution import SOURCES, match_inputs, page_selector, split_values
 
 __all__ = ["check", "whole_pages"]
 
 
 def check(parameters: Mapping[str, Any]) -> None:
     """Raise `ValueError` for parameters that cannot give pages, and say what would."""
-    source = source_of(parameters)
+    source = page_selector(parameters)
     generator = parameters.get("generator")
     if module := parameters.get("list"):
         raise ValueError(
@@ -39,28 +40,29 @@ def check(parameters: Mapping[str, Any]) -> None:
 
 
 async def whole_pages(
-    ask: Ask,
+    send: Send,
     parameters: Mapping[str, Any],
     limit: ValueLimit,
     progress: Progress = no_progress,
     wiki: str = "",
 ) -> AsyncGenerator[list[Page], None]:
-    """Yield the pages of a query, those at a time that are complete; see `Query.pages`.
+    """Yield the pages of a query, those at a time that are complete; see `QueryMethods.pages`.
 
     `wiki` is the address that they come from.
     """
-    source = source_of(parameters)
+    source = page_selector(parameters)
     parameters = _with_limits(parameters, limit.now)
     from_generator = bool(parameters.get("generator"))
     seen: dict[tuple[Any, ...], list[Any]] = {}
-    inputs = values_of(parameters[source]) if source else []
+    inputs = split_values(parameters[source]) if source else []
     total = len(inputs) if source and not from_generator else None
     done = 0
     while inputs or not source:
         some, inputs = inputs[: limit.now], inputs[limit.now :]
         asked = merge(parameters, {source: some} if source else None)
         try:
-            async for pages in _complete(ask, limit.asking_too(asked) if inputs else asked, source, some, limit):
+            first = limit.with_rights_query(asked) if inputs else asked
+            async for pages in _complete(send, first, source, some, limit):
                 if total is None:
                     # Told before the pages are handed out, because whoever takes them may stop at any of them.
                     done += len(pages)
@@ -77,7 +79,7 @@ async def whole_pages(
                 yield fresh
         except TooManyValues as error:
             # The user has fewer rights than before, or the wiki takes less than others: the answer says how many.
-            if not limit.lowered_by(error, len(some)):
+            if not limit.reduce_from(error, len(some)):
                 raise
             inputs = some + inputs
             continue
@@ -89,14 +91,14 @@ async def whole_pages(
 
 
 async def _complete(
-    ask: Ask, parameters: Mapping[str, Any], source: str | None, inputs: list[str], limit: ValueLimit
+    send: Send, parameters: Mapping[str, Any], source: str | None, inputs: list[str], limit: ValueLimit
 ) -> AsyncGenerator[list[Page], None]:
     """Yield the pages of one set of inputs, batch by batch: each is complete when the wiki says so."""
     generator = parameters.get("generator")
     batch = _Batch()
-    async for answer in continued(ask, parameters):
+    async for answer in continued(send, parameters):
         limit.learn(answer)
-        batch.add(answer.get("query", {}))
+        batch.add(query_in(answer))
         if answer.get("batchcomplete"):
             yield batch.pages(None if generator else source, inputs)
             batch = _Batch()
@@ -127,36 +129,41 @@ class _Batch:
         self._beside: dict[str, Any] = {}
 
     def add(self, query: Mapping[str, Any]) -> None:
-        for entry in query.get("pages", ()):
-            absorb(self.found.setdefault((entry.get("pageid"), entry.get("title")), Page()), entry)
+        with expected_shape("a list of pages"):
+            for entry in query.get("pages", ()):
+                absorb(self.found.setdefault((entry.get("pageid"), entry.get("title")), Page()), entry)
         # What stands beside the pages is about the inputs, so that it is the same in each answer of a batch.
         self._beside.update((name, value) for name, value in query.items() if name != "pages")
 
     def pages(self, source: str | None, inputs: list[str]) -> list[Page]:
-        return answered(source, inputs, self._beside, list(self.found.values()))
+        with expected_shape("pages, and how titles lead to them"):
+            return match_inputs(source, inputs, self._beside, list(self.found.values()))
 
 
 def _identity(page: Page) -> tuple[Any, ...]:
     """Return what tells pages apart: those with other revisions are not the same (``generator=allrevisions``)."""
-    revisions = tuple(revision.get("revid") for revision in page.get("revisions", ()))
-    return page.get("pageid"), page.get("title"), page.get("revid"), revisions
+    with expected_shape("the revisions of a page"):
+        revisions = tuple(revision.get("revid") for revision in page.get("revisions", ()))
+        identity = page.get("pageid"), page.get("title"), page.get("revid"), revisions
+        hash(identity)
+    return identity
 
 
 def _with_limits(parameters: Mapping[str, Any], values: int) -> dict[str, Any]:
-    """Ask for as much at a time as the wiki gives, where the caller does not say how much.
+    """Send for as much at a time as the wiki gives, where the caller does not say how much.
 
     With the pages' text, a wiki gives 50 pages at a time (500 to users with ``apihighlimits``) however many the
     generator finds. A generator that finds just as many makes each answer complete.
     """
     limits: dict[str, Any] = {}
-    props = values_of(parameters.get("prop"))
+    props = split_values(parameters.get("prop"))
     for prop in props:
         if prop in LIMITED_PROPS:
             limits[f"{LIMITED_PROPS[prop]}limit"] = "max"
     generator = parameters.get("generator")
     if generator in LIMITED_LISTS or generator in LIMITED_PROPS:
         has_text = any(
-            prop in props and {"content", "parsetree"} & set(values_of(parameters.get(f"{PREFIXES[prop]}prop")))
+            prop in props and {"content", "parsetree"} & set(split_values(parameters.get(f"{PREFIXES[prop]}prop")))
             for prop in ("revisions", "deletedrevisions")
         )
         limits[f"g{PREFIXES[generator]}limit"] = values if has_text else "max"

@@ -9,18 +9,18 @@ from ..codec.params import to_text
 from ..codec.percent import decoded
 from .page import Page
 
-__all__ = ["SOURCES", "Trail", "answered", "source_of", "values_of"]
+__all__ = ["SOURCES", "TitleResolution", "match_inputs", "page_selector", "split_values"]
 
 SOURCES = ("titles", "pageids", "revids")
 
 
-def values_of(value: Any) -> list[str]:
+def split_values(value: Any) -> list[str]:
     """Return the single values of a parameter, each once, in their order.
 
     One text may hold several, as in a request: ``"A|B"``. What pandas and NumPy call an array is a list as well.
 
-    >>> from mwbrowser.query.resolution import values_of
-    >>> values_of("Tea|Coffee"), values_of([3, 5, 3]), values_of(["A|B", "C"])
+    >>> from mwbrowser.query.resolution import split_values
+    >>> split_values("Tea|Coffee"), split_values([3, 5, 3]), split_values(["A|B", "C"])
     (['Tea', 'Coffee'], ['3', '5'], ['A|B', 'C'])
     """
     if value is None or value is False:
@@ -34,7 +34,7 @@ def values_of(value: Any) -> list[str]:
     return list(dict.fromkeys(values))
 
 
-def source_of(parameters: Mapping[str, Any]) -> str | None:
+def page_selector(parameters: Mapping[str, Any]) -> str | None:
     """Return which of ``titles``, ``pageids``, ``revids`` is given; more than one is a `ValueError`."""
     given = [name for name in SOURCES if parameters.get(name) is not None and parameters[name] is not False]
     if len(given) > 1:
@@ -42,7 +42,7 @@ def source_of(parameters: Mapping[str, Any]) -> str | None:
     return given[0] if given else None
 
 
-class Trail:
+class TitleResolution:
     """How a title given in a query leads to the title of a page, by what the answer's ``query`` says."""
 
     def __init__(self, query: Mapping[str, Any]) -> None:
@@ -79,7 +79,7 @@ class Trail:
         return title, steps
 
 
-def answered(source: str | None, inputs: Iterable[str], query: Mapping[str, Any], pages: list[Page]) -> list[Page]:
+def match_inputs(source: str | None, inputs: Iterable[str], query: Mapping[str, Any], pages: list[Page]) -> list[Page]:
     """Note in each page which inputs it answers, and return the pages in the order of the inputs.
 
     What the wiki reports beside the pages (titles of other wikis, revisions that do not exist) becomes pages too, so
@@ -87,19 +87,19 @@ def answered(source: str | None, inputs: Iterable[str], query: Mapping[str, Any]
     """
     if source is None:
         return sorted(pages, key=lambda page: page["index"]) if all("index" in page for page in pages) else pages
-    found = _Found(source, query, pages)
+    found = _PageIndex(source, query, pages)
     for value in inputs:
         found.note(value)
     return list(found.order.values()) + [page for page in pages if id(page) not in found.order]
 
 
-class _Found:
+class _PageIndex:
     """The pages of an answer, by what can be asked for."""
 
     def __init__(self, source: str, query: Mapping[str, Any], pages: list[Page]) -> None:
         self.order: dict[int, Page] = {}
         self._source = source
-        self._trail = Trail(query)
+        self._resolution = TitleResolution(query)
         others = [Page(entry) for entry in query.get("interwiki", ())]
         self._by_title = {page.get("title"): page for page in [*others, *pages]}
         self._by_id = {str(page.get("pageid")): page for page in pages}
@@ -114,7 +114,7 @@ class _Found:
     def note(self, value: str) -> None:
         redirects: list[dict[str, Any]] = []
         if self._source == "titles":
-            title, redirects = self._trail.follow(value)
+            title, redirects = self._resolution.follow(value)
             page = self._by_title.get(title)
         else:
             page = (self._by_id if self._source == "pageids" else self._by_revision).get(value)

@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Protocol
 
-from ..http.messages import Transport
-
-__all__ = ["WikiPage", "page_of"]
+__all__ = ["HostPage", "page_of"]
 
 
-class WikiPage(Protocol):
+class HostPage(Protocol):
     """A page that a wiki made. In a browser it is what ``mw`` tells; a unit test brings its own."""
 
     def script(self, name: str) -> str:
@@ -35,7 +33,7 @@ class WikiPage(Protocol):
         """Return a duration in the user's language, such as ``"20 minutes and 34 seconds"``."""
 
 
-def page_of(transport: Transport) -> WikiPage | None:
+def page_of(transport: object) -> HostPage | None:
     """Return the wiki's page that the requests of a transport come from; ``None`` if no wiki made the page."""
-    page: WikiPage | None = getattr(transport, "wiki_page", None)
+    page: HostPage | None = getattr(transport, "wiki_page", None)
     return page

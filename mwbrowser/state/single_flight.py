@@ -1,52 +1,79 @@
-"""Asking once, however many want to know."""
+"""Work that is done once, however many callers want its result, which is then kept."""
 
 from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Coroutine
-from contextlib import AbstractContextManager
-from typing import Any, TypeVar
+from typing import Any, Generic, TypeVar
 
-from ..errors import RequestAborted
+from ..errors.base import copy_for_caller
 
-__all__ = ["failed", "once"]
+__all__ = ["SingleFlight"]
 
-Answer = TypeVar("Answer")
+T = TypeVar("T")
 
 
-async def once(
-    asked: dict[str, asyncio.Future[Answer]],
-    what: str,
-    ask: Callable[[], Coroutine[Any, Any, Answer]],
-    waiting: Callable[[], AbstractContextManager[object]],
-) -> Answer:
-    """Return the answer to `what`: the one that `asked` has, one that is under way, or that of asking now.
+class _Flight(Generic[T]):
+    """Work under way, or done: its task, and how many callers wait for it."""
 
-    Asking goes on if one of those who wait is cancelled. A failure is not kept. Who waits for what somebody else
-    asks does so in a ``with`` block of `waiting`, where its own client can abort it; if it is the other one who aborts,
-    it asks itself.
+    __slots__ = ("task", "waiting")
+
+    def __init__(self, task: asyncio.Future[T]) -> None:
+        self.task = task
+        self.waiting = 0
+
+    def failed(self) -> bool:
+        return self.task.done() and (self.task.cancelled() or self.task.exception() is not None)
+
+
+class SingleFlight(Generic[T]):
+    """Results by name, each obtained once.
+
+    The work is done in a task of its own, so that a caller who is cancelled takes it from nobody else; when the last
+    caller leaves, it is cancelled. A failure is not kept, and each caller gets an exception of its own.
     """
-    while (future := asked.get(what)) is not None and not failed(future):
-        if future.done():
-            return future.result()
+
+    __slots__ = ("_flights",)
+
+    def __init__(self) -> None:
+        """Keep nothing yet."""
+        self._flights: dict[str, _Flight[T]] = {}
+
+    async def get(self, name: str, work: Callable[[], Coroutine[Any, Any, T]]) -> T:
+        """Return the result of that name: the one that is kept, that of work under way, or that of `work`."""
+        flight = self._flights.get(name)
+        if flight is None or flight.failed():
+            flight = self._flights[name] = _Flight(asyncio.ensure_future(work()))
+        elif flight.task.done():
+            return flight.task.result()
+        flight.waiting += 1
         try:
-            with waiting():
-                return await asyncio.shield(future)
-        except RequestAborted as aborted:
-            if not failed(future) or aborted is not future.exception():
-                raise
-    future = asyncio.ensure_future(ask())
-    future.add_done_callback(_look_at_failure)
-    asked[what] = future
-    return await asyncio.shield(future)
+            return await asyncio.shield(flight.task)
+        except Exception as error:
+            raise copy_for_caller(error) from error.__cause__
+        finally:
+            flight.waiting -= 1
+            if flight.waiting == 0 and not flight.task.done():
+                flight.task.cancel()
+                if self._flights.get(name) is flight:
+                    del self._flights[name]
 
+    def kept(self, name: str) -> T | None:
+        """Return the result of that name if it is there already."""
+        flight = self._flights.get(name)
+        return flight.task.result() if flight is not None and flight.task.done() and not flight.failed() else None
 
-def failed(future: asyncio.Future[Any]) -> bool:
-    """Tell whether asking is over and brought nothing."""
-    return future.done() and (future.cancelled() or future.exception() is not None)
+    def keep(self, name: str, value: T) -> None:
+        """Keep a result that came another way, unless there is one, or one under way."""
+        if name not in self._flights or self._flights[name].failed():
+            done: asyncio.Future[T] = asyncio.get_running_loop().create_future()
+            done.set_result(value)
+            self._flights[name] = _Flight(done)
 
+    def forget(self, name: str) -> None:
+        """Forget a result. Work under way goes on for those who wait for it; later callers begin anew."""
+        self._flights.pop(name, None)
 
-def _look_at_failure(future: asyncio.Future[Any]) -> None:
-    """Look at the exception, so that asyncio does not report one that no caller waits for any more."""
-    if not future.cancelled():
-        future.exception()
+    def clear(self) -> None:
+        """Forget all results."""
+        self._flights.clear()

@@ -1,76 +1,147 @@
-"""What is known of a wiki, shared by all its clients in this page. The only state that outlives a client."""
+"""What is known of a wiki, by the identity of whoever requests: the only state that outlives a client.
+
+Two clients of one identity share all of it, also one of ``api.php`` and one of ``rest.php``. Two of different
+identities share nothing of it.
+"""
 
 from __future__ import annotations
 
 import asyncio
+import re
+import weakref
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any, Literal
-from weakref import WeakKeyDictionary
+from typing import Any, Generic, TypeVar
 
-from ..http.messages import Transport, origin_of
+from .findings import Finding
+from .reachability import BELIEVED_SECONDS, Reachability
+from .single_flight import SingleFlight
 
-__all__ = ["Wiki", "known", "turn"]
+__all__ = ["PerTransport", "Quiet", "WikiState", "forget_everything", "state_of"]
+
+T = TypeVar("T")
+
+TRANSIENT_STATES = 16
+"""For how many ``Authorization`` headers at a time something is kept: a bearer token is replaced every few hours."""
 
 
-@dataclass(slots=True)
-class Wiki:
-    """What the clients of one address have found out.
+@dataclass(slots=True, eq=False)
+class Quiet:
+    """A wiki's wish that this identity sends nothing for a while (HTTP 429, or 503 with ``Retry-After``).
 
     Attributes:
-        tokens: by type, in flight or there.
-        has_page_tokens: those that came with a wiki's own page have been taken.
-        asked: what was asked once for all clients, in flight or there: ``"user"``, ``"central login"``.
-        saving_options: held while somebody saves options.
-        messages: those loaded where no page keeps them.
-        jsonp_only: CORS was refused and JSONP worked.
-        probing: held while somebody finds out why there was no answer, see `refusal`.
-        cors: what probing found after a refusal, see `refusal`.
-        without_credentials: its REST API answers this page only without cookies.
-        answered: the ways of asking that this page got an answer to, see `refusal`.
-        refused_headers: those that the wiki does not allow.
-        quiet_until: the event loop's time before which a host that could not be reached is not probed again.
-        value_limits: how many values it takes for one parameter, by the credentials of the request.
+        until: the event loop's time at which it ends.
+        error: what the wiki answered.
+        over: somebody has waited it out. One request then tries; the others wait for what becomes of it.
+        trial: done when the request that tries has an outcome, ``None`` while none does.
     """
 
-    tokens: dict[str, asyncio.Future[str]] = field(default_factory=dict)
-    has_page_tokens: bool = False
-    asked: dict[str, asyncio.Future[Any]] = field(default_factory=dict)
+    until: float
+    error: Any
+    over: bool = False
+    trial: asyncio.Future[None] | None = None
+
+
+@dataclass(slots=True, eq=False)
+class WikiState:
+    """What the clients of one wiki and one identity have found out.
+
+    Attributes:
+        tokens: by type.
+        page_tokens_taken: the tokens that came with a wiki's own page have been taken, or dropped.
+        page_outdated: the page was made for another user than the session's: we logged in, or an edit made an account.
+        memo: what was requested once for all clients: ``"user"``, ``"logged in"``. Ends when the user changes.
+        saving_options: held while a caller saves preferences.
+        messages: those loaded where no page keeps them. They are in the user's language.
+        value_limit: how many values of one parameter the user may send, ``None`` if not known.
+        quiet: the wiki's wish for a pause, ``None`` if it has none.
+        jsonp_only: CORS is missing and JSONP worked, while CORS still failed after it.
+        refuses_cookies: the wiki answered the check whether the user is logged in there with an error, or not at all.
+        reachability: by the name of the script, ``api.php`` or ``rest.php``: each has settings of its own.
+    """
+
+    tokens: SingleFlight[str] = field(default_factory=SingleFlight)
+    page_tokens_taken: bool = False
+    page_outdated: bool = False
+    memo: SingleFlight[Any] = field(default_factory=SingleFlight)
     saving_options: asyncio.Lock = field(default_factory=asyncio.Lock)
     messages: dict[str, str] = field(default_factory=dict)
-    jsonp_only: bool = False
-    probing: asyncio.Lock = field(default_factory=asyncio.Lock)
-    cors: Literal["unknown", "public", "none"] = "unknown"
-    without_credentials: bool = False
-    answered: set[tuple[str, frozenset[str]]] = field(default_factory=set)
-    refused_headers: frozenset[str] = frozenset()
-    quiet_until: float = 0.0
-    value_limits: dict[str, int] = field(default_factory=dict)
+    value_limit: int | None = None
+    quiet: Quiet | None = None
+    jsonp_only: Finding[bool] = field(default_factory=lambda: Finding(BELIEVED_SECONDS))
+    refuses_cookies: Finding[bool] = field(default_factory=lambda: Finding(BELIEVED_SECONDS))
+    reachability: dict[str, Reachability] = field(default_factory=dict)
+
+    def reach(self, url: str) -> Reachability:
+        """Return what is known of reaching the API at `url`."""
+        script = "rest.php" if "/rest.php" in url else "api.php"
+        return self.reachability.setdefault(script, Reachability())
+
+    def user_changed(self) -> None:
+        """Forget everything that depends on who is logged in: a login, a logout, a new account, a lost session."""
+        self.tokens.clear()
+        self.page_tokens_taken = True
+        self.page_outdated = True
+        self.user_unsure()
+        self.messages.clear()
+
+    def user_unsure(self) -> None:
+        """Forget who the user is: an assertion or a token failed, so perhaps it is another one by now."""
+        self.memo.clear()
+        self.value_limit = None
+        self.refuses_cookies.clear()
+        for reach in self.reachability.values():
+            reach.user_changed()
 
 
-AT_A_TIME = 3
-"""How many requests at a time a wiki gets from a page: what Wikimedia asks clients not to exceed."""
+class PerTransport(Generic[T]):
+    """A value for each transport, kept as long as the transport lives.
 
-# By transport first: requests that are carried in another way may be another user's.
-_wikis: WeakKeyDictionary[Transport, dict[tuple[str, str], Wiki]] = WeakKeyDictionary()
-
-
-# By event loop too, since a semaphore belongs to one; a page has one, a test run has many.
-_turns: WeakKeyDictionary[Transport, WeakKeyDictionary[asyncio.AbstractEventLoop, dict[str, asyncio.Semaphore]]]
-_turns = WeakKeyDictionary()
-
-
-def turn(transport: Transport, url: str) -> asyncio.Semaphore:
-    """Return what a request to `url` has to enter: all clients of its origin together let `AT_A_TIME` in."""
-    of_loop = _turns.setdefault(transport, WeakKeyDictionary()).setdefault(asyncio.get_running_loop(), {})
-    origin = origin_of(url)
-    if origin not in of_loop:
-        of_loop[origin] = asyncio.Semaphore(AT_A_TIME)
-    return of_loop[origin]
-
-
-def known(transport: Transport, url: str, authorization: str = "") -> Wiki:
-    """Return what is known of the wiki at the address `url`.
-
-    An `Authorization` header, if the requests have one, makes its sender another user, with tokens of its own.
+    It is told by its identity, since a transport of a user's own need not be hashable, and may be equal to another.
     """
-    return _wikis.setdefault(transport, {}).setdefault((url, authorization), Wiki())
+
+    def __init__(self, make: Callable[[], T]) -> None:
+        """Keep nothing yet; `make` makes the value for a new transport."""
+        self._make = make
+        self._values: dict[int, tuple[Any, T]] = {}
+
+    def of(self, transport: object) -> T:
+        """Return the value of a transport."""
+        key = id(transport)
+        if key not in self._values:
+            try:
+                kept: Any = weakref.ref(transport, lambda _: self._values.pop(key, None))
+            except TypeError:  # its class has slots: it lives as long as what is known of it
+                kept = transport
+            self._values[key] = (kept, self._make())
+        return self._values[key][1]
+
+    def clear(self) -> None:
+        """Forget the values of all transports."""
+        self._values.clear()
+
+
+_states: PerTransport[dict[tuple[str, str], WikiState]] = PerTransport(dict)
+_SCRIPT = re.compile(r"(?:api|rest)\.php.*$", re.DOTALL)
+
+
+def state_of(transport: object, url: str, identity: str, *, transient: bool = False) -> WikiState:
+    """Return what is known of the wiki at `url`, the address of its ``api.php`` or ``rest.php``.
+
+    Parameters: `identity`, whose requests they are (see `Auth.identity`); `transient`, for an identity that will not
+    come again after some hours, of which only the newest are kept.
+    """
+    states = _states.of(transport)
+    key = (_SCRIPT.sub("", url), identity)
+    if key not in states:
+        states[key] = WikiState()
+        if transient:
+            same_kind = [other for other in states if other[1].partition(" ")[0] == identity.partition(" ")[0]]
+            for old in same_kind[:-TRANSIENT_STATES]:
+                del states[old]
+    return states[key]
+
+
+def forget_everything() -> None:
+    """Forget all that is known of all wikis, as a new page does. For tests."""
+    _states.clear()

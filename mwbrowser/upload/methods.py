@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import Any
 
-from ..clients.action import ActionApi, Parameters
 from ..codec.files import FileSource, as_file
 from ..codec.params import merge
-from ..errors import ApiError, MediaWikiError, UploadWarning
+from ..codec.shapes import required
+from ..errors.api import ApiError, UploadWarning
+from ..errors.base import MediaWikiError
 from ..http.messages import origin_of
-from ..http.options import MULTIPART
+from ..http.options import MULTIPART, CallOptions
+from ..http.requester import Parameters, Requester
 from .task import Upload
 
-__all__ = ["StashedUpload", "UploadActions"]
+__all__ = ["StashedUpload", "UploadMethods"]
 
 Progress = Callable[[float], None]
 Answer = dict[str, Any]
@@ -34,7 +36,7 @@ class StashedUpload:
     'Success'
     """
 
-    def __init__(self, api: UploadActions, filekey: str, data: Parameters) -> None:
+    def __init__(self, api: Requester, filekey: str, data: Parameters) -> None:
         """Remember what was said about the file."""
         self.filekey = filekey
         self._api = api
@@ -42,10 +44,10 @@ class StashedUpload:
 
     async def __call__(self, more_data: Parameters | None = None, /, **keywords: Any) -> Answer:
         """Publish the file, with `more_data` over what was said at first. Result as for `upload_from_stash`."""
-        return await self._api.upload_from_stash(self.filekey, merge(self._data, more_data, keywords=keywords))
+        return await _publish(self._api, self.filekey, merge(self._data, more_data, keywords=keywords))
 
 
-class UploadActions(ActionApi):
+class UploadMethods:
     """Uploading files.
 
     A file is a ``File`` or ``Blob`` of the browser (which never comes to Python), a file input element, ``bytes``, or a
@@ -58,7 +60,7 @@ class UploadActions(ActionApi):
     """
 
     def upload(
-        self, file: Any, data: Parameters | None = None, *, progress: Progress | None = None, **keywords: Any
+        self: Requester, file: Any, data: Parameters | None = None, *, progress: Progress | None = None, **keywords: Any
     ) -> Upload[Answer]:
         """Upload a file in one request (``mw.Api#upload``).
 
@@ -75,10 +77,10 @@ class UploadActions(ActionApi):
         given = merge(data, keywords=keywords)
         if not given.get("filename") and not given.get("stash"):
             raise ValueError("The filename is missing: give data={'filename': 'Name on the wiki.jpg'}")
-        return Upload(lambda upload: self._send_file(upload, {**given, "file": source}, progress), progress)
+        return Upload(lambda upload: _send_file(self, upload, {**given, "file": source}, progress), progress)
 
     def chunked_upload(
-        self,
+        self: Requester,
         file: Any,
         data: Parameters | None = None,
         chunk_size: int = _CHUNK_SIZE,
@@ -101,16 +103,16 @@ class UploadActions(ActionApi):
         >>> answer["upload"]["result"], "filekey" in answer["upload"]
         ('Success', True)
         """
-        source, given = self._for_stash(file, data, keywords)
+        source, given = _for_stash(self, file, data, keywords)
         filekey, offset = given.pop("filekey", None), int(given.pop("offset", 0))
 
         async def send(upload: Upload[Answer]) -> Answer:
-            return await self._send_chunks(upload, source, given, chunk_size, chunk_retries, progress)
+            return await _send_chunks(self, upload, source, given, chunk_size, chunk_retries, progress)
 
         return Upload(send, progress, filekey=filekey, offset=offset)
 
     def upload_to_stash(
-        self, file: Any, data: Parameters | None = None, *, progress: Progress | None = None, **keywords: Any
+        self: Requester, file: Any, data: Parameters | None = None, *, progress: Progress | None = None, **keywords: Any
     ) -> Upload[StashedUpload]:
         """Upload a file into the wiki's stash, to be published later (``mw.Api#uploadToStash``).
 
@@ -124,16 +126,16 @@ class UploadActions(ActionApi):
         >>> answer["upload"]["result"]
         'Success'
         """
-        source, given = self._for_stash(file, data, keywords)
+        source, given = _for_stash(self, file, data, keywords)
 
         async def send(upload: Upload[StashedUpload]) -> StashedUpload:
             fields = {**_needed_in_the_stash(given), "file": source}
-            return await self._stashed(self._send_file(upload, fields, progress), given)
+            return await _stashed(self, _send_file(self, upload, fields, progress), given)
 
         return Upload(send, progress)
 
     def chunked_upload_to_stash(
-        self,
+        self: Requester,
         file: Any,
         data: Parameters | None = None,
         chunk_size: int = _CHUNK_SIZE,
@@ -151,17 +153,19 @@ class UploadActions(ActionApi):
         >>> isinstance(finish.filekey, str)
         True
         """
-        source, given = self._for_stash(file, data, keywords)
+        source, given = _for_stash(self, file, data, keywords)
         filekey, offset = given.pop("filekey", None), int(given.pop("offset", 0))
         fields = _needed_in_the_stash(given)
 
         async def send(upload: Upload[StashedUpload]) -> StashedUpload:
-            chunks = self._send_chunks(upload, source, fields, chunk_size, chunk_retries, progress)
-            return await self._stashed(chunks, given)
+            chunks = _send_chunks(self, upload, source, fields, chunk_size, chunk_retries, progress)
+            return await _stashed(self, chunks, given)
 
         return Upload(send, progress, filekey=filekey, offset=offset)
 
-    async def upload_from_stash(self, filekey: str, data: Parameters | None = None, /, **keywords: Any) -> Answer:
+    async def upload_from_stash(
+        self: Requester, filekey: str, data: Parameters | None = None, /, **keywords: Any
+    ) -> Answer:
         """Publish a file that is in the wiki's stash (``mw.Api#uploadFromStash``).
 
         Parameters: `filekey`, from the stash or an `UploadWarning`; `data`, with ``filename`` at least.
@@ -173,121 +177,131 @@ class UploadActions(ActionApi):
         >>> answer["upload"]["filename"] == filename.replace(" ", "_")
         True
         """
-        given = merge(data, keywords=keywords)
-        if not given.get("filename"):
-            raise ValueError("The filename is missing: give data={'filename': 'Name on the wiki.jpg'}")
-        published = merge({"action": "upload", "format": "json"}, given, {"filekey": filekey})
-        return _checked(await self.post_with_edit_token(published), published)
+        return await _publish(self, filekey, merge(data, keywords=keywords))
 
-    def _for_stash(self, file: Any, data: Parameters | None, keywords: Parameters) -> tuple[FileSource, dict[str, Any]]:
-        source = as_file(file, self.transport)
-        given = merge(data, keywords=keywords)
-        if not given.get("filename"):
-            raise ValueError("The filename is missing: give data={'filename': 'Name on the wiki.jpg'}")
-        return source, given
 
-    async def _send_file(
-        self,
-        upload: Upload[Any],
-        fields: Parameters,
-        progress: Progress | None,
-        share: Callable[[float], float] = lambda fraction: fraction,
-    ) -> Answer:
-        """Send a request with a file; `share` turns the fraction of it that is sent into that of the upload."""
-        options: dict[str, Any] = {"content_type": MULTIPART, "timeout": 0}
-        if progress is not None or origin_of(self.url) == self.transport.origin:
+def _for_stash(
+    client: Requester, file: Any, data: Parameters | None, keywords: Parameters
+) -> tuple[FileSource, dict[str, Any]]:
+    source = as_file(file, client.transport)
+    given = merge(data, keywords=keywords)
+    if not given.get("filename"):
+        raise ValueError("The filename is missing: give data={'filename': 'Name on the wiki.jpg'}")
+    return source, given
 
-            def report(fraction: float) -> None:
-                # That all is sent is not yet that all is well: the end of the upload says 1.
-                if share(fraction) < 1:
-                    upload.report(share(fraction))
 
-            options["progress"] = report
-        return _checked(await self.post_with_edit_token({"action": "upload", **fields}, options), fields)
+async def _send_file(
+    client: Requester,
+    upload: Upload[Any],
+    fields: Parameters,
+    progress: Progress | None,
+    share: Callable[[float], float] = lambda fraction: fraction,
+) -> Answer:
+    """Send a request with a file; `share` turns the fraction of it that is sent into that of the upload."""
+    options: CallOptions = {"content_type": MULTIPART, "timeout": 0}
+    if progress is not None or origin_of(client.url) == client.transport.origin:
 
-    async def _send_chunks(
-        self,
-        upload: Upload[Any],
-        file: FileSource,
-        data: Parameters,
-        size: int,
-        retries: int,
-        progress: Progress | None,
-    ) -> Answer:
-        if size <= 0:
-            raise ValueError(f"chunk_size is a number of bytes, not {size!r}")
-        while True:
-            end = min(upload.offset + size, file.size)
-            answer = await self._send_chunk(upload, file, data, end, retries, progress)
-            upload.filekey = answer["upload"]["filekey"]
-            upload.offset = end
-            upload.report(end / max(file.size, 1))
-            if end == file.size:
-                return answer
+        def report(fraction: float) -> None:
+            # That all is sent is not yet that all is well: the end of the upload says 1.
+            if share(fraction) < 1:
+                upload.report(share(fraction))
 
-    async def _send_chunk(
-        self,
-        upload: Upload[Any],
-        file: FileSource,
-        data: Parameters,
-        end: int,
-        retries: int,
-        progress: Progress | None,
-    ) -> Answer:
-        """Send the bytes from the upload's offset up to `end`; again if they were lost on the way."""
-        start = upload.offset
-        fields = {
-            **data,
-            "filesize": file.size,
-            "chunk": file.slice(start, end),
-            "offset": start,
-            "filekey": upload.filekey if start else None,
-        }
+        options["progress"] = report
+    return _checked(await client.post_with_edit_token({"action": "upload", **fields}, options), fields)
 
-        def share(fraction: float) -> float:
-            return (start + fraction * (end - start)) / max(file.size, 1)
 
-        for retry in range(retries + 1):
-            if retry:
-                with self._abortable():
-                    await asyncio.sleep(_RETRY_AFTER)
-            try:
-                return await self._send_file(upload, fields, progress, share)
-            except UploadWarning as doubt:
-                # Doubts are about the whole file: it is sent to its end, and then they are told.
-                if end == file.size or doubt.filekey is None:
-                    raise UploadWarning(doubt.data, code="unknown") from None
-                return dict(doubt.data)
-            except ApiError as error:
-                # Only the answer had been lost: the wiki waits for the chunk after this one already.
-                if start and _expected_offset(error) == end:
-                    return {"upload": {"result": "Continue", "filekey": upload.filekey}}
-                raise
-            except MediaWikiError as error:
-                if error.code != "http" or error.text_status == "abort" or retry == retries:
-                    raise
-        raise AssertionError("A chunk is sent at least once")
+async def _send_chunks(
+    client: Requester,
+    upload: Upload[Any],
+    file: FileSource,
+    data: Parameters,
+    size: int,
+    retries: int,
+    progress: Progress | None,
+) -> Answer:
+    if size <= 0:
+        raise ValueError(f"chunk_size is a number of bytes, not {size!r}")
+    while True:
+        end = min(upload.offset + size, file.size)
+        answer = await _send_chunk(client, upload, file, data, end, retries, progress)
+        upload.filekey = required(answer, str, "upload", "filekey")
+        upload.offset = end
+        upload.report(end / max(file.size, 1))
+        if end == file.size:
+            return answer
 
-    async def _stashed(self, sending: Any, data: Parameters) -> StashedUpload:
-        """Wait for a file to be in the stash, whatever the wiki thinks of it, if only it kept it."""
+
+async def _send_chunk(
+    client: Requester,
+    upload: Upload[Any],
+    file: FileSource,
+    data: Parameters,
+    end: int,
+    retries: int,
+    progress: Progress | None,
+) -> Answer:
+    """Send the bytes from the upload's offset up to `end`; again if they were lost on the way."""
+    start = upload.offset
+    fields = {
+        **data,
+        "filesize": file.size,
+        "chunk": file.slice(start, end),
+        "offset": start,
+        "filekey": upload.filekey if start else None,
+    }
+
+    def share(fraction: float) -> float:
+        return (start + fraction * (end - start)) / max(file.size, 1)
+
+    for retry in range(retries + 1):
+        if retry:
+            with client._abortable():
+                await asyncio.sleep(_RETRY_AFTER)
         try:
-            answer = await sending
+            return await _send_file(client, upload, fields, progress, share)
         except UploadWarning as doubt:
-            if doubt.filekey is None or doubt.data["upload"]["result"] != "Success":
+            # Doubts are about the whole file: it is sent to its end, and then they are told.
+            if end == file.size or doubt.filekey is None:
+                raise UploadWarning(doubt.data, code="unknown") from None
+            return dict(doubt.data)
+        except ApiError as error:
+            # Only the answer had been lost: the wiki waits for the chunk after this one already.
+            if start and _expected_offset(error) == end:
+                return {"upload": {"result": "Continue", "filekey": upload.filekey}}
+            raise
+        except MediaWikiError as error:
+            if error.code != "http" or error.text_status == "abort" or retry == retries:
                 raise
-            answer = doubt.data
-        return StashedUpload(self, answer["upload"]["filekey"], data)
+    raise AssertionError("A chunk is sent at least once")
 
 
-def _checked(answer: Answer, said: Parameters) -> Answer:
+async def _stashed(client: Requester, sending: Any, data: Parameters) -> StashedUpload:
+    """Wait for a file to be in the stash, whatever the wiki thinks of it, if only it kept it."""
+    try:
+        answer = await sending
+    except UploadWarning as doubt:
+        if doubt.filekey is None or doubt.data["upload"]["result"] != "Success":
+            raise
+        answer = doubt.data
+    return StashedUpload(client, required(answer, str, "upload", "filekey"), data)
+
+
+async def _publish(client: Requester, filekey: str, given: Parameters) -> Answer:
+    if not given.get("filename"):
+        raise ValueError("The filename is missing: give data={'filename': 'Name on the wiki.jpg'}")
+    published = merge({"action": "upload", "format": "json"}, given, {"filekey": filekey})
+    return _checked(await client.post_with_edit_token(published), published)
+
+
+def _checked(answer: Any, said: Parameters) -> Answer:
+    """Return the answer to an upload, if it is one without warnings that the caller wants to hear of."""
+    upload = required(answer, dict, "upload")
     # mw.Api rejects even an upload that was to ignore warnings and has succeeded.
-    if (
-        not said.get("ignorewarnings")
-        and isinstance(answer.get("upload"), Mapping)
-        and answer["upload"].get("warnings")
-    ):
+    if upload.get("warnings") and not said.get("ignorewarnings"):
+        required(upload, dict, "warnings")
         raise UploadWarning(answer)
-    return answer
+    checked: Answer = answer
+    return checked
 
 
 def _needed_in_the_stash(data: Parameters) -> dict[str, Any]:

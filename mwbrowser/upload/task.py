@@ -6,7 +6,8 @@ import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Generator
 from typing import Any, Generic, TypeVar
 
-from ..errors import MediaWikiError, RequestAborted
+from ..errors.base import MediaWikiError, RequestAborted
+from ..http.tracing import call_back
 
 __all__ = ["Upload"]
 
@@ -82,7 +83,7 @@ class Upload(Generic[Result]):
             self.fraction = min(fraction, 1.0)
             self._changed.set()
             if self._progress is not None:
-                self._progress(self.fraction)
+                call_back(self._progress, self.fraction)
 
     def abort(self) -> None:
         """Stop the upload. Whoever awaits it gets `RequestAborted`; `resume` may continue it.

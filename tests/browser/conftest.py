@@ -110,7 +110,7 @@ def python(_shared_page: Page) -> PythonPage:
     What it knew of wikis is forgotten.
     """
     shared = PythonPage(_shared_page)
-    shared.run("import mwbrowser.state.wiki; mwbrowser.state.wiki._wikis.clear()")
+    shared.run("import mwbrowser.state.wiki; mwbrowser.state.wiki.forget_everything()")
     return shared
 
 

@@ -65,7 +65,7 @@ def page_of(
             page.evaluate("(boot) => import(boot).then(() => null)", pages.boot)
             _opened[family.name, account] = PythonPage(page)
         python = _opened[family.name, account]
-        python.run("import mwbrowser.state.wiki; mwbrowser.state.wiki._wikis.clear()")
+        python.run("import mwbrowser.state.wiki; mwbrowser.state.wiki.forget_everything()")
         for wiki in (family, relative):
             wiki.forget_requests()
         return python

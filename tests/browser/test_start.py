@@ -37,7 +37,7 @@ setInterval(() => WebAssembly.instantiateStreaming(new Response("", {status: 404
 LOADED = """
 import sys
 before = set(sys.modules)
-import mwbrowser, mwbrowser.browser, mwbrowser.browser.gadget
+import mwbrowser, mwbrowser.browser, mwbrowser.gadget.run
 import mwbrowser.query.pages, mwbrowser.query.batching.plan, mwbrowser.clients.sync
 origins = [module.__spec__.origin for module in sys.modules.values() if getattr(module, "__spec__", None)]
 value = {

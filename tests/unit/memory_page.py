@@ -15,7 +15,7 @@ API = f"{WIKI}/w/api.php"
 
 
 class MemoryPage:
-    """A wiki's page: `mwbrowser.state.host_page.WikiPage`."""
+    """A wiki's page: `mwbrowser.state.host_page.HostPage`."""
 
     def __init__(
         self,

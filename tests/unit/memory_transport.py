@@ -10,7 +10,7 @@ from urllib.parse import parse_qsl, urlsplit
 
 from mwbrowser.errors import ConnectionFailed
 from mwbrowser.http.messages import Request, Response
-from mwbrowser.state.host_page import WikiPage
+from mwbrowser.state.host_page import HostPage
 
 JSON_HEADERS = {"content-type": "application/json; charset=utf-8"}
 
@@ -19,7 +19,7 @@ class MemoryTransport:
     """Hands each request to `answer`, which returns a value for JSON, a `Response`, or an exception to raise."""
 
     def __init__(
-        self, answer: Callable[[Request], Any], origin: str = "https://here.example", wiki_page: WikiPage | None = None
+        self, answer: Callable[[Request], Any], origin: str = "https://here.example", wiki_page: HostPage | None = None
     ) -> None:
         self.answer = answer
         self.origin = origin

@@ -25,7 +25,7 @@ async def test_a_category_is_what_has_categoryinfo(answer: Any, expected: bool) 
 
 
 async def test_a_title_with_a_bar_stays_one_title() -> None:
-    api, sent = make(MemoryWiki(categoryinfo={}))
+    api, sent = make(MemoryWiki(categoryinfo={"batchcomplete": True}))
     await api.is_category("|")
     assert seen(sent)[0][1].endswith("titles=%1F%7C")
 
@@ -42,7 +42,7 @@ async def test_categories_by_prefix_come_without_their_namespace() -> None:
     [
         ({"query": {"pages": [{"categories": [{"title": "Category:A"}, {"title": "Category:B"}]}]}}, True),
         ({"query": {"pages": [{"missing": True}]}}, False),
-        ({}, False),
+        ({"batchcomplete": True}, False),
     ],
 )
 async def test_the_categories_of_a_page_or_false(answer: Any, expected: bool) -> None:

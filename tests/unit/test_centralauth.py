@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from mwbrowser import ApiWarning, AssertionFailed, ForeignApi, ForeignRest, RequestAborted
+from mwbrowser import ApiError, ApiWarning, AssertionFailed, ForeignApi, ForeignRest, RequestAborted
 from mwbrowser.http.messages import Request
 from tests.unit.memory_page import WIKI, MemoryPage, parameters_of
 from tests.unit.memory_transport import MemoryTransport, fields_of, no_connection, query_of
@@ -220,10 +220,17 @@ async def test_rest_always_has_a_token_in_a_header_and_no_cookies() -> None:
     assert len(sent) == 4
 
 
-async def test_rest_without_a_token_goes_on_with_cookies() -> None:
+async def test_a_rest_write_without_a_token_is_not_sent_since_it_would_be_saved_under_the_ip_address() -> None:
+    client, sent = rest(Family(central=NOT_ATTACHED))
+    with pytest.raises(ApiError, match="notattached"):
+        await client.post("/v1/page", {})
+    assert [request.method for request in sent] == ["GET"]
+
+
+async def test_a_rest_read_without_a_token_goes_on_with_cookies() -> None:
     client, sent = rest(Family(central=NOT_ATTACHED))
     with pytest.warns(ApiWarning, match="notattached"):
-        await client.post("/v1/page", {})
+        await client.get("/v1/page/A")
     assert sent[-1].credentials == "include"
     assert "authorization" not in map(str.lower, sent[-1].headers)
 

@@ -70,6 +70,9 @@ def test_a_pyscript_page_gets_one_element_whose_content_is_renewed(monkeypatch: 
     monkeypatch.setitem(sys.modules, "pyscript", pyscript)
     monkeypatch.setitem(sys.modules, "js", SimpleNamespace(globalThis=SimpleNamespace(origin="null")))
     monkeypatch.setitem(sys.modules, "pyodide.ffi", SimpleNamespace(to_js=None, create_proxy=None))
+    from mwbrowser.browser.progress import InPage
+
+    monkeypatch.setattr("mwbrowser.display.progress.surface_of_page", InPage)
     bar = ProgressBar()
     bar(1, 2)
     bar(2, 2)

@@ -8,9 +8,9 @@ from typing import Any
 
 from ...codec.params import to_text
 from ...schema.builtin import KEYS_OF_META, KEYS_OF_PROP, LIMITED_PROPS, PREFIXES
-from ..resolution import SOURCES, source_of, values_of
+from ..resolution import SOURCES, page_selector, split_values
 
-__all__ = ["Company", "Lookup", "lookup_of"]
+__all__ = ["Batch", "BatchableQuery", "batchable_query"]
 
 Value = str | frozenset[str]
 """A parameter: a text, which has to stay as it is, or a set, whose order and company do not matter."""
@@ -21,7 +21,7 @@ _NEVER = frozenset(("list", "generator", "export", "exportnowrap", "indexpageids
 
 
 @dataclass(slots=True)
-class Lookup:
+class BatchableQuery:
     """A query that may be combined: its parameters, without those it starts from, and these (`values`)."""
 
     given: Mapping[str, Any]
@@ -31,17 +31,17 @@ class Lookup:
 
     @property
     def props(self) -> frozenset[str]:
-        """The property modules that it asks."""
+        """The property modules that it requests."""
         return _modules(self.parameters, "prop")
 
     @property
     def metas(self) -> frozenset[str]:
-        """The meta modules that it asks."""
+        """The meta modules that it requests."""
         return _modules(self.parameters, "meta")
 
 
-def lookup_of(parameters: Mapping[str, Any], limit: int, *, use_us: bool = True) -> Lookup | None:
-    """Return the lookup that a query is, ``None`` for one that has to be sent as it is."""
+def batchable_query(parameters: Mapping[str, Any], limit: int, *, use_us: bool = True) -> BatchableQuery | None:
+    """Return a query as one that may be combined, ``None`` for one that must be sent as it is."""
     given = {name: value for name, value in parameters.items() if value is not None and value is not False}
     if given.get("action") != "query" or given.get("format") != "json":
         return None
@@ -49,38 +49,38 @@ def lookup_of(parameters: Mapping[str, Any], limit: int, *, use_us: bool = True)
         return None
     if sum(name in given for name in SOURCES) > 1:
         return None
-    source = source_of(given)
-    values = values_of(given[source]) if source else []
+    source = page_selector(given)
+    values = split_values(given[source]) if source else []
     if len(values) > limit or (source and not values):
         return None
     values_by_name = {name: _value(value, use_us) for name, value in given.items() if name not in SOURCES}
-    return Lookup(given, values_by_name, source, values)
+    return BatchableQuery(given, values_by_name, source, values)
 
 
 @dataclass(slots=True)
-class Company:
-    """Lookups that share a request."""
+class Batch:
+    """Queries that share a request."""
 
     limit: int
-    lookups: list[Lookup] = field(default_factory=list)
+    queries: list[BatchableQuery] = field(default_factory=list)
     parameters: dict[str, Value] = field(default_factory=dict)
     source: str | None = None
     values: dict[str, None] = field(default_factory=dict)
 
-    def admit(self, lookup: Lookup) -> bool:
-        """Take a lookup in, if the request can then still be sent, and everyone's answer be found in its answer."""
-        parameters = _merged(self.parameters, lookup.parameters, self.limit) if self.lookups else lookup.parameters
-        if parameters is None or (self.source and lookup.source and self.source != lookup.source):
+    def try_add(self, query: BatchableQuery) -> bool:
+        """Take a query in, if the request can then still be sent, and everyone's answer be found in its answer."""
+        parameters = _merged(self.parameters, query.parameters, self.limit) if self.queries else query.parameters
+        if parameters is None or (self.source and query.source and self.source != query.source):
             return False
-        values = self.values | dict.fromkeys(lookup.values)
+        values = self.values | dict.fromkeys(query.values)
         if len(values) > self.limit:
             return False
-        source = self.source or lookup.source
-        mixed = any(other.source and set(other.values) != values.keys() for other in (*self.lookups, lookup))
+        source = self.source or query.source
+        mixed = any(other.source and set(other.values) != values.keys() for other in (*self.queries, query))
         if source and mixed and not _shares_pages(parameters, source):
             return False
         self.parameters, self.values, self.source = parameters, values, source
-        self.lookups.append(lookup)
+        self.queries.append(query)
         return True
 
     def request(self) -> dict[str, Any]:
@@ -97,7 +97,7 @@ def _value(value: Any, use_us: bool) -> Value:
 
 def _modules(parameters: Mapping[str, Value], name: str) -> frozenset[str]:
     value = parameters.get(name, frozenset())
-    return value if isinstance(value, frozenset) else frozenset(values_of(value))
+    return value if isinstance(value, frozenset) else frozenset(split_values(value))
 
 
 def _merged(ours: Mapping[str, Value], theirs: Mapping[str, Value], limit: int) -> dict[str, Value] | None:

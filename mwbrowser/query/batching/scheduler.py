@@ -1,26 +1,27 @@
-"""Queries that are asked for at the same time share requests."""
+"""Queries that are made at the same time share requests."""
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Mapping
-from contextlib import asynccontextmanager
-from typing import TYPE_CHECKING, Any, Self
+from collections.abc import Coroutine, Mapping
+from typing import Any
 
-from ...clients.action import Parameters
 from ...codec.params import merge
-from ...errors import ApiError, TooManyValues
+from ...codec.shapes import expected_shape
+from ...errors.api import ApiError, TooManyValues
+from ...errors.base import copy_for_caller
 from ...http.cancellation import Abortable
-from ...http.options import Options
+from ...http.options import CallOptions, Options
+from ...http.requester import Parameters, Requester
 from ...http.tracing import watchers, watching_for
-from ..methods import Query
+from ...state.limits import ValueLimit
+from ..methods import send_query
+from .plan import Batch, BatchableQuery, batchable_query
+from .split import split_response
 
-if TYPE_CHECKING:
-    from .plan import Lookup
+__all__ = ["Batcher"]
 
-__all__ = ["Combining"]
-
-_EVERYBODYS_ERRORS = frozenset(
+BATCH_WIDE_ERRORS = frozenset(
     (
         "assertanonfailed",
         "assertbotfailed",
@@ -34,100 +35,35 @@ _EVERYBODYS_ERRORS = frozenset(
         "readonly",
     )
 )
-"""Errors that each caller would have got alone as well: asking again for each would only add to the load."""
+"""Errors that each caller would have got alone as well: a request for each would only add to the load."""
 
 
-class Combining(Query):
-    """Lets queries share requests, where their callers allow it."""
+class Batcher:
+    """What lets the queries of one client share requests, where their callers allow it.
 
-    _blocks = 0
+    Attribute `open_blocks`: how many ``async with api.combining()`` blocks are open.
+    """
 
-    def __init__(self, *arguments: Any, **keywords: Any) -> None:
-        """Remember how to ask; nothing is sent."""
-        super().__init__(*arguments, **keywords)
+    def __init__(self, client: Requester) -> None:
+        """Hold nothing yet."""
+        self.open_blocks = 0
+        self._client = client
         self._waiting: list[_Caller] = []
 
-    @asynccontextmanager
-    async def combining(self) -> AsyncIterator[Self]:
-        """Let concurrent queries of this client share requests, for an ``async with`` block.
+    def batchable(self, parameters: Parameters, options: Options) -> BatchableQuery | None:
+        """Return the query that these parameters are, ``None`` if it has to be sent as it is."""
+        return batchable_query(merge(self._client._defaults(), parameters), self._limit().now, use_us=options.use_us)
 
-        Queries are sent when the event loop has run all tasks that are ready, as few requests as hold them. Each caller
-        gets what it would have got alone, its own errors too, so that it need not know of the others. Shared are GET
-        requests of ``action=query`` without ``list`` and ``generator``, by these rules:
-
-        * a parameter that is a `set` (``prop={"info"}``) may be merged with another caller's;
-        * all other parameters must be equal, or belong to a module that the other one does not ask;
-        * different ``titles``, ``pageids`` or ``revids`` (each its own kind) come together up to the wiki's limit, if
-          no module limits its results over all pages together (``cllimit="max"`` is fine).
-
-        If an answer is not complete, or is an error that may be one caller's, each is asked for alone. The option
-        ``combine=True``, of a client or a call, does the same without a block. ``mw.Api`` has nothing like it.
-
-        >>> import asyncio
-        >>> from mwbrowser import watching
-        >>> seen = []
-        >>> titles = [f"Sandbox number {number:04}" for number in range(1, 121)]
-        >>> with watching(lambda exchange: exchange.seconds and seen.append(exchange)):
-        ...     async with api.combining():
-        ...         answers = await asyncio.gather(*(api.get(titles=title, formatversion=2) for title in titles))
-        >>> len(seen), [answer["query"]["pages"][0]["title"] for answer in answers] == titles
-        (3, True)
-        """
-        self._blocks += 1
-        try:
-            yield self
-        finally:
-            self._blocks -= 1
-
-    def with_options(self, *, parameters: Parameters | None = None, **options: Any) -> Self:
-        """Return a client of the same wiki with other options; this one stays as it is.
-
-        Parameters: `parameters`, put over the client's defaults for every request; any of the options of `Options`.
-        Tokens and all else that is known of the wiki are shared between the two.
-
-        Raises `TypeError` for a name that is not an option.
-
-        >>> sharing = api.with_options(combine=True)
-        >>> (await sharing.get(titles="Tea", formatversion=2))["query"]["pages"][0]["title"]
-        'Tea'
-        """
-        other = super().with_options(parameters=parameters, **options)
-        other._waiting = []
-        other._blocks = 0
-        return other
-
-    async def request(
-        self, method: str, parameters: Parameters | None = None, options: Parameters | None = None
+    async def join(
+        self, query: BatchableQuery, parameters: Parameters, options: CallOptions | None, chosen: Options
     ) -> Any:
-        """Send a request with a method of your choice, ``"GET"`` or ``"POST"`` (``mw.Api#ajax``).
-
-        Parameters: `method`; `parameters` and `options` as for `get`. Returns what `get` returns; with the option
-        ``combine``, from a request that is shared with others. Raises what `get` raises, and `ValueError` for another
-        method.
-
-        >>> (await api.request("GET", {"titles": "Tea"}, {"combine": True}))["batchcomplete"]
-        ''
-        """
-        parameters = merge(parameters)
-        chosen = self._options.updated(options)
-        if method == "GET" and (chosen.combine or self._blocks):
-            # Who does not combine has not to wait for this to be imported.
-            from .plan import lookup_of
-
-            lookup = lookup_of(merge(self._defaults(), parameters), self._value_limit().now, use_us=chosen.use_us)
-            if lookup:
-                return await self._join(lookup, parameters, options, chosen)
-        return await super().request(method, parameters, options)
-
-    async def _join(
-        self, lookup: Lookup, parameters: Parameters | None, options: Parameters | None, chosen: Options
-    ) -> Any:
-        caller = _Caller(lookup, parameters, options, chosen)
+        """Send a query together with others that are made before the event loop gets here again."""
+        caller = _Caller(query, parameters, options, chosen)
         if not self._waiting:
             # The tasks that are ready now run before this.
             asyncio.get_running_loop().call_soon(self._dispatch)
         self._waiting.append(caller)
-        with Abortable(self._running, self._request("GET", merge(self._defaults(), parameters), chosen)):
+        with Abortable(self._client._running, self._client._encoded("GET", parameters, chosen)):
             return await caller.answer
 
     def _dispatch(self) -> None:
@@ -137,63 +73,70 @@ class Combining(Query):
         for caller in waiting:
             if caller.answer.done():
                 continue
-            if not any(group.admit(caller) for group in groups):
-                groups.append(_Group(caller, self._value_limit().now))
+            if not any(group.try_add(caller) for group in groups):
+                groups.append(_Group(caller, self._limit().now))
         for group in groups:
-            group.attend(asyncio.ensure_future(self._serve(group)))
+            work = self._run_single(group.callers[0]) if len(group.callers) == 1 else self._run_batch(group)
+            cancel_when_abandoned(group.callers, work)
 
-    async def _serve(self, group: _Group) -> None:
-        if len(group.callers) == 1:
-            await self._alone(group.callers[0])
-            return
-        first = group.callers[0]
+    async def _run_batch(self, group: _Group) -> None:
+        """Send one request for several callers; in its place one for each, if its answer is not for all of them."""
         everybody = tuple(callback for caller in group.callers for callback in caller.watchers)
         try:
             with watching_for(everybody):
-                answer = await self._ask_query(group.company.request(), first.options, super().request)
+                answer = await send_query(
+                    self._client, group.batch.request(), group.callers[0].options, self._client._send
+                )
         except ApiError as error:
             if isinstance(error, TooManyValues):
-                self._value_limit().lowered_by(error, len(group.company.values))
-            if error.code not in _EVERYBODYS_ERRORS:
-                await asyncio.gather(*map(self._alone, group.callers))
-                return
-            group.fail(error)
+                self._limit().reduce_from(error, len(group.batch.values))
+            if error.code in BATCH_WIDE_ERRORS:
+                group.fail(error)
+            else:
+                self._run_each(group)
         except Exception as error:
             group.fail(error)
         else:
-            # Who would have got all there is, has it here too; who would have got less, we cannot tell.
+            # A caller who would have got everything has it here too; what one would have got less, we cannot tell.
             if not isinstance(answer, Mapping) or "continue" in answer or "batchcomplete" not in answer:
-                await asyncio.gather(*map(self._alone, group.callers))
+                self._run_each(group)
                 return
-            from .split import share
-
             try:
-                parts = [share(answer, caller.lookup, group.company) for caller in group.callers]
+                with expected_shape("the pages of several queries"):
+                    parts = [split_response(answer, caller.query, group.batch) for caller in group.callers]
             except Exception as error:
                 group.fail(error)
                 return
             for caller, part in zip(group.callers, parts, strict=True):
                 caller.succeed(part)
 
-    async def _alone(self, caller: _Caller) -> None:
+    def _run_each(self, group: _Group) -> None:
+        """Send a request of its own for each caller, which ends with its caller."""
+        for caller in group.callers:
+            cancel_when_abandoned([caller], self._run_single(caller))
+
+    async def _run_single(self, caller: _Caller) -> None:
         try:
             with watching_for(caller.watchers):
-                caller.succeed(await super().request("GET", caller.parameters, caller.options))
+                caller.succeed(await self._client._send("GET", caller.parameters, caller.options))
         except Exception as error:
             caller.fail(error)
 
+    def _limit(self) -> ValueLimit:
+        return ValueLimit(self._client._state, anonymous=self._client.anonymous)
+
 
 class _Caller:
-    """Somebody who waits for the answer to a query."""
+    """A caller that waits for the answer to a query."""
 
     def __init__(
-        self, lookup: Lookup, parameters: Parameters | None, options: Parameters | None, chosen: Options
+        self, query: BatchableQuery, parameters: Parameters, options: CallOptions | None, chosen: Options
     ) -> None:
-        self.lookup = lookup
+        self.query = query
         self.parameters = parameters
         self.options = options
         self.chosen = chosen
-        # What is sent for somebody is sent in a task of ours, which nobody watches.
+        # The request is sent in a task of ours, which nobody watches.
         self.watchers = watchers()
         self.answer: asyncio.Future[Any] = asyncio.get_running_loop().create_future()
 
@@ -210,34 +153,36 @@ class _Group:
     """Callers who share a request."""
 
     def __init__(self, first: _Caller, limit: int) -> None:
-        from .plan import Company
-
-        self.company = Company(limit)
+        self.batch = Batch(limit)
         self.callers: list[_Caller] = []
         self._options = first.chosen
-        self.admit(first)
+        self.try_add(first)
 
-    def admit(self, caller: _Caller) -> bool:
-        if caller.chosen != self._options or not self.company.admit(caller.lookup):
+    def try_add(self, caller: _Caller) -> bool:
+        if caller.chosen != self._options or not self.batch.try_add(caller.query):
             return False
         self.callers.append(caller)
         return True
 
     def fail(self, error: Exception) -> None:
         for caller in self.callers:
-            caller.fail(error)
+            caller.fail(copy_for_caller(error))
 
-    def attend(self, work: asyncio.Task[None]) -> None:
-        """Stop the work when nobody waits for it any more, and nobody waits for work that was stopped."""
 
-        def left(_: asyncio.Future[Any]) -> None:
-            if all(caller.answer.done() for caller in self.callers):
-                work.cancel()
+def cancel_when_abandoned(callers: list[_Caller], work: Coroutine[Any, Any, None]) -> None:
+    """Do the work in a task, stop it when no caller waits any more, and leave none waiting if it is stopped."""
+    waiting = list(callers)
+    task = asyncio.ensure_future(work)
 
-        def ended(_: asyncio.Task[None]) -> None:
-            for caller in self.callers:
+    def left(_: asyncio.Future[Any]) -> None:
+        if all(caller.answer.done() for caller in waiting):
+            task.cancel()
+
+    def ended(done: asyncio.Task[None]) -> None:
+        if done.cancelled():
+            for caller in waiting:
                 caller.answer.cancel()
 
-        for caller in self.callers:
-            caller.answer.add_done_callback(left)
-        work.add_done_callback(ended)
+    for caller in waiting:
+        caller.answer.add_done_callback(left)
+    task.add_done_callback(ended)

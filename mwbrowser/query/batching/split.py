@@ -6,22 +6,22 @@ from collections.abc import Mapping
 from typing import Any
 
 from ...schema.builtin import KEYS_OF_META, KEYS_OF_PROP
-from ..resolution import Trail
-from .plan import Company, Lookup
+from ..resolution import TitleResolution
+from .plan import Batch, BatchableQuery
 
-__all__ = ["share"]
+__all__ = ["split_response"]
 
 _ABOUT_TITLES = ("normalized", "converted", "redirects", "interwiki")
 
 
-def share(answer: Mapping[str, Any], lookup: Lookup, company: Company) -> dict[str, Any]:
+def split_response(answer: Mapping[str, Any], mine: BatchableQuery, batch: Batch) -> dict[str, Any]:
     """Return one caller's part of an answer, as a copy of its own, in the answer's own ``formatversion``."""
-    asked = frozenset().union(*(other.props | other.metas for other in company.lookups))
-    strange = asked - lookup.props - lookup.metas
+    asked = frozenset().union(*(other.props | other.metas for other in batch.queries))
+    strange = asked - mine.props - mine.metas
     part: dict[str, Any] = {}
     for name, value in answer.items():
         if name == "query":
-            value = _query(value, lookup, strange)
+            value = _query(value, mine, strange)
         elif name == "warnings":
             value = _warnings(value, strange)
         elif name == "limits":
@@ -56,18 +56,18 @@ def _without_help(text: str) -> str:
     return "\n".join(line for line in text.split("\n") if "mediawiki-api-announce" not in line)
 
 
-def _query(query: Mapping[str, Any], lookup: Lookup, strange: frozenset[str]) -> dict[str, Any]:
-    told = Trail(query)
-    trails = {value: told.follow(value) for value in lookup.values} if lookup.source == "titles" else {}
-    not_its = _keys(KEYS_OF_META, strange) - _keys(KEYS_OF_META, lookup.metas)
+def _query(query: Mapping[str, Any], mine: BatchableQuery, strange: frozenset[str]) -> dict[str, Any]:
+    resolution = TitleResolution(query)
+    trails = {value: resolution.follow(value) for value in mine.values} if mine.source == "titles" else {}
+    not_its = _keys(KEYS_OF_META, strange) - _keys(KEYS_OF_META, mine.metas)
     part: dict[str, Any] = {}
     for name, value in query.items():
         if name == "pages":
-            own: Any = _pages(value, lookup, {title for title, _ in trails.values()}, strange)
+            own: Any = _pages(value, mine, {title for title, _ in trails.values()}, strange)
         elif name == "badrevids":
-            own = _revisions(value, lookup)
+            own = _revisions(value, mine)
         elif name in _ABOUT_TITLES:
-            own = [_copy(entry) for entry in value if told.mentions(name, entry, trails)]
+            own = [_copy(entry) for entry in value if resolution.mentions(name, entry, trails)]
         elif name in not_its:
             continue
         else:
@@ -78,40 +78,40 @@ def _query(query: Mapping[str, Any], lookup: Lookup, strange: frozenset[str]) ->
     return part
 
 
-def _pages(pages: Any, lookup: Lookup, titles: set[str], strange: frozenset[str]) -> Any:
+def _pages(pages: Any, mine: BatchableQuery, titles: set[str], strange: frozenset[str]) -> Any:
     """Return the caller's own pages, without what others asked to know of them."""
-    not_its = _keys(KEYS_OF_PROP, strange) - _keys(KEYS_OF_PROP, lookup.props)
+    not_its = _keys(KEYS_OF_PROP, strange) - _keys(KEYS_OF_PROP, mine.props)
     own: dict[str, dict[str, Any]] = {}
     missing = 0
     for key, page in pages.items() if isinstance(pages, Mapping) else enumerate(pages):
-        if not _is_own(page, lookup, titles):
+        if not _is_own(page, mine, titles):
             continue
         if isinstance(key, str) and key.startswith("-"):
             # formatversion=1 numbers the pages that have no id.
             missing -= 1
             key = str(missing)
         own[str(key)] = {name: _copy(value) for name, value in page.items() if name not in not_its}
-        if lookup.source == "revids" and "revisions" in own[str(key)]:
+        if mine.source == "revids" and "revisions" in own[str(key)]:
             own[str(key)]["revisions"] = [
-                entry for entry in own[str(key)]["revisions"] if str(entry.get("revid")) in lookup.values
+                entry for entry in own[str(key)]["revisions"] if str(entry.get("revid")) in mine.values
             ]
     return own if isinstance(pages, Mapping) else list(own.values())
 
 
-def _is_own(page: Mapping[str, Any], lookup: Lookup, titles: set[str]) -> bool:
-    if lookup.source == "titles":
+def _is_own(page: Mapping[str, Any], mine: BatchableQuery, titles: set[str]) -> bool:
+    if mine.source == "titles":
         return page.get("title") in titles
-    if lookup.source == "pageids":
-        return str(page.get("pageid")) in lookup.values
-    return any(str(revision.get("revid")) in lookup.values for revision in page.get("revisions", ()))
+    if mine.source == "pageids":
+        return str(page.get("pageid")) in mine.values
+    return any(str(revision.get("revid")) in mine.values for revision in page.get("revisions", ()))
 
 
-def _revisions(bad: Any, lookup: Lookup) -> Any:
-    if lookup.source != "revids":
+def _revisions(bad: Any, mine: BatchableQuery) -> Any:
+    if mine.source != "revids":
         return None
     if isinstance(bad, Mapping):
-        return {name: _copy(entry) for name, entry in bad.items() if name in lookup.values}
-    return [_copy(entry) for entry in bad if str(entry.get("revid")) in lookup.values]
+        return {name: _copy(entry) for name, entry in bad.items() if name in mine.values}
+    return [_copy(entry) for entry in bad if str(entry.get("revid")) in mine.values]
 
 
 def _keys(table: Mapping[str, frozenset[str]], modules: frozenset[str]) -> frozenset[str]:

@@ -13,7 +13,7 @@ import mwbrowser.state.wiki
 
 async def run(source, names, keep_tokens):
     # What it knows of wikis is forgotten, and what it did not learn, it does not take from the page.
-    mwbrowser.state.wiki._wikis.clear()
+    mwbrowser.state.wiki.forget_everything()
     given = {
         "asyncio": asyncio,
         "json": json,

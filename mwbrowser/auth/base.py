@@ -1,0 +1,120 @@
+"""What an identity on a wiki is: how its requests are prepared, and under which key what is known of it is kept."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from ..errors.base import MediaWikiError
+from ..http.messages import Credentials, Request
+from ..http.pipeline import Call
+from ..http.transport import Transport
+from ..state.host_page import HostPage, page_of
+
+__all__ = ["IN_THE_ADDRESS", "Auth", "AuthorizationHeader", "with_authorization"]
+
+IN_THE_ADDRESS = ("centralauthtoken", "crossorigin", "origin")
+"""Parameters that a POST carries in its address too.
+
+A preflight shows the server only the address, and MediaWiki decides by it whether to allow the request.
+"""
+
+
+class Auth:
+    """Who a client is on a wiki, as `httpx.Auth`: give one as ``auth=`` to `ForeignApi` or `ForeignRest`.
+
+    It has three duties: `identity` is the key under which tokens, limits and findings are kept; `prepare` adds to a
+    request what shows who we are; `renew` gets what replaces a sign-in that the wiki no longer accepts.
+
+    Attributes: `anonymous` (whether requests never carry a cookie), `credentials` (as fetch names them),
+    `names_origin` (whether the wiki may be of another origin, which requests then name) and `has_user` (whether it can
+    be a user who is logged in).
+
+    >>> from mwbrowser.auth import Auth, BrowserSession
+    >>> isinstance(BrowserSession(), Auth)
+    True
+    """
+
+    anonymous: bool = False
+    credentials: Credentials = "include"
+    names_origin: bool = True
+    has_user: bool = True
+
+    def identity(self, url: str, transport: Transport) -> str:
+        """Return the key under which what is known of the wiki at `url` is kept for this identity.
+
+        Two identities that could be different users must have different keys.
+        """
+        raise NotImplementedError
+
+    def origin_parameters(self, url: str, transport: Transport) -> dict[str, str]:
+        """Return the parameters by which a request to `url` names the page's origin (Manual:CORS)."""
+        return {}
+
+    def constant_token(self, token_type: str) -> str | None:
+        """Return the token of a type if it is known without a request, else ``None``. Raises `TokenUnavailable`."""
+        return None
+
+    def host_page(self, transport: object) -> HostPage | None:
+        """Return the wiki's page that we are in, if its user is this identity's user."""
+        return page_of(transport)
+
+    async def begin(self, call: Call) -> None:
+        """Find out what must be known before a request gets a slot of the wiki."""
+
+    async def prepare(self, request: Request, call: Call) -> Request:
+        """Return the request with what shows who we are. It has its slot and is sent at once."""
+        return request
+
+    async def renew(self, error: MediaWikiError, call: Call) -> bool:
+        """Get what replaces an expired sign-in; tell whether the request may be sent once more with it."""
+        return False
+
+
+class AuthorizationHeader(Auth):
+    """Whoever an ``Authorization`` header says, given by the caller among the headers of a client or of a call.
+
+    Cookies and the rest are those of the client's own identity, but nothing that is known of that one holds.
+    """
+
+    def __init__(self, base: Auth, value: str) -> None:
+        """Stand for the user of that header; the header itself is not kept."""
+        self.anonymous = base.anonymous
+        self.credentials = base.credentials
+        self.names_origin = base.names_origin
+        self._base = base
+        self._identity = f"authorization {hash(value)}"
+
+    def identity(self, url: str, transport: Transport) -> str:
+        """Return a key that does not contain the header."""
+        return self._identity
+
+    def origin_parameters(self, url: str, transport: Transport) -> dict[str, str]:
+        """Return those of the client's own identity."""
+        return self._base.origin_parameters(url, transport)
+
+    def host_page(self, transport: object) -> HostPage | None:
+        """Return nothing: the page's user is another one."""
+        return None
+
+    async def prepare(self, request: Request, call: Call) -> Request:
+        """Send no cookies with it to a REST API of another origin.
+
+        A wiki that answers any page, as one with a header of ours may, answers none that sends cookies (T391180).
+        """
+        return without_cookies_for_header(request)
+
+
+def with_authorization(auth: Auth, headers: Mapping[str, str]) -> Auth:
+    """Return who a request with these headers comes from."""
+    for name, value in headers.items():
+        if name.lower() == "authorization":
+            return AuthorizationHeader(auth, value)
+    return auth
+
+
+def without_cookies_for_header(request: Request) -> Request:
+    """Return a request with an ``Authorization`` header as a REST API of another origin takes it."""
+    if request.credentials == "include" and "/rest.php" in request.url:
+        return replace(request, credentials="same-origin")
+    return request

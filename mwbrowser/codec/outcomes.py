@@ -1,0 +1,66 @@
+"""What an action's answer looks like when it was carried out, for those that say otherwise without ``error``.
+
+Most actions report what went wrong as an error. Some answer with HTTP 200 and a result that is not ``Success``, such as
+an edit that a captcha stops (ConfirmEdit, ``ApiEditPage``). Such an answer is an error here, so that nothing that was
+not done returns normally.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from ..errors.api import ApiError
+from ..errors.base import text_of
+
+__all__ = ["changes_user", "ensure_carried_out"]
+
+_SUCCESS: dict[str, tuple[str, frozenset[str]]] = {
+    "edit": ("result", frozenset(("Success",))),
+}
+"""By action: the key of its result, and the values that mean that it was carried out."""
+
+_NOT_A_REASON = frozenset(("result", "code", "info", "message", "pageid", "title", "contentmodel", "watched"))
+
+
+def ensure_carried_out(data: Mapping[str, Any], action: str) -> None:
+    """Raise the `ApiError` of an answer that reports, without ``error``, that the action was not carried out.
+
+    Its ``code`` is the one that the answer gives, or the name of what stands in the way: ``"captcha"``,
+    ``"spamblacklist"``.
+
+    >>> from mwbrowser.codec.outcomes import ensure_carried_out
+    >>> ensure_carried_out({"edit": {"result": "Success"}}, "edit")
+    """
+    if action not in _SUCCESS:
+        return
+    part = data.get(action)
+    key, success = _SUCCESS[action]
+    if not isinstance(part, Mapping) or key not in part or part[key] in success:
+        return  # an answer of another shape is for whoever reads it to refuse
+    reasons = [name for name in part if name not in _NOT_A_REASON]
+    code = part["code"] if isinstance(part.get("code"), str) else reasons[0] if reasons else str(part[key]).lower()
+    info = text_of(part) or text_of({"info": part.get("message")}) or f"the wiki answered {part[key]!r}"
+    if "captcha" in part:
+        info = "The wiki wants a captcha solved; .data has the question. Nothing was saved."
+    raise ApiError(str(code), info, data=data)
+
+
+def changes_user(action: str, data: Any) -> bool:
+    """Tell whether an answer means that the session is another user's from now on.
+
+    That is a login, a logout, a new account, and an edit for which the wiki made a temporary account
+    (``$wgAutoCreateTempUser``).
+
+    >>> from mwbrowser.codec.outcomes import changes_user
+    >>> changes_user("login", {"login": {"result": "Success"}}), changes_user("login", {"login": {"result": "Failed"}})
+    (True, False)
+    """
+    part = data.get(action) if isinstance(data, Mapping) else None
+    if action == "login":
+        return isinstance(part, Mapping) and part.get("result") == "Success"
+    if action in ("clientlogin", "createaccount"):
+        return isinstance(part, Mapping) and part.get("status") == "PASS"
+    if action == "logout":
+        return True
+    return isinstance(part, Mapping) and bool(part.get("tempusercreated"))

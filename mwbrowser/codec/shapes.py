@@ -1,0 +1,98 @@
+"""The parts of an answer, looked up with a check of their type: what a wiki sends is not trusted to have a shape."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from typing import Any, TypeVar, overload
+
+from ..errors.base import InvalidResponse
+
+__all__ = ["expected_shape", "list_in", "mapping_in", "query_in", "required"]
+
+T = TypeVar("T")
+_ABSENT: Any = object()
+_NAMES = {dict: "an object", list: "an array", str: "a string", int: "a number"}
+
+
+@overload
+def required(data: Any, kind: type[T], *path: str | int) -> T: ...
+
+
+@overload
+def required(data: Any, kind: tuple[type[T], ...], *path: str | int) -> T: ...
+
+
+def required(data: Any, kind: Any, *path: str | int) -> Any:
+    """Return the part of an answer that a path leads to, of the type that it must have.
+
+    Raises `InvalidResponse`, which names the part, if it is not there or of another type.
+
+    >>> from mwbrowser.codec.shapes import required
+    >>> required({"query": {"pages": [{"title": "Tea"}]}}, str, "query", "pages", 0, "title")
+    'Tea'
+    """
+    found = data
+    for name in path:
+        found = _part(found, name)
+    if not isinstance(found, kind) or (isinstance(found, bool) and kind is not bool):
+        what = ".".join(map(str, path)) or "answer"
+        kinds = kind if isinstance(kind, tuple) else (kind,)
+        wanted = " or ".join(_NAMES.get(one, one.__name__) for one in kinds)
+        seen = "is missing" if found is _ABSENT else f"is not {wanted}"
+        raise InvalidResponse(f"The answer does not have the expected shape: {what!r} {seen}.")
+    return found
+
+
+def mapping_in(data: Any, *path: str) -> Mapping[str, Any]:
+    """Return the mapping that a path leads to; an empty one if there is none."""
+    for name in path:
+        data = _part(data, name)
+    return data if isinstance(data, Mapping) else {}
+
+
+def list_in(data: Any, *path: str) -> list[Any]:
+    """Return the list that a path leads to; an empty one if there is none."""
+    for name in path:
+        data = _part(data, name)
+    return data if isinstance(data, list) else []
+
+
+def query_in(answer: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Return the ``query`` of an answer; an empty mapping if the wiki found nothing.
+
+    Raises `InvalidResponse` for an answer that is none to a query.
+    """
+    if not any(name in answer for name in ("batchcomplete", "continue", "query")):
+        raise InvalidResponse("The answer does not have the expected shape: it is not the answer to a query.")
+    query: Mapping[str, Any] = required(answer, dict, "query") if answer.get("query") else {}
+    return query
+
+
+def _part(data: Any, name: str | int) -> Any:
+    if isinstance(data, Mapping):
+        return data.get(name, _ABSENT)
+    if isinstance(data, list) and isinstance(name, int) and name < len(data):
+        return data[name]
+    return _ABSENT
+
+
+@contextmanager
+def expected_shape(what: str) -> Iterator[None]:
+    """Make an `InvalidResponse` of the error that reading an answer of another shape leads to, in a ``with`` block.
+
+    For code that reads many parts of an answer; it must neither call back nor send anything.
+
+    >>> from mwbrowser import InvalidResponse
+    >>> from mwbrowser.codec.shapes import expected_shape
+    >>> try:
+    ...     with expected_shape("a list of pages"):
+    ...         titles = [page["title"] for page in 5]
+    ... except InvalidResponse as error:
+    ...     print(error.message)
+    The answer does not have the expected shape: a list of pages ('int' object is not iterable).
+    """
+    try:
+        yield
+    except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as error:
+        raise InvalidResponse(f"The answer does not have the expected shape: {what} ({error}).") from error

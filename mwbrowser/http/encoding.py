@@ -1,0 +1,63 @@
+"""Parameters, a path and a body to the request that a browser sends."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from ..codec.files import as_file
+from ..codec.params import encode_body, encode_query, prepare, with_query
+from .messages import Credentials, Request
+from .options import MULTIPART, Options, merge_headers
+from .transport import Transport
+
+__all__ = ["action_request", "rest_address", "rest_request"]
+
+_CORE_PATH = re.compile(r"/(?:file|page|revision|search|transform)(?=/|$)")
+
+
+def action_request(
+    url: str,
+    method: str,
+    parameters: Mapping[str, Any],
+    options: Options,
+    credentials: Credentials,
+    transport: Transport,
+    in_the_address: tuple[str, ...],
+) -> Request:
+    """Make a request to the Action API.
+
+    Parameters: `in_the_address`, the names of those `parameters` that a POST carries in its address too.
+    """
+    multipart = method == "POST" and options.content_type == MULTIPART
+    pairs = prepare(parameters, use_us=options.use_us, keep_files=multipart)
+    headers = options.all_headers()
+    if method == "GET":
+        return Request("GET", with_query(url, encode_query(pairs)), headers, credentials=credentials)
+    address = with_query(url, encode_query([pair for name in in_the_address for pair in pairs if pair[0] == name]))
+    if multipart:
+        form = [(name, value if isinstance(value, str) else as_file(value, transport)) for name, value in pairs]
+        return Request("POST", address, headers, form=form, credentials=credentials, progress=options.progress)
+    headers = merge_headers(headers, {"Content-Type": f"{options.content_type}; charset=UTF-8"})
+    is_query = ("action", "query") in pairs
+    return Request("POST", address, headers, body=encode_body(pairs), credentials=credentials, is_query=is_query)
+
+
+def rest_address(url: str, path: str, query: Mapping[str, Any] | None = None) -> str:
+    """Return the address of a path of the REST API; core's own paths may leave the version out."""
+    path = path if path.startswith("/") else f"/{path}"
+    address = f"{url}/v1{path}" if _CORE_PATH.match(path) else f"{url}{path}"
+    return with_query(address, encode_query(prepare(query or {}, send_false=True)))
+
+
+def rest_request(
+    method: str, address: str, body: Any, headers: Mapping[str, str], credentials: Credentials
+) -> Request:
+    """Make a request to the REST API; a body is sent as JSON, ``None`` is no body."""
+    if method == "GET":
+        return Request("GET", address, headers, credentials=credentials)
+    text = None if body is None else json.dumps(body, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+    sent = {name.lower(): value for name, value in headers.items()} | {"content-type": "application/json"}
+    return Request(method, address, sent, body=text, credentials=credentials)

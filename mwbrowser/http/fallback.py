@@ -1,0 +1,94 @@
+"""What is sent instead where a browser may not show a page the wiki's answer (CORS): JSONP, or no cookies."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Literal, Protocol
+
+from ..errors.base import JsonpUnavailable
+from ..state.wiki import WikiState
+from .cors import own_headers
+from .messages import Request
+from .urls import without_origin
+
+__all__ = ["Fallback", "Jsonp", "JsonpFallback", "WithoutCookies"]
+
+Jsonp = Literal["fallback", "always", "never"]
+
+
+class Fallback(Protocol):
+    """Another way for a request.
+
+    Attribute `harmless`: it may be tried before it is certain that it was not the network, for a moment.
+    """
+
+    harmless: bool
+
+    def is_needed(self, request: Request, state: WikiState) -> bool:
+        """Tell whether it is known that only this way works."""
+
+    def may_help(self, request: Request) -> bool:
+        """Tell whether this way may be tried for a request that was refused."""
+
+    def instead(self, request: Request) -> Request:
+        """Return the request that goes this way."""
+
+    def learn(self, request: Request, state: WikiState) -> None:
+        """Note that this way worked where the usual one was refused, before and after it."""
+
+
+class JsonpFallback:
+    """A script in a sandboxed frame, for anonymous reads of a wiki that knows no CORS.
+
+    It can carry no header, so a request that has one of the caller's never goes this way.
+    """
+
+    harmless = False
+
+    def __init__(self, setting: Jsonp) -> None:
+        """Remember the client's setting; ``"never"`` is no fallback at all."""
+        self._always = setting == "always"
+
+    def is_needed(self, request: Request, state: WikiState) -> bool:
+        """Tell whether it is known that only JSONP works."""
+        return self._always or (self.may_help(request) and bool(state.jsonp_only.value))
+
+    def may_help(self, request: Request) -> bool:
+        """Tell whether JSONP may be tried."""
+        return request.method == "GET" and not own_headers(request)
+
+    def instead(self, request: Request) -> Request:
+        """Return the request for a script. Raises `JsonpUnavailable` for one that writes."""
+        if request.method != "GET":
+            raise JsonpUnavailable(
+                "JSONP can only read. Give jsonp='fallback' or 'never' to a client that sends POST requests.",
+                request=request,
+            )
+        # A script tag sends no Origin header, so that a wiki refuses an address with an origin in it.
+        return replace(request, url=without_origin(request.url), headers={}, jsonp=True)
+
+    def learn(self, request: Request, state: WikiState) -> None:
+        """Use it for later reads, for some minutes."""
+        state.jsonp_only.set(True)
+
+
+class WithoutCookies:
+    """A read of the REST API as an anonymous user, where the wiki answers pages only so (T391180)."""
+
+    harmless = True
+
+    def is_needed(self, request: Request, state: WikiState) -> bool:
+        """Tell whether it is known that requests with cookies are refused."""
+        return self.may_help(request) and bool(state.reach(request.url).without_cookies.value)
+
+    def may_help(self, request: Request) -> bool:
+        """Tell whether the request may go without cookies: a write would be another user's."""
+        return request.method == "GET" and request.credentials == "include"
+
+    def instead(self, request: Request) -> Request:
+        """Return the request without cookies."""
+        return replace(request, credentials="omit")
+
+    def learn(self, request: Request, state: WikiState) -> None:
+        """Leave cookies out of later reads, for some minutes and until the user changes."""
+        state.reach(request.url).without_cookies.set(True)

@@ -1,0 +1,188 @@
+"""The way of a request, from a client's call to its result, in the order in which it happens.
+
+    perform             a call can be stopped from outside at each step (``cancellation.py``)
+      with_retries      and is made again where that is safe and of use (``retry.py``)
+        1. begin        find out what must be known of who we are, before a slot is taken (``auth/``)
+        2. slot         wait for one of the wiki's three slots, and for a pause that it asked for (``limiter.py``)
+        3. prepare      add what shows who we are: a token in the address, a header (``auth/``)
+        4. send         within the time limit, by fetch or in another way (``transport.py``, ``fallback.py``)
+        5. diagnose     find out why there is no answer (``cors.py``)
+        6. decode       bytes to a result or an error (``codec/responses.py``)
+        7. renew        if a sign-in has expired, get a new one and do 1 to 6 once more (``auth/``)
+
+Encoding comes before all of it, so that a bad value is reported before anything is sent: `Call.encode`.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Protocol
+
+from ..errors.base import ConnectionFailed, CorsRejected, MediaWikiError, RequestTimeout
+from ..state.wiki import WikiState
+from .cancellation import Abortable, TimeLimit
+from .cors import diagnose, record_success
+from .fallback import Fallback
+from .limiter import Patience, SlotKind, slot
+from .messages import Request, Response
+from .options import Options
+from .retry import pause, with_retries
+from .tracing import traced
+from .transport import Transport
+
+__all__ = ["Authentication", "Call", "perform"]
+
+
+class Authentication(Protocol):
+    """Who a request comes from, as far as the way of a request needs it: an `Auth`."""
+
+    async def begin(self, call: Call) -> None:
+        """Find out what must be known before the request gets a slot."""
+
+    async def prepare(self, request: Request, call: Call) -> Request:
+        """Return the request with what shows who we are. The request has its slot and is sent at once."""
+
+    async def renew(self, error: MediaWikiError, call: Call) -> bool:
+        """Get what replaces an expired sign-in; tell whether the request may be sent once more with it."""
+
+
+@dataclass(slots=True)
+class Call:
+    """One request of a client: what it is, whose it is, and how it is sent.
+
+    Attributes:
+        parameters: those of the Action API, empty for the REST API.
+        encode: makes the request, with further parameters over the call's own.
+        decode: makes a result, or an error, of the response.
+        auth: who it comes from.
+        state: what is known of the wiki, for this identity.
+        options: how it is sent.
+        transport: what carries it.
+        running: where it can be found by `abort` while it lasts.
+        fallback: another way for a request that is refused.
+        advice: what the caller of a client can do about a request that does not name the page's origin.
+        is_rest: whether it goes to the REST API.
+        slots: which slots of the wiki's it takes: a request that another one needs has its own.
+        notes: what the steps of `auth` leave for later ones.
+    """
+
+    parameters: Mapping[str, Any]
+    encode: Callable[[Mapping[str, Any]], Request]
+    decode: Callable[[Request, Response], Any]
+    auth: Authentication
+    state: WikiState
+    options: Options
+    transport: Transport
+    running: set[Abortable]
+    fallback: Fallback | None = None
+    advice: str = ""
+    is_rest: bool = False
+    slots: SlotKind = "requests"
+    notes: dict[str, Any] = field(default_factory=dict)
+
+
+async def perform(call: Call) -> Any:
+    """Send a call's request as often as it takes, and return its result. Raises `MediaWikiError`."""
+    request = call.encode({})
+
+    async def attempt_it(patience: Patience) -> Any:
+        return await attempt(request, call, patience)
+
+    with Abortable(call.running, request):
+        return await with_retries(attempt_it, request, call.options, call.state)
+
+
+async def attempt(request: Request, call: Call, patience: Patience) -> Any:
+    """Try a request once; once more if the sign-in that it shows had expired and was renewed."""
+    try:
+        return await send(request, call, patience)
+    except MediaWikiError as error:
+        if not await call.auth.renew(error, call):
+            raise
+    return await send(request, call, patience)
+
+
+async def send(request: Request, call: Call, patience: Patience) -> Any:
+    """Take a request through its steps. An error knows the request that it is about."""
+    try:
+        await call.auth.begin(call)
+        limit = call.options.timeout or None
+        async with slot(request, call.slots, call.state, call.transport, limit, patience, pause):
+            prepared = await call.auth.prepare(request, call)
+            response = await send_in_time(prepared, call)
+            return call.decode(prepared, response)
+    except MediaWikiError as error:
+        if error.request is None:
+            error.request = request
+        raise
+
+
+async def send_in_time(request: Request, call: Call) -> Response:
+    """Send a request within its time limit, the search for the cause of a failure included."""
+    limit = call.options.timeout or None
+    deadline = None if limit is None else asyncio.get_running_loop().time() + limit
+    try:
+        with TimeLimit(deadline, call.transport):
+            return await send_or_fall_back(request, call, deadline)
+    except TimeoutError as error:
+        if limit is None or isinstance(error, MediaWikiError):  # it is another one's
+            raise
+        raise RequestTimeout(
+            f"No complete answer within {limit:g} s. Try again, ask for less at once, or give a longer timeout=.",
+            request=request,
+        ) from error
+
+
+async def send_or_fall_back(request: Request, call: Call, deadline: float | None) -> Response:
+    """Send a request in the usual way, or in another one where a browser withholds the answer."""
+    fallback = call.fallback
+    if fallback is None:
+        return await send_diagnosed(request, call, deadline)
+    if fallback.is_needed(request, call.state):
+        return await send_diagnosed(fallback.instead(request), call, deadline)
+    try:
+        return await send_diagnosed(request, call, deadline)
+    except CorsRejected as rejection:
+        if not fallback.may_help(request):
+            raise
+        return await send_instead(rejection, request, fallback, call)
+
+
+async def send_instead(rejection: CorsRejected, request: Request, fallback: Fallback, call: Call) -> Response:
+    """Send a refused request in the other way, and then once more in the usual one, which tells what to do later."""
+    try:
+        response = await traced(call.transport, fallback.instead(request))
+    except MediaWikiError as failure:
+        rejection.add_note(f"Another way ({type(fallback).__name__}) did not help either: {failure}")
+        raise rejection from failure
+    try:
+        again = await traced(call.transport, request)
+    except ConnectionFailed:
+        # Refused, answered in the other way, refused again: that is no outage.
+        fallback.learn(request, call.state)
+        return response
+    record_success(request, call.state.reach(request.url))
+    return again
+
+
+async def send_diagnosed(request: Request, call: Call, deadline: float | None) -> Response:
+    """Send a request; a failure to connect by fetch is explained as far as can be."""
+    if request.credentials == "include" and call.transport.origin == "null":
+        raise CorsRejected(
+            "This page has no origin (it was opened from a file, or in a sandboxed frame), so no wiki can know it. "
+            "Give anonymous=True to read as an anonymous user, or serve the page from a web server.",
+            request=request,
+        )
+    if request.jsonp:
+        return await traced(call.transport, request)
+    reach = call.state.reach(request.url)
+    # A request that may go another way is sent again after that: the search for the cause need not do so too.
+    repeat = call.fallback is None or not (call.fallback.harmless and call.fallback.may_help(request))
+    try:
+        response = await traced(call.transport, request)
+    except ConnectionFailed as failure:
+        raise await diagnose(failure, request, call.transport, reach, call.advice, deadline, repeat) from failure
+    record_success(request, reach)
+    return response

@@ -1,0 +1,101 @@
+"""What the actions, queries and uploads know of their client: enough to send requests, and no more."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Protocol
+
+from ..state.host_page import HostPage
+from ..state.wiki import WikiState
+from .cancellation import Abortable
+from .fallback import Fallback
+from .messages import Request
+from .options import CallOptions, Options
+from .transport import Transport
+
+__all__ = ["Parameters", "Requester"]
+
+Parameters = Mapping[str, Any]
+
+
+class Requester(Protocol):
+    """A client of one wiki's Action API, as its parts see it."""
+
+    @property
+    def url(self) -> str:
+        """The address of ``api.php``."""
+
+    @property
+    def transport(self) -> Transport:
+        """What carries the requests."""
+
+    @property
+    def anonymous(self) -> bool:
+        """Whether requests never carry a cookie."""
+
+    @property
+    def _has_user(self) -> bool:
+        """Whether requests may come from a user who is logged in."""
+
+    @property
+    def _options(self) -> Options:
+        """The client's own options."""
+
+    @property
+    def _running(self) -> set[Abortable]:
+        """What `abort` stops."""
+
+    @property
+    def _state(self) -> WikiState:
+        """What is known of the wiki, for the client's identity."""
+
+    @property
+    def _fallback(self) -> Fallback | None:
+        """Another way for requests that are refused."""
+
+    async def get(
+        self, parameters: Parameters | None = None, options: CallOptions | None = None, /, **keywords: Any
+    ) -> Any:
+        """Send a GET request."""
+
+    async def post(
+        self, parameters: Parameters | None = None, options: CallOptions | None = None, /, **keywords: Any
+    ) -> Any:
+        """Send a POST request."""
+
+    async def request(
+        self, method: str, parameters: Parameters | None = None, options: CallOptions | None = None
+    ) -> Any:
+        """Send a request, which may be shared with other callers."""
+
+    async def post_with_token(
+        self,
+        token_type: str,
+        parameters: Parameters | None = None,
+        options: CallOptions | None = None,
+        /,
+        **keywords: Any,
+    ) -> Any:
+        """Send a POST request with a token."""
+
+    async def post_with_edit_token(
+        self, parameters: Parameters | None = None, options: CallOptions | None = None, /, **keywords: Any
+    ) -> Any:
+        """Send a POST request with a ``csrf`` token."""
+
+    async def _send(
+        self, method: str, parameters: Parameters, options: CallOptions | None = None, *, quiet: bool = False
+    ) -> Any:
+        """Send a request of its own; with `quiet`, warnings about it stay unsaid."""
+
+    def _defaults(self) -> dict[str, Any]:
+        """Return the parameters that every request starts with."""
+
+    def _encoded(self, method: str, parameters: Parameters, options: Options) -> Request:
+        """Return the request that these parameters would be."""
+
+    def _abortable(self) -> Abortable:
+        """Return a ``with`` block that `abort` ends, for several steps that are one task of the caller's."""
+
+    def _host_page(self) -> HostPage | None:
+        """Return the wiki's page that we are in, if its user is the client's."""

@@ -1,0 +1,23 @@
+"""What carries requests: the one seam between the library and its platform."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from .messages import Request, Response
+
+__all__ = ["Transport"]
+
+
+class Transport(Protocol):
+    """Carries requests. The browser's is `mwbrowser.browser.BrowserTransport`; tests have one in memory."""
+
+    @property
+    def origin(self) -> str:
+        """The origin of the page that the requests come from, ``"null"`` for a page that has none."""
+
+    async def send(self, request: Request) -> Response:
+        """Send one request and return the whole answer, whatever its status.
+
+        Raises `ConnectionFailed` if no answer came. A cancelled send stops the request on the network.
+        """
