@@ -23,15 +23,15 @@ Link = Callable[[str], str | None]
 ELSEWHERE = {
     "BadHeader": "mwbrowser.gadget.header.BadHeader",
     "Header": "mwbrowser.gadget.header.Header",
-    "Options": "mwbrowser.http.options.Options",  # a heading in the guide
-    "Request": "mwbrowser.http.messages.Request",
-    "Response": "mwbrowser.http.messages.Response",
-    "Revision": "mwbrowser.actions.edit.Revision",
+    "Options": "mwbrowser.Options",  # a heading in the guide
+    "Request": "mwbrowser.Request",
+    "Response": "mwbrowser.Response",
+    "Revision": "mwbrowser.Revision",
     "StashedUpload": "mwbrowser.upload.methods.StashedUpload",
     "Sync": "mwbrowser.clients.sync.Sync",
     "SyncResults": "mwbrowser.clients.sync.SyncResults",
-    "Transport": "mwbrowser.http.messages.Transport",
-    "Upload": "mwbrowser.upload.task.Upload",
+    "Transport": "mwbrowser.Transport",
+    "Upload": "mwbrowser.Upload",
 }
 
 _CODE = re.compile(r"``.+?``|`([^`]+)`", re.DOTALL)
@@ -45,7 +45,7 @@ class HouseStyle(griffe.Extension):
 
     def on_package(self, *, pkg: griffe.Module, **_: Any) -> None:
         """Called by griffe."""
-        _whole_signatures(pkg)
+        _without_docstrings_of_init(pkg)
         for thing in _all(pkg):
             if thing.docstring and not thing.is_module:
                 thing.docstring.value = markdown(
@@ -191,10 +191,8 @@ def _initializer(kind: type) -> Any:
     return object.__init__
 
 
-def _whole_signatures(pkg: griffe.Module) -> None:
-    """Give `Api` the parameters that it takes; it inherits an `__init__` that only passes them on."""
-    passing_on = pkg["combining.Combining.__init__"]
-    passing_on.parameters = pkg["action_api.ActionApi.__init__"].parameters
+def _without_docstrings_of_init(pkg: griffe.Module) -> None:
+    """Leave out what an `__init__` says of itself: its class has the docstring."""
     for thing in _all(pkg):
         if thing.name == "__init__":
             thing.docstring = None
