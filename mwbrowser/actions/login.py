@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ..codec.shapes import required
 from ..errors.api import ApiError
-from ..http.requester import Requester
+
+if TYPE_CHECKING:
+    from ..http.requester import Requester
 
 __all__ = ["LoginActions"]
 
@@ -46,4 +48,5 @@ class LoginActions:
             reason = login.get("reason", "")
             reason = reason.get("text", "") if isinstance(reason, dict) else reason
             raise ApiError("unknown", f"{result}: {reason}".removesuffix(": "), data=answer)
+        self._state.user_changed()
         return answer

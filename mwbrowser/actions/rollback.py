@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ..codec.params import merge
 from ..codec.shapes import required
-from ..http.requester import Parameters
-from .client import ActionClient
+
+if TYPE_CHECKING:
+    from ..http.requester import Parameters
+    from .client import ActionClient
 
 __all__ = ["RollbackActions"]
 

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from time import monotonic
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from ..auth.base import CurrentUser
 from ..codec.params import merge
 from ..codec.shapes import required
-from ..http.requester import Parameters, Requester
-from .client import ActionClient, CurrentUser
+
+if TYPE_CHECKING:
+    from ..http.requester import Parameters, Requester
+    from .client import ActionClient
 
 __all__ = ["UserActions"]
 

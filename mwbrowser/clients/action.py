@@ -7,7 +7,7 @@ from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING, Any, Self, cast
 
 from ..auth.base import IN_THE_ADDRESS, Auth
-from ..codec.outcomes import changes_user
+from ..codec.outcomes import changes_user, made_an_account
 from ..codec.params import merge
 from ..codec.responses import from_action_api
 from ..errors.api import ApiError, AssertionFailed
@@ -265,8 +265,8 @@ class ActionApi(Client):
         """Send a request of its own; with `quiet`, warnings about it stay unsaid."""
         call = self._call(method, parameters, self._options.updated(options), quiet=quiet)
         data = await _perform(call)
-        if method == "POST" and changes_user(str(call.parameters.get("action")), data):
-            call.state.user_changed()
+        if method == "POST":
+            _note_the_user(call, data)
         return data
 
     def _call(self, method: str, parameters: Parameters, options: Options, *, quiet: bool = False) -> Call:
@@ -315,6 +315,17 @@ class ActionApi(Client):
         """Return the page whose tokens are this client's: one of this very wiki, for the same user."""
         page = auth.host_page(self.transport)
         return page if page is not None and page.script("api") == self.url else None
+
+
+def _note_the_user(call: Call, data: Any) -> None:
+    """Forget what was true of the user if the answer to a write says that it is another one now."""
+    action = str(call.parameters.get("action"))
+    if made_an_account(action, data):
+        call.state.page_outdated = True
+        call.state.user_changed()
+    elif changes_user(action, data):
+        # As with mw.Api, a token of before a login is tried once, and then renewed; `login` itself forgets it.
+        call.state.user_unsure() if action == "login" else call.state.user_changed()
 
 
 async def _perform(call: Call) -> Any:

@@ -11,7 +11,7 @@ from ..http.requester import Parameters
 from ..http.transport import Transport
 from .action import ActionApi
 from .api import Api
-from .identity import Setting, address_given, auth_of
+from .base import Setting, address_given, auth_of
 
 __all__ = ["ForeignApi"]
 

@@ -15,7 +15,7 @@ from dataclasses import replace
 from ..codec.params import with_query
 from ..codec.percent import encoded
 from ..errors.base import ConnectionFailed, CorsRejected
-from ..state.reachability import Reachability
+from ..state.findings import Reachability
 from .cancellation import TimeLimit
 from .messages import Request, origin_of
 from .tracing import traced

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from ..codec.params import merge
 from ..display.progress import Progress, ProgressBar, callback_of
 from ..errors.base import CorsRejected
-from ..http.options import CallOptions
-from ..http.requester import Parameters, Requester
 from ..state.limits import ValueLimit
 from .results import Results
 
 if TYPE_CHECKING:
+    from ..http.options import CallOptions
+    from ..http.requester import Parameters, Requester
     from .continuation import Send
     from .page import Page
 

@@ -13,8 +13,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
 
-from .findings import Finding
-from .reachability import BELIEVED_SECONDS, Reachability
+from .findings import BELIEVED_SECONDS, Finding, Reachability
 from .single_flight import SingleFlight
 
 __all__ = ["PerTransport", "Quiet", "WikiState", "forget_everything", "state_of"]
@@ -49,7 +48,7 @@ class WikiState:
     Attributes:
         tokens: by type.
         page_tokens_taken: the tokens that came with a wiki's own page have been taken, or dropped.
-        page_outdated: the page was made for another user than the session's: we logged in, or an edit made an account.
+        page_outdated: the page was made for another user than the session's: an edit of ours made an account.
         memo: what was requested once for all clients: ``"user"``, ``"logged in"``. Ends when the user changes.
         saving_options: held while a caller saves preferences.
         messages: those loaded where no page keeps them. They are in the user's language.
@@ -81,13 +80,12 @@ class WikiState:
         """Forget everything that depends on who is logged in: a login, a logout, a new account, a lost session."""
         self.tokens.clear()
         self.page_tokens_taken = True
-        self.page_outdated = True
         self.user_unsure()
-        self.messages.clear()
 
     def user_unsure(self) -> None:
-        """Forget who the user is: an assertion or a token failed, so perhaps it is another one by now."""
+        """Forget who the user is: an assertion failed, so perhaps it is another one by now. A bad token is renewed."""
         self.memo.clear()
+        self.messages.clear()
         self.value_limit = None
         self.refuses_cookies.clear()
         for reach in self.reachability.values():

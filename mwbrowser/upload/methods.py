@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ..codec.files import FileSource, as_file
 from ..codec.params import merge
@@ -13,8 +13,10 @@ from ..errors.api import ApiError, UploadWarning
 from ..errors.base import MediaWikiError
 from ..http.messages import origin_of
 from ..http.options import MULTIPART, CallOptions
-from ..http.requester import Parameters, Requester
 from .task import Upload
+
+if TYPE_CHECKING:
+    from ..http.requester import Parameters, Requester
 
 __all__ = ["StashedUpload", "UploadMethods"]
 

@@ -1,4 +1,4 @@
-"""The house: which folder of the package may import which, read from the imports themselves, lazy ones and types too."""
+"""The house: which folder of the package may import which, read from the imports, lazy ones and types too."""
 
 from __future__ import annotations
 
