@@ -10,10 +10,10 @@ __all__ = ["BrowserSession", "OwnSession"]
 
 
 class BrowserSession(Auth):
-    """Whoever this browser is logged in as on the other wiki: its cookies are sent, and this page's origin is named.
+    """The user logged in on the other wiki in this browser: requests carry its cookies and name the page's origin.
 
     The wiki must list the origin in ``$wgCrossSiteAJAXdomains``, and browsers send the cookies only within one site.
-    `ForeignApi` and `ForeignRest` are it unless told otherwise.
+    In the page of a wiki without CentralAuth, and in any other page, `ForeignApi` and `ForeignRest` are this user.
 
     >>> from mwbrowser import ForeignApi
     >>> from mwbrowser.auth import BrowserSession
