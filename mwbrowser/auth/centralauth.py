@@ -134,8 +134,8 @@ async def _with_header(request: Request, call: Call) -> Request:
 async def _is_logged_in_as(name: str, call: Call) -> bool:
     """Tell whether the wiki knows the user by cookie; if so, keep the token that comes along."""
     address = call.encode({}).url.partition("?")[0]
-    parameters = {"action": "query", "format": "json", "origin": call.transport.origin}
     cookies = BrowserSession()
+    parameters = {"action": "query", "format": "json", **cookies.origin_parameters(address, call.transport)}
     answer = await _read(address, {**parameters, "meta": ["userinfo", "tokens"]}, cookies, call.state, call)
     user = mapping_in(answer, "query", "userinfo")
     if "anon" in user or user.get("name") != name:
