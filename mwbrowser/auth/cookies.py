@@ -13,7 +13,7 @@ class BrowserSession(Auth):
     """The user logged in on the other wiki in this browser: requests carry its cookies and name the page's origin.
 
     The wiki must list the origin in ``$wgCrossSiteAJAXdomains``, and browsers send the cookies only within one site.
-    In the page of a wiki without CentralAuth, and in any other page, `ForeignApi` and `ForeignRest` are this user.
+    `ForeignApi` and `ForeignRest` use it by default where CentralAuth is unavailable.
 
     >>> from mwbrowser import ForeignApi
     >>> from mwbrowser.auth import BrowserSession

@@ -188,4 +188,3 @@ def _initializer(kind: type) -> Any:
             if not all(one.kind in (one.VAR_POSITIONAL, one.VAR_KEYWORD) for one in parameters):
                 return base.__init__
     return object.__init__
-

@@ -39,4 +39,3 @@ def on_page_markdown(markdown: str, **_: object) -> str:
 def on_post_build(config: Any, **_: object) -> None:
     for name in _OF_A_HOST:
         (Path(config.site_dir) / name).unlink(missing_ok=True)
-

@@ -138,5 +138,14 @@ def test_the_guide_to_errors_names_every_error_and_every_code_with_a_class() -> 
 
 def test_the_page_of_options_has_them_all() -> None:
     text = (SITE / "docs" / "options.html").read_text("utf-8")
-    names = [*mwbrowser.Options.__dataclass_fields__, "jsonp", "centralauth", "anonymous", "auth", "transport", "parameters", "url"]
+    names = [
+        *mwbrowser.Options.__dataclass_fields__,
+        "jsonp",
+        "centralauth",
+        "anonymous",
+        "auth",
+        "transport",
+        "parameters",
+        "url",
+    ]
     assert [name for name in names if f"<code>{name}</code>" not in text] == []
