@@ -38,10 +38,10 @@ _OPTIONS_OF_THE_CALL = ("timeout", "retry_seconds", "on_wait")
 
 
 class CentralAuth(BrowserSession):
-    """The user of the wiki's page that we are in, on another wiki of its family, if its cookies do not do it.
+    """The user of the page we are in (a wiki's), on another wiki of its family: by cookies, or else by a token.
 
     Parameters: `setting`, ``"auto"`` (in the page of a wiki that has the extension; elsewhere this is a
-    `BrowserSession`) or ``True`` (such a page is taken for granted).
+    `BrowserSession`) or ``True`` (the page's wiki is taken to have it; without a page, a request is a `RuntimeError`).
 
     Whoever runs the other wiki could use the token in the user's name, as with ``mw.ForeignApi``: for a wiki that is
     not of the family use `BrowserSession` or `Anonymous`.

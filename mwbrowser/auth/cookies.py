@@ -13,10 +13,10 @@ __all__ = ["Anonymous", "BrowserSession", "OwnSession"]
 
 
 class BrowserSession(Auth):
-    """Whoever this browser is logged in as on the other wiki: its cookies are sent, and this page's origin is named.
+    """The user logged in on the other wiki in this browser: requests carry its cookies and name the page's origin.
 
     The wiki must list the origin in ``$wgCrossSiteAJAXdomains``, and browsers send the cookies only within one site.
-    `ForeignApi` and `ForeignRest` are it unless told otherwise.
+    `ForeignApi` and `ForeignRest` use it by default where CentralAuth is unavailable.
 
     >>> from mwbrowser import ForeignApi
     >>> from mwbrowser.auth import BrowserSession
