@@ -48,9 +48,9 @@ class OwnSession(Auth):
 
 
 class Anonymous(Auth):
-    """Nobody in particular: ``origin=*``, never a cookie. ``anonymous=True`` is short for it.
+    """The anonymous user: ``origin=*``, never a cookie. ``anonymous=True`` is short for it.
 
-    Every MediaWiki since 2016 (T62835) answers it, as a user who is not logged in.
+    Every MediaWiki since 2016 (T62835) answers such requests, as those of a user who is not logged in.
 
     >>> from mwbrowser import ForeignApi
     >>> from mwbrowser.auth import Anonymous
