@@ -136,7 +136,9 @@ async def _is_logged_in_as(name: str, call: Call) -> bool:
     address = call.encode({}).url.partition("?")[0]
     parameters = {"action": "query", "format": "json", "origin": call.transport.origin}
     cookies = BrowserSession()
-    answer = await _read(address, {**parameters, "meta": ["userinfo", "tokens"]}, cookies, call.state, call)
+    # Other clients may wait for it too, so `abort` of this one does not reach it: it is stopped when nobody waits.
+    asked = {**parameters, "meta": ["userinfo", "tokens"]}
+    answer = await _read(address, asked, cookies, call.state, replace(call, running=set()))
     user = mapping_in(answer, "query", "userinfo")
     if "anon" in user or user.get("name") != name:
         return False
