@@ -28,8 +28,10 @@ class Waiter(asyncio.Future[T]):
     def cancel(self, msg: Any | None = None) -> bool:
         """Stop waiting: called by asyncio when the task that awaits this is cancelled."""
         was_waiting = super().cancel(msg)
-        if was_waiting and self.on_leaving is not None:
-            self.on_leaving()
+        # Also if what it waited for has just come, and its caller had no turn yet to take it.
+        leave, self.on_leaving = self.on_leaving, None
+        if leave is not None:
+            leave()
         return was_waiting
 
 

@@ -9,6 +9,7 @@ from typing import Any, Generic, TypeVar
 from ..errors.base import MediaWikiError, RequestAborted
 from ..http.cancellation import Stoppable
 from ..http.tracing import call_back
+from ..state.single_flight import Waiter
 
 __all__ = ["Upload"]
 
@@ -54,7 +55,7 @@ class Upload(Generic[Result]):
         self._running.add(self)
         self._begun = False
         self._aborted = False
-        self._changed = asyncio.Event()
+        self._looping: list[Waiter[None]] = []
         self._task = asyncio.ensure_future(self._run())
         self._task.add_done_callback(self._end)
 
@@ -70,18 +71,16 @@ class Upload(Generic[Result]):
         shown = None
         while True:
             over = self._task.done()
-            self._changed.clear()
             if self.fraction != shown:
                 shown = self.fraction
                 yield shown
             elif over:
                 break
             else:
-                try:
-                    await self._changed.wait()
-                except asyncio.CancelledError:
-                    self._task.cancel()
-                    raise
+                change: Waiter[None] = Waiter()
+                change.on_leaving = self._cancel
+                self._looping.append(change)
+                await change
         await self._task
 
     def report(self, fraction: float) -> None:
@@ -89,7 +88,7 @@ class Upload(Generic[Result]):
         # A retry begins again below what was sent before; a bar that runs backwards helps nobody.
         if fraction > self.fraction:
             self.fraction = min(fraction, 1.0)
-            self._changed.set()
+            self._wake()
             if self._progress is not None:
                 call_back(self._progress, self.fraction)
 
@@ -142,7 +141,16 @@ class Upload(Generic[Result]):
 
     def _end(self, _: object) -> None:
         self._running.discard(self)
-        self._changed.set()
+        self._wake()
+
+    def _wake(self) -> None:
+        looping, self._looping = self._looping, []
+        for change in looping:
+            if not change.done():
+                change.set_result(None)
+
+    def _cancel(self) -> None:
+        self._task.cancel()
 
     async def _run(self) -> Result:
         self._begun = True
