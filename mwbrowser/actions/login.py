@@ -40,7 +40,8 @@ class LoginActions:
         with self._abortable():
             # Without a token, the wiki makes a session and answers NeedToken with one. It calls that deprecated.
             answer: dict[str, Any] = await self._send("POST", given, quiet=True)
-            if token := required(answer, dict, "login").get("token"):
+            if required(answer, dict, "login").get("token"):
+                token = required(answer, str, "login", "token")
                 answer = await self._send("POST", {**given, "lgtoken": token}, quiet=True)
         login = required(answer, dict, "login")
         result = required(login, str, "result")

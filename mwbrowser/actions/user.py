@@ -67,7 +67,7 @@ class UserActions:
             return CurrentUser(page.config("wgUserName"), bool(page.config("wgUserIsTemp")))
 
         async def request_user() -> CurrentUser:
-            answer = await self._send("GET", {"action": "query", "meta": "userinfo", "formatversion": 2})
+            answer = await self._send("GET", {"action": "query", "meta": "userinfo", "formatversion": 2}, shared=True)
             info = required(answer, dict, "query", "userinfo")
             if "anon" in info:
                 return CurrentUser(None, since=monotonic())

@@ -135,8 +135,10 @@ async def _is_logged_in_as(name: str, call: Call) -> bool:
     """Tell whether the wiki knows the user by cookie; if so, keep the token that comes along."""
     address = call.encode({}).url.partition("?")[0]
     cookies = BrowserSession()
-    parameters = {"action": "query", "format": "json", **cookies.origin_parameters(address, call.transport)}
-    answer = await _read(address, {**parameters, "meta": ["userinfo", "tokens"]}, cookies, call.state, call)
+    origin = cookies.origin_parameters(address, call.transport)
+    asked = {"action": "query", "format": "json", **origin, "meta": ["userinfo", "tokens"]}
+    # Other clients may wait for it too, so `abort` of this one does not reach it: it is stopped when nobody waits.
+    answer = await _read(address, asked, cookies, call.state, replace(call, running=set()))
     user = mapping_in(answer, "query", "userinfo")
     if "anon" in user or user.get("name") != name:
         return False

@@ -260,10 +260,21 @@ class ActionApi(Client):
         return other
 
     async def _send(
-        self, method: str, parameters: Parameters, options: CallOptions | None = None, *, quiet: bool = False
+        self,
+        method: str,
+        parameters: Parameters,
+        options: CallOptions | None = None,
+        *,
+        quiet: bool = False,
+        shared: bool = False,
     ) -> Any:
-        """Send a request of its own; with `quiet`, warnings about it stay unsaid."""
+        """Send a request of its own; with `quiet`, warnings about it stay unsaid.
+
+        With `shared`, clients wait for it together: `abort` ends their waiting, and it is stopped when nobody waits.
+        """
         call = self._call(method, parameters, self._options.updated(options), quiet=quiet)
+        if shared:
+            call.running = set()
         data = await _perform(call)
         if method == "POST":
             _note_the_user(call, data)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Self
 from ..auth.base import Auth, with_authorization
 from ..auth.centralauth import CentralAuth, Setting
 from ..auth.cookies import Anonymous, BrowserSession
-from ..http.cancellation import Abortable
+from ..http.cancellation import Abortable, Stoppable
 from ..http.fallback import Fallback
 from ..http.messages import Request
 from ..http.options import Options
@@ -52,7 +52,7 @@ class Client:
         self._url = None if url is None else str(url)
         self._address: str | None = None
         self._own_identity: tuple[Auth, WikiState] | None = None
-        self._running: set[Abortable] = set()
+        self._running: set[Stoppable] = set()
 
     def __repr__(self) -> str:
         """Name the class and the wiki."""

@@ -7,10 +7,10 @@ not done returns normally.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from ..errors.api import ApiError
+from ..errors.api import ApiError, InvalidTitle
 from ..errors.base import text_of
 
 __all__ = ["changes_user", "ensure_carried_out", "made_an_account"]
@@ -19,6 +19,9 @@ _SUCCESS: dict[str, tuple[str, frozenset[str]]] = {
     "edit": ("result", frozenset(("Success",))),
 }
 """By action: the key of its result, and the values that mean that it was carried out."""
+
+_NEVER_SUCCESS = "Failure"
+"""What other actions (``emailuser``, extensions') have for a result if they were not carried out."""
 
 _NOT_A_REASON = frozenset(("result", "code", "info", "message", "pageid", "title", "contentmodel", "watched"))
 
@@ -32,18 +35,38 @@ def ensure_carried_out(data: Mapping[str, Any], action: str) -> None:
     >>> from mwbrowser.codec.outcomes import ensure_carried_out
     >>> ensure_carried_out({"edit": {"result": "Success"}}, "edit")
     """
-    if action not in _SUCCESS:
-        return
     part = data.get(action)
-    key, success = _SUCCESS[action]
-    if not isinstance(part, Mapping) or key not in part or part[key] in success:
+    if action == "watch" and isinstance(part, list):
+        _ensure_watched(part, data)
+    if not isinstance(part, Mapping):
         return  # an answer of another shape is for whoever reads it to refuse
+    key, success = _SUCCESS.get(action, ("result", None))
+    result = part.get(key)
+    if not isinstance(result, str) or (result != _NEVER_SUCCESS if success is None else result in success):
+        return
     reasons = [name for name in part if name not in _NOT_A_REASON]
     code = part["code"] if isinstance(part.get("code"), str) else reasons[0] if reasons else str(part[key]).lower()
     info = text_of(part) or text_of({"info": part.get("message")}) or f"the wiki answered {part[key]!r}"
     if "captcha" in part:
         info = "The wiki wants a captcha solved; .data has the question. Nothing was saved."
     raise ApiError(str(code), info, data=data)
+
+
+def _ensure_watched(pages: Sequence[Any], data: Mapping[str, Any]) -> None:
+    """Raise an `ApiError` for the first page that was neither put on the watchlist nor taken off it (``ApiWatch``)."""
+    for page in pages:
+        if not isinstance(page, Mapping):
+            continue
+        done = [page[name] for name in ("watched", "unwatched") if name in page]
+        if any(value is not False for value in done):  # formatversion=1 has "" for true
+            continue
+        errors = page.get("errors")
+        first = errors[0] if isinstance(errors, list) and errors and isinstance(errors[0], Mapping) else {}
+        default = "invalidtitle" if "invalid" in page else "notwatched"
+        code = first["code"] if isinstance(first.get("code"), str) else default
+        reason = first.get("message") or page.get("invalidreason") or "it was not put on the watchlist, or taken off it"
+        kind = InvalidTitle if code == "invalidtitle" else ApiError
+        raise kind(code, f"{page.get('title')!r}: {reason}", data=data)
 
 
 def changes_user(action: str, data: Any) -> bool:

@@ -94,5 +94,5 @@ def expected_shape(what: str) -> Iterator[None]:
     """
     try:
         yield
-    except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as error:
+    except (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError) as error:
         raise InvalidResponse(f"The answer does not have the expected shape: {what} ({error}).") from error

@@ -9,13 +9,23 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from types import TracebackType
-from typing import Protocol, Self
+from typing import Any, Protocol, Self
 
 from ..errors.base import RequestAborted
 from .messages import Request
 from .transport import Transport
 
-__all__ = ["Abortable", "TimeLimit", "call_later"]
+__all__ = ["Abortable", "Stoppable", "TimeLimit", "call_later", "raise_if_aborted"]
+
+_aborted_by_themselves: set[asyncio.Task[Any]] = set()
+"""Tasks that have called `abort` and have not yet waited for anything since: they must not begin anything more."""
+
+
+class Stoppable(Protocol):
+    """Something that a client does, and that its `abort` stops."""
+
+    def abort(self) -> None:
+        """Stop it. Safe to repeat."""
 
 
 class Timer(Protocol):
@@ -29,6 +39,12 @@ def call_later(transport: Transport, seconds: float, callback: Callable[[], None
     """Call `callback` in so many seconds: by the timer of a transport that has its own, else by asyncio's."""
     own: Callable[[float, Callable[[], None]], Timer] | None = getattr(transport, "call_later", None)
     return asyncio.get_running_loop().call_later(seconds, callback) if own is None else own(seconds, callback)
+
+
+def raise_if_aborted(request: Request) -> None:
+    """Raise `RequestAborted` if this task has just aborted itself, by a callback of its caller's."""
+    if _aborted_by_themselves and asyncio.current_task() in _aborted_by_themselves:
+        raise RequestAborted("The request was aborted.", request=request)
 
 
 class _Interruptible:
@@ -61,7 +77,7 @@ class Abortable(_Interruptible):
     Parameters: `running`, where it is to be found while it lasts; `request`, what the error is about.
     """
 
-    def __init__(self, running: set[Abortable], request: Request) -> None:
+    def __init__(self, running: set[Stoppable], request: Request) -> None:
         """Nothing is done yet."""
         self._running = running
         self._request = request
@@ -70,6 +86,7 @@ class Abortable(_Interruptible):
 
     def __enter__(self) -> Self:
         """Begin, and be found."""
+        raise_if_aborted(self._request)
         self._running.add(self)
         return super().__enter__()
 
@@ -82,6 +99,7 @@ class Abortable(_Interruptible):
         if asyncio.current_task(loop) is self._task:
             # It is the task itself that aborts, and it may be done before it waits for anything again.
             self._soon = loop.call_soon(self._interrupt)
+            _aborted_by_themselves.add(self._task)
         else:
             # At once: the task may be about to go on, and its next step may be to send a write.
             self._interrupt()
@@ -95,6 +113,7 @@ class Abortable(_Interruptible):
             return
         if self._soon is not None:
             self._soon.cancel()
+            _aborted_by_themselves.discard(self._task)
         if self._is_the_only_reason() and (kind is None or kind is asyncio.CancelledError):
             raise RequestAborted("The request was aborted.", request=self._request) from None
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
+from functools import partial
 from typing import Any
 
 from ..codec.files import as_file
 from ..codec.params import encode_body, encode_query, prepare, with_query
 from .messages import Credentials, Request
 from .options import MULTIPART, Options, merge_headers
+from .tracing import call_back
 from .transport import Transport
 
 __all__ = ["action_request", "rest_address", "rest_request"]
@@ -39,7 +41,8 @@ def action_request(
     address = with_query(url, encode_query([pair for name in in_the_address for pair in pairs if pair[0] == name]))
     if multipart:
         form = [(name, value if isinstance(value, str) else as_file(value, transport)) for name, value in pairs]
-        return Request("POST", address, headers, form=form, credentials=credentials, progress=options.progress)
+        progress = None if options.progress is None else partial(call_back, options.progress)
+        return Request("POST", address, headers, form=form, credentials=credentials, progress=progress)
     headers = merge_headers(headers, {"Content-Type": f"{options.content_type}; charset=UTF-8"})
     is_query = ("action", "query") in pairs
     return Request("POST", address, headers, body=encode_body(pairs), credentials=credentials, is_query=is_query)

@@ -22,7 +22,7 @@ from typing import Any, Protocol
 
 from ..errors.base import ConnectionFailed, CorsRejected, MediaWikiError, RequestTimeout
 from ..state.wiki import WikiState
-from .cancellation import Abortable, TimeLimit
+from .cancellation import Abortable, Stoppable, TimeLimit
 from .cors import diagnose, record_success
 from .fallback import Fallback
 from .limiter import Patience, SlotKind, slot
@@ -75,7 +75,7 @@ class Call:
     state: WikiState
     options: Options
     transport: Transport
-    running: set[Abortable]
+    running: set[Stoppable]
     fallback: Fallback | None = None
     advice: str = ""
     is_rest: bool = False

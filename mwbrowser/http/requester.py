@@ -7,7 +7,7 @@ from typing import Any, Protocol
 
 from ..state.host_page import HostPage
 from ..state.wiki import WikiState
-from .cancellation import Abortable
+from .cancellation import Abortable, Stoppable
 from .fallback import Fallback
 from .messages import Request
 from .options import CallOptions, Options
@@ -42,7 +42,7 @@ class Requester(Protocol):
         """The client's own options."""
 
     @property
-    def _running(self) -> set[Abortable]:
+    def _running(self) -> set[Stoppable]:
         """What `abort` stops."""
 
     @property
@@ -84,9 +84,18 @@ class Requester(Protocol):
         """Send a POST request with a ``csrf`` token."""
 
     async def _send(
-        self, method: str, parameters: Parameters, options: CallOptions | None = None, *, quiet: bool = False
+        self,
+        method: str,
+        parameters: Parameters,
+        options: CallOptions | None = None,
+        *,
+        quiet: bool = False,
+        shared: bool = False,
     ) -> Any:
-        """Send a request of its own; with `quiet`, warnings about it stay unsaid."""
+        """Send a request of its own; with `quiet`, warnings about it stay unsaid.
+
+        With `shared`, clients wait for it together: `abort` ends their waiting, and it is stopped when nobody waits.
+        """
 
     def _defaults(self) -> dict[str, Any]:
         """Return the parameters that every request starts with."""

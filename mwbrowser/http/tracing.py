@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from time import perf_counter
 from types import BuiltinMethodType, MethodType
 
+from .cancellation import raise_if_aborted
 from .messages import Request, Response
 from .transport import Transport
 
@@ -94,6 +95,7 @@ async def traced(transport: Transport, request: Request) -> Response:
     _notify(callbacks, exchange)
     started = perf_counter()
     try:
+        raise_if_aborted(request)
         exchange.response = await transport.send(request)
         return exchange.response
     except BaseException as error:

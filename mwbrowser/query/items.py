@@ -8,6 +8,7 @@ from typing import Any
 from ..codec.params import merge
 from ..codec.shapes import query_in
 from ..display.progress import Progress, no_progress
+from ..errors.base import InvalidResponse
 from ..schema.builtin import ENDLESS, LIMITED_LISTS
 from ..state.limits import ValueLimit
 from .continuation import Send, continued
@@ -72,6 +73,8 @@ def _in(answer: Mapping[str, Any], module: str) -> list[dict[str, Any]]:
     found = answer[module] if module in answer else query_in(answer).get(module, [])
     if isinstance(found, Mapping) and isinstance(found.get("results"), list):
         found = found["results"]
+    if not isinstance(found, list) and module in LIMITED_LISTS:
+        raise InvalidResponse(f"The answer does not have the expected shape: {module!r} is not an array.")
     if not isinstance(found, list):
         raise ValueError(f"{module!r} is not a list: request it by api.get(), and look at its ['query'][{module!r}]")
     return found

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from ..codec.params import merge
 from ..display.progress import Progress, ProgressBar, callback_of
 from ..errors.base import CorsRejected
+from ..http.tracing import call_back
 from ..state.limits import ValueLimit
 from .results import Results
 
@@ -56,7 +57,7 @@ class QueryMethods:
 
         given = merge(self._defaults(), parameters, keywords=keywords)
         show = callback_of(progress)
-        found = _counted(continued(_sender(self, options), _copied(given)), show)
+        found = _counted(continued(_sender(self, options), _copied(given)), _reporting(show))
         return Results(_ending(found, show), self.url)
 
     def pages(
@@ -96,7 +97,7 @@ class QueryMethods:
         given = _modern(self, parameters, keywords)
         check(given)
         show = callback_of(progress)
-        found = whole_pages(_sender(self, options), _copied(given), _value_limit(self), show, self.url)
+        found = whole_pages(_sender(self, options), _copied(given), _value_limit(self), _reporting(show), self.url)
         return Results(_ending(found, show), self.url)
 
     def items(
@@ -123,7 +124,7 @@ class QueryMethods:
         given = _modern(self, parameters, keywords)
         check(given)
         show = callback_of(progress)
-        found = members(_sender(self, options), _copied(given), _value_limit(self), show)
+        found = members(_sender(self, options), _copied(given), _value_limit(self), _reporting(show))
         return Results(_ending(found, show), self.url)
 
 
@@ -181,6 +182,11 @@ async def _counted(
         done += 1
         progress(done, None)
         yield [batch]
+
+
+def _reporting(progress: Progress) -> Progress:
+    """Return a callback of the caller's whose own errors are reported, and change nothing about the results."""
+    return lambda done, total: call_back(progress, done, total)
 
 
 def _ending(found: AsyncGenerator[T, None], progress: Progress) -> AsyncGenerator[T, None]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from ..codec.shapes import list_in, mapping_in
+
 __all__ = ["Page"]
 
 
@@ -41,8 +43,9 @@ class Page(dict[str, Any]):
         ...     print(page.text[:9])
         '''Tea'''
         """
-        revision: dict[str, Any] = next(iter(self.get("revisions", ())), {})
-        content = revision.get("slots", {}).get("main", revision).get("content")
+        revision: Any = next(iter(list_in(self, "revisions")), {})
+        in_slot = mapping_in(revision, "slots").get("main", revision)
+        content = mapping_in(in_slot).get("content")
         return None if content is None else str(content)
 
     def _repr_html_(self) -> str:

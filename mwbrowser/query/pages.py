@@ -6,7 +6,7 @@ from collections.abc import AsyncGenerator, Mapping
 from typing import Any
 
 from ..codec.params import merge
-from ..codec.shapes import expected_shape, query_in
+from ..codec.shapes import expected_shape, mapping_in, query_in
 from ..display.progress import Progress, no_progress
 from ..errors.api import TooManyValues
 from ..schema.builtin import ENDLESS, HISTORIES, LIMITED_LISTS, LIMITED_PROPS, PREFIXES, PROP_GENERATORS
@@ -112,7 +112,7 @@ async def _complete(
 
 def _only_history_follows(answer: Mapping[str, Any], batch: _Batch, parameters: Mapping[str, Any]) -> bool:
     """Tell whether all that is left are older versions of a file, for which the caller did not ask."""
-    left = (answer.get("continue") or {}).keys() - {"continue"}
+    left = mapping_in(answer, "continue").keys() - {"continue"}
     return (
         bool(left)
         and left <= HISTORIES.keys()

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncGenerator, AsyncIterator, Iterator, Sequence
 from types import TracebackType
 from typing import Any, Generic, Self, TypeVar
 
+from ..codec.shapes import expected_shape
 from ..display.rows import Rows
+from ..errors.base import RequestAborted, copy_for_caller
 
 __all__ = ["Results"]
 
@@ -19,6 +22,7 @@ class Results(AsyncIterator[T], Generic[T]):
     """Results that come as they are asked for: nothing is sent before the first, nor after the last that is taken.
 
     Use it in ``async for``, or take all at once by `to_list`, `to_records` or `to_dataframe`. It can be used up once.
+    After an error it has no more results, and raises that error again: results that are missing never look like an end.
 
     >>> async for item in api.items(list="allpages", apprefix="Sandbox number"):
     ...     print(item["title"])
@@ -34,6 +38,7 @@ class Results(AsyncIterator[T], Generic[T]):
         self._generator = generator
         self._wiki = wiki
         self._ready: Iterator[T] = iter(())
+        self._failure: Exception | None = None
 
     def __aiter__(self) -> Self:
         """Iterate over the results."""
@@ -42,8 +47,22 @@ class Results(AsyncIterator[T], Generic[T]):
     async def __anext__(self) -> T:
         """Return the next result."""
         while (result := self._next_ready(_NOTHING)) is _NOTHING:
-            self._ready = iter(await self._generator.__anext__())
+            if self._failure is not None:
+                raise copy_for_caller(self._failure)
+            self._ready = iter(await self._next_batch())
         return result
+
+    async def _next_batch(self) -> Sequence[T]:
+        try:
+            return await self._generator.__anext__()
+        except StopAsyncIteration:
+            raise
+        except Exception as error:
+            self._failure = copy_for_caller(error)
+            raise
+        except asyncio.CancelledError:
+            self._failure = RequestAborted("These results were cancelled while they came: there are no more of them.")
+            raise
 
     def _next_ready(self, default: T) -> T:
         """Return the next result if it came with the one before, and need not be waited for; else `default`."""
@@ -68,6 +87,7 @@ class Results(AsyncIterator[T], Generic[T]):
         []
         """
         self._ready = iter(())
+        self._failure = None
         await self._generator.aclose()
 
     async def to_list(self) -> Rows[T]:
@@ -94,7 +114,9 @@ class Results(AsyncIterator[T], Generic[T]):
         """
         from ..display.records import records
 
-        return Rows(records(await self.to_list()), self._wiki)
+        results = await self.to_list()
+        with expected_shape("rows of a table"):
+            return Rows(records(results), self._wiki)
 
     async def to_dataframe(self) -> Any:
         """Return all results as a pandas ``DataFrame`` with the columns of `to_records`.

@@ -8,9 +8,31 @@ from typing import Any, Generic, TypeVar
 
 from ..errors.base import copy_for_caller
 
-__all__ = ["SingleFlight"]
+__all__ = ["SingleFlight", "Waiter"]
 
 T = TypeVar("T")
+
+
+class Waiter(asyncio.Future[T]):
+    """What a caller awaits while a task of the library's works for it.
+
+    A future's callbacks are called in the event loop's next turn, in which the work might still send something. This
+    one tells in the same turn that its caller was cancelled.
+    """
+
+    def __init__(self) -> None:
+        """Wait, with nobody to be told."""
+        super().__init__(loop=asyncio.get_running_loop())
+        self.on_leaving: Callable[[], None] | None = None
+
+    def cancel(self, msg: Any | None = None) -> bool:
+        """Stop waiting: called by asyncio when the task that awaits this is cancelled."""
+        was_waiting = super().cancel(msg)
+        # Also if what it waited for has just come, and its caller had no turn yet to take it.
+        leave, self.on_leaving = self.on_leaving, None
+        if leave is not None:
+            leave()
+        return was_waiting
 
 
 class _Flight(Generic[T]):
@@ -46,17 +68,29 @@ class SingleFlight(Generic[T]):
             flight = self._flights[name] = _Flight(asyncio.ensure_future(work()))
         elif flight.task.done():
             return flight.task.result()
-        flight.waiting += 1
-        try:
-            return await asyncio.shield(flight.task)
-        except Exception as error:
-            raise copy_for_caller(error) from error.__cause__
-        finally:
+        ended: Waiter[None] = Waiter()
+
+        def leave() -> None:
             flight.waiting -= 1
             if flight.waiting == 0 and not flight.task.done():
                 flight.task.cancel()
                 if self._flights.get(name) is flight:
                     del self._flights[name]
+
+        def end(task: asyncio.Future[T]) -> None:
+            if not task.cancelled():
+                task.exception()  # looked at, so that asyncio does not log it if the caller has left
+            if not ended.done():
+                ended.set_result(None)
+
+        flight.waiting += 1
+        ended.on_leaving = leave
+        flight.task.add_done_callback(end)
+        await ended
+        try:
+            return flight.task.result()
+        except Exception as error:
+            raise copy_for_caller(error) from error.__cause__
 
     def kept(self, name: str) -> T | None:
         """Return the result of that name if it is there already."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..codec.files import FileSource, as_file
 from ..codec.params import merge
-from ..codec.shapes import required
+from ..codec.shapes import mapping_in, required
 from ..errors.api import ApiError, UploadWarning
 from ..errors.base import MediaWikiError
 from ..http.messages import origin_of
@@ -79,7 +79,8 @@ class UploadMethods:
         given = merge(data, keywords=keywords)
         if not given.get("filename") and not given.get("stash"):
             raise ValueError("The filename is missing: give data={'filename': 'Name on the wiki.jpg'}")
-        return Upload(lambda upload: _send_file(self, upload, {**given, "file": source}, progress), progress)
+        fields = {**given, "file": source}
+        return Upload(lambda upload: _send_file(self, upload, fields, progress), progress, running=self._running)
 
     def chunked_upload(
         self: Requester,
@@ -111,7 +112,7 @@ class UploadMethods:
         async def send(upload: Upload[Answer]) -> Answer:
             return await _send_chunks(self, upload, source, given, chunk_size, chunk_retries, progress)
 
-        return Upload(send, progress, filekey=filekey, offset=offset)
+        return Upload(send, progress, filekey=filekey, offset=offset, running=self._running)
 
     def upload_to_stash(
         self: Requester, file: Any, data: Parameters | None = None, *, progress: Progress | None = None, **keywords: Any
@@ -134,7 +135,7 @@ class UploadMethods:
             fields = {**_needed_in_the_stash(given), "file": source}
             return await _stashed(self, _send_file(self, upload, fields, progress), given)
 
-        return Upload(send, progress)
+        return Upload(send, progress, running=self._running)
 
     def chunked_upload_to_stash(
         self: Requester,
@@ -163,7 +164,7 @@ class UploadMethods:
             chunks = _send_chunks(self, upload, source, fields, chunk_size, chunk_retries, progress)
             return await _stashed(self, chunks, given)
 
-        return Upload(send, progress, filekey=filekey, offset=offset)
+        return Upload(send, progress, filekey=filekey, offset=offset, running=self._running)
 
     async def upload_from_stash(
         self: Requester, filekey: str, data: Parameters | None = None, /, **keywords: Any
@@ -224,6 +225,7 @@ async def _send_chunks(
     if size <= 0:
         raise ValueError(f"chunk_size is a number of bytes, not {size!r}")
     while True:
+        upload.stop_if_aborted()
         end = min(upload.offset + size, file.size)
         answer = await _send_chunk(client, upload, file, data, end, retries, progress)
         upload.filekey = required(answer, str, "upload", "filekey")
@@ -282,7 +284,7 @@ async def _stashed(client: Requester, sending: Any, data: Parameters) -> Stashed
     try:
         answer = await sending
     except UploadWarning as doubt:
-        if doubt.filekey is None or doubt.data["upload"]["result"] != "Success":
+        if doubt.filekey is None or doubt.data["upload"].get("result") != "Success":
             raise
         answer = doubt.data
     return StashedUpload(client, required(answer, str, "upload", "filekey"), data)
@@ -312,5 +314,5 @@ def _needed_in_the_stash(data: Parameters) -> dict[str, Any]:
 
 def _expected_offset(error: ApiError) -> int | None:
     details = error.errors[0] if error.code == "stashfailed" and error.errors else {}
-    offset = details.get("offset", (details.get("data") or {}).get("offset"))
+    offset = details.get("offset", mapping_in(details, "data").get("offset"))
     return offset if isinstance(offset, int) else None

@@ -7,7 +7,9 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Generator
 from typing import Any, Generic, TypeVar
 
 from ..errors.base import MediaWikiError, RequestAborted
+from ..http.cancellation import Stoppable
 from ..http.tracing import call_back
+from ..state.single_flight import Waiter
 
 __all__ = ["Upload"]
 
@@ -38,17 +40,24 @@ class Upload(Generic[Result]):
         *,
         filekey: str | None = None,
         offset: int = 0,
+        running: set[Stoppable] | None = None,
     ) -> None:
-        """Begin. `procedure` is called with this upload, reports to it, and keeps `filekey` and `offset` up to date."""
+        """Begin. `procedure` is called with this upload, reports to it, and keeps `filekey` and `offset` up to date.
+
+        It is in `running` while it lasts, so that its client's `abort` finds it also between its requests.
+        """
         self.fraction = 0.0
         self.filekey = filekey
         self.offset = offset
         self._procedure = procedure
         self._progress = progress
+        self._running: set[Stoppable] = set() if running is None else running
+        self._running.add(self)
+        self._begun = False
         self._aborted = False
-        self._changed = asyncio.Event()
+        self._looping: list[Waiter[None]] = []
         self._task = asyncio.ensure_future(self._run())
-        self._task.add_done_callback(lambda _: self._changed.set())
+        self._task.add_done_callback(self._end)
 
     def __await__(self) -> Generator[Any, None, Result]:
         """Wait until the upload is over, and return its result or raise its error."""
@@ -62,18 +71,16 @@ class Upload(Generic[Result]):
         shown = None
         while True:
             over = self._task.done()
-            self._changed.clear()
             if self.fraction != shown:
                 shown = self.fraction
                 yield shown
             elif over:
                 break
             else:
-                try:
-                    await self._changed.wait()
-                except asyncio.CancelledError:
-                    self._task.cancel()
-                    raise
+                change: Waiter[None] = Waiter()
+                change.on_leaving = self._cancel
+                self._looping.append(change)
+                await change
         await self._task
 
     def report(self, fraction: float) -> None:
@@ -81,7 +88,7 @@ class Upload(Generic[Result]):
         # A retry begins again below what was sent before; a bar that runs backwards helps nobody.
         if fraction > self.fraction:
             self.fraction = min(fraction, 1.0)
-            self._changed.set()
+            self._wake()
             if self._progress is not None:
                 call_back(self._progress, self.fraction)
 
@@ -97,10 +104,20 @@ class Upload(Generic[Result]):
         ...     print(error.upload is upload)
         True
         """
-        if not self._task.done():
-            self._aborted = True
-            # After the first step of an upload that has only just begun.
+        if self._task.done() or self._aborted:
+            return
+        self._aborted = True
+        if asyncio.current_task() is self._task:
+            # A callback aborts its own upload, which may be done before it waits for anything again.
             asyncio.get_running_loop().call_soon(self._task.cancel)
+        elif self._begun:
+            # At once: its next step may be to send the file. One that has not had its first step looks by itself.
+            self._task.cancel()
+
+    def stop_if_aborted(self) -> None:
+        """End the procedure here if `abort` was called: by a callback of its own, or before its first step."""
+        if self._aborted:
+            raise asyncio.CancelledError
 
     def resume(self) -> Upload[Result]:
         """Begin again where a broken upload stopped, and return the new one.
@@ -118,10 +135,27 @@ class Upload(Generic[Result]):
         """
         if not self._task.done():
             raise RuntimeError("This upload is still under way; await it, or abort() it first")
-        return Upload(self._procedure, self._progress, filekey=self.filekey, offset=self.offset)
+        return Upload(
+            self._procedure, self._progress, filekey=self.filekey, offset=self.offset, running=self._running
+        )
+
+    def _end(self, _: object) -> None:
+        self._running.discard(self)
+        self._wake()
+
+    def _wake(self) -> None:
+        looping, self._looping = self._looping, []
+        for change in looping:
+            if not change.done():
+                change.set_result(None)
+
+    def _cancel(self) -> None:
+        self._task.cancel()
 
     async def _run(self) -> Result:
+        self._begun = True
         try:
+            self.stop_if_aborted()
             result = await self._procedure(self)
         except asyncio.CancelledError:
             if not self._aborted:

@@ -221,9 +221,11 @@ async def test_a_caller_that_gives_up_does_not_disturb_the_others() -> None:
 
 async def test_the_request_is_stopped_when_all_callers_gave_up_and_abort_reaches_them_all() -> None:
     stopped = []
+    begun = asyncio.Event()
 
     async def silent(_: Request) -> Any:
         try:
+            begun.set()
             await asyncio.Event().wait()
         except asyncio.CancelledError:
             stopped.append(True)
@@ -232,8 +234,7 @@ async def test_the_request_is_stopped_when_all_callers_gave_up_and_abort_reaches
     api, transport = make(silent)
     async with api.combining():
         tasks = [asyncio.ensure_future(api.get(titles=title)) for title in "AB"]
-        while not transport.sent:
-            await asyncio.sleep(0)
+        await begun.wait()
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)

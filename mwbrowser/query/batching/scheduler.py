@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING, Any
 from ...codec.params import merge
 from ...codec.shapes import expected_shape
 from ...errors.api import ApiError, TooManyValues
-from ...errors.base import copy_for_caller
+from ...errors.base import MediaWikiError, copy_for_caller
 from ...http.cancellation import Abortable
+from ...http.messages import Request
 from ...http.options import CallOptions, Options
 from ...http.tracing import watchers, watching_for
 from ...state.limits import ValueLimit
+from ...state.single_flight import Waiter
 from ..methods import send_query
 from .plan import Batch, BatchableQuery, batchable_query
 from .split import split_response
@@ -60,12 +62,13 @@ class Batcher:
         self, query: BatchableQuery, parameters: Parameters, options: CallOptions | None, chosen: Options
     ) -> Any:
         """Send a query together with others that are made before the event loop gets here again."""
-        caller = _Caller(query, parameters, options, chosen)
-        if not self._waiting:
-            # The tasks that are ready now run before this.
-            asyncio.get_running_loop().call_soon(self._dispatch)
-        self._waiting.append(caller)
-        with Abortable(self._client._running, self._client._encoded("GET", parameters, chosen)):
+        request = self._client._encoded("GET", parameters, chosen)
+        with Abortable(self._client._running, request):
+            caller = _Caller(query, parameters, options, chosen, request)
+            if not self._waiting:
+                # The tasks that are ready now run before this.
+                asyncio.get_running_loop().call_soon(self._dispatch)
+            self._waiting.append(caller)
             return await caller.answer
 
     def _dispatch(self) -> None:
@@ -132,15 +135,21 @@ class _Caller:
     """A caller that waits for the answer to a query."""
 
     def __init__(
-        self, query: BatchableQuery, parameters: Parameters, options: CallOptions | None, chosen: Options
+        self,
+        query: BatchableQuery,
+        parameters: Parameters,
+        options: CallOptions | None,
+        chosen: Options,
+        request: Request,
     ) -> None:
         self.query = query
         self.parameters = parameters
         self.options = options
         self.chosen = chosen
+        self.request = request  # what this caller would have sent alone: an error's own
         # The request is sent in a task of ours, which nobody watches.
         self.watchers = watchers()
-        self.answer: asyncio.Future[Any] = asyncio.get_running_loop().create_future()
+        self.answer: Waiter[Any] = Waiter()
 
     def succeed(self, answer: Any) -> None:
         if not self.answer.done():
@@ -168,7 +177,10 @@ class _Group:
 
     def fail(self, error: Exception) -> None:
         for caller in self.callers:
-            caller.fail(copy_for_caller(error))
+            own = copy_for_caller(error)
+            if isinstance(own, MediaWikiError):
+                own.request = caller.request
+            caller.fail(own)
 
 
 def cancel_when_abandoned(callers: list[_Caller], work: Coroutine[Any, Any, None]) -> None:
@@ -176,7 +188,7 @@ def cancel_when_abandoned(callers: list[_Caller], work: Coroutine[Any, Any, None
     waiting = list(callers)
     task = asyncio.ensure_future(work)
 
-    def left(_: asyncio.Future[Any]) -> None:
+    def left() -> None:
         if all(caller.answer.done() for caller in waiting):
             task.cancel()
 
@@ -186,5 +198,5 @@ def cancel_when_abandoned(callers: list[_Caller], work: Coroutine[Any, Any, None
                 caller.answer.cancel()
 
     for caller in waiting:
-        caller.answer.add_done_callback(left)
+        caller.answer.on_leaving = left
     task.add_done_callback(ended)
