@@ -48,6 +48,7 @@ class ActionApi(Client):
         """Put a client together; nothing is sent."""
         super().__init__(url, transport, auth, fallback, options)
         self._parameters = merge(parameters)
+        self._all_defaults: dict[str, Any] | None = None
         self._batcher: Batcher | None = None
 
     async def get(
@@ -63,7 +64,7 @@ class ActionApi(Client):
         >>> await api.get({"action": "query", "titles": "Main Page", "formatversion": 2}, {"timeout": 5})
         {'batchcomplete': True, 'query': {'pages': [{'pageid': 1, 'ns': 0, 'title': 'Main Page'}]}}
         """
-        return await self.request("GET", merge(parameters, keywords=keywords), options)
+        return await self._request("GET", merge(parameters, keywords=keywords), options)
 
     async def post(
         self, parameters: Parameters | None = None, options: CallOptions | None = None, /, **keywords: Any
@@ -76,7 +77,7 @@ class ActionApi(Client):
         >>> "<i>Hello</i>" in answer["parse"]["text"]
         True
         """
-        return await self.request("POST", merge(parameters, keywords=keywords), options)
+        return await self._request("POST", merge(parameters, keywords=keywords), options)
 
     async def request(
         self, method: str, parameters: Parameters | None = None, options: CallOptions | None = None
@@ -93,7 +94,10 @@ class ActionApi(Client):
         """
         if method not in ("GET", "POST"):
             raise ValueError(f"The Action API takes GET and POST, not {method!r}")
-        given = merge(parameters)
+        return await self._request(method, merge(parameters), options)
+
+    async def _request(self, method: str, given: dict[str, Any], options: CallOptions | None) -> Any:
+        """Send a request, or join one that is shared with other callers."""
         if method == "GET" and (self._batcher is not None or self._options.combine or options):
             chosen = self._options.updated(options)
             if chosen.combine or (self._batcher is not None and self._batcher.open_blocks):
@@ -256,6 +260,7 @@ class ActionApi(Client):
     def _copy_with(self, changes: Mapping[str, Any], parameters: Parameters | None = None) -> Self:
         other = super()._copy_with(changes)
         other._batcher = None
+        other._all_defaults = None
         other._parameters = merge(self._parameters, parameters)
         return other
 
@@ -284,11 +289,11 @@ class ActionApi(Client):
         """Return what the pipeline needs to know of one request."""
         auth, state = self._identity(options)
         defaults = self._defaults()
+        everything = merge(defaults, parameters)
 
         def encode(more: Parameters) -> Request:
-            return self._made(method, merge(defaults, more, parameters), options)
+            return self._made(method, merge(defaults, more, parameters) if more else everything, options)
 
-        everything = merge(defaults, parameters)
         action = str(everything.get("action"))
 
         def decode(request: Request, response: Response) -> Any:
@@ -319,8 +324,10 @@ class ActionApi(Client):
 
     def _defaults(self) -> dict[str, Any]:
         """Return the parameters that every request starts with."""
-        origin = self._auth.origin_parameters(self.url, self.transport)
-        return merge({"action": "query", "format": "json"}, origin, self._parameters)
+        if self._all_defaults is None:
+            origin = self._auth.origin_parameters(self.url, self.transport)
+            self._all_defaults = merge({"action": "query", "format": "json"}, origin, self._parameters)
+        return self._all_defaults
 
     def _page_of_tokens(self, auth: Auth) -> HostPage | None:
         """Return the page whose tokens are this client's: one of this very wiki, for the same user."""

@@ -74,8 +74,13 @@ async def diagnose(
     return CorsRejected(_reason(request, transport.origin, reach, advice), request=request, conclusive=conclusive)
 
 
+_NO_HEADERS: frozenset[str] = frozenset()
+
+
 def own_headers(request: Request) -> frozenset[str]:
     """Return the names of the headers that need the wiki's permission."""
+    if not request.headers:
+        return _NO_HEADERS
     return frozenset(name for name in map(str.lower, request.headers) if name not in ("accept", "content-type"))
 
 

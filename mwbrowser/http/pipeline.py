@@ -3,7 +3,7 @@
     perform             a call can be stopped from outside at each step (``cancellation.py``)
       with_retries      and is made again where that is safe and of use (``retry.py``)
         1. begin        find out what must be known of who we are, before a slot is taken (``auth/``)
-        2. slot         wait for one of the wiki's three slots, and for a pause that it asked for (``limiter.py``)
+        2. Slot         wait for one of the wiki's three slots, and for a pause that it asked for (``limiter.py``)
         3. prepare      add what shows who we are: a token in the address, a header (``auth/``)
         4. send         within the time limit, by fetch or in another way (``transport.py``, ``fallback.py``)
         5. diagnose     find out why there is no answer (``cors.py``)
@@ -25,7 +25,7 @@ from ..state.wiki import WikiState
 from .cancellation import Abortable, Stoppable, TimeLimit
 from .cors import diagnose, record_success
 from .fallback import Fallback
-from .limiter import Patience, SlotKind, slot
+from .limiter import Patience, Slot, SlotKind
 from .messages import Request, Response
 from .options import Options
 from .retry import pause, with_retries
@@ -109,7 +109,7 @@ async def send(request: Request, call: Call, patience: Patience) -> Any:
     try:
         await call.auth.begin(call)
         limit = call.options.timeout or None
-        async with slot(request, call.slots, call.state, call.transport, limit, patience, pause):
+        async with Slot(request, call.slots, call.state, call.transport, limit, patience, pause):
             prepared = await call.auth.prepare(request, call)
             response = await send_in_time(prepared, call)
             return call.decode(prepared, response)

@@ -74,7 +74,9 @@ class WikiState:
     def reach(self, url: str) -> Reachability:
         """Return what is known of reaching the API at `url`."""
         script = "rest.php" if "/rest.php" in url else "api.php"
-        return self.reachability.setdefault(script, Reachability())
+        if script not in self.reachability:
+            self.reachability[script] = Reachability()
+        return self.reachability[script]
 
     def user_changed(self) -> None:
         """Forget everything that depends on who is logged in: a login, a logout, a new account, a lost session."""
