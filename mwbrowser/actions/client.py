@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any, Protocol
 
 from ..auth.base import CurrentUser
-from ..http.requester import Parameters, Requester
+from ..codec.params import Parameters
+from ..http.requester import Requester
 
 __all__ = ["ActionClient"]
 

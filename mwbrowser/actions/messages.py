@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
-from ..codec.params import merge
+from ..codec.params import Parameters, merge
 from ..codec.shapes import required
 from ..display.durations import in_english
 from ..errors.messages import messages_for
 from ..state.host_page import page_of
 
 if TYPE_CHECKING:
-    from ..http.requester import Parameters, Requester
+    from ..http.requester import Requester
     from .client import ActionClient
 
 __all__ = ["MessageActions"]

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from ..codec.params import merge
+from ..codec.params import Parameters, merge
 from ..codec.shapes import required
 
 if TYPE_CHECKING:
-    from ..http.requester import Parameters, Requester
+    from ..http.requester import Requester
 
 __all__ = ["ParseActions"]
 

@@ -6,11 +6,11 @@ from time import monotonic
 from typing import TYPE_CHECKING, Any
 
 from ..auth.base import CurrentUser
-from ..codec.params import merge
+from ..codec.params import Parameters, merge
 from ..codec.shapes import required
 
 if TYPE_CHECKING:
-    from ..http.requester import Parameters, Requester
+    from ..http.requester import Requester
     from .client import ActionClient
 
 __all__ = ["UserActions"]

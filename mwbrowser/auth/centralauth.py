@@ -18,6 +18,7 @@ from ..codec.responses import from_action_api
 from ..codec.shapes import mapping_in
 from ..errors.api import ApiError, AssertionFailed
 from ..errors.base import ApiWarning, CorsRejected, InvalidResponse, MediaWikiError, RequestAborted
+from ..http.cancellation import Stoppable
 from ..http.messages import Request, Response
 from ..http.options import Options
 from ..http.pipeline import Call, perform
@@ -138,7 +139,7 @@ async def _is_logged_in_as(name: str, call: Call) -> bool:
     origin = cookies.origin_parameters(address, call.transport)
     asked = {"action": "query", "format": "json", **origin, "meta": ["userinfo", "tokens"]}
     # Other clients may wait for it too, so `abort` of this one does not reach it: it is stopped when nobody waits.
-    answer = await _read(address, asked, cookies, call.state, replace(call, running=set()))
+    answer = await _read(address, asked, cookies, call.state, call, running=set())
     user = mapping_in(answer, "query", "userinfo")
     if "anon" in user or user.get("name") != name:
         return False
@@ -161,7 +162,14 @@ async def _central_token(call: Call) -> str:
     return str(token)
 
 
-async def _read(address: str, parameters: Mapping[str, Any], auth: Auth, state: WikiState, call: Call) -> Any:
+async def _read(
+    address: str,
+    parameters: Mapping[str, Any],
+    auth: Auth,
+    state: WikiState,
+    call: Call,
+    running: set[Stoppable] | None = None,
+) -> Any:
     """Send a request that another call needs, with that one's patience, and return its data.
 
     It has slots of its own, since the other call may hold the last one of the same host.
@@ -182,7 +190,7 @@ async def _read(address: str, parameters: Mapping[str, Any], auth: Auth, state: 
             state=state,
             options=Options().updated(how),
             transport=call.transport,
-            running=call.running,
+            running=call.running if running is None else running,
             slots="sign-in",
         )
     )

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Self, cast
 
 from ..auth.base import IN_THE_ADDRESS, Auth
 from ..codec.outcomes import changes_user, made_an_account
-from ..codec.params import merge
+from ..codec.params import Parameters, merge
 from ..codec.responses import from_action_api
 from ..errors.api import ApiError, AssertionFailed
 from ..http.encoding import action_request
@@ -16,7 +16,6 @@ from ..http.fallback import Fallback
 from ..http.messages import Request, Response
 from ..http.options import MULTIPART, CallOptions, Options
 from ..http.pipeline import Call, perform
-from ..http.requester import Parameters
 from ..http.transport import Transport
 from ..state.host_page import HostPage
 from ..state.tokens import forget, normalized_type, take_from_page, token_in

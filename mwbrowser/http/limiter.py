@@ -10,7 +10,6 @@ import asyncio
 import time
 from collections import deque
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
 from functools import lru_cache
 from types import TracebackType
 from typing import Any, Literal
@@ -32,16 +31,19 @@ SlotKind = Literal["requests", "sign-in"]
 Pause = Callable[[float], Awaitable[None]]
 
 
-@dataclass(slots=True)
 class Patience:
     """How long one request may still be tried: what tries and pauses may take together, without waiting for a slot.
 
     Attributes: `seconds`, all that may be spent; `spent` by now; `began`, when the try under way got its slot.
     """
 
-    seconds: float
-    spent: float = 0.0
-    began: float = 0.0
+    __slots__ = ("began", "seconds", "spent")
+
+    def __init__(self, seconds: float) -> None:
+        """Nothing is spent yet."""
+        self.seconds = seconds
+        self.spent = 0.0
+        self.began = 0.0
 
     def begin_try(self) -> None:
         """Count from now on."""

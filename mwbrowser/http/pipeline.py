@@ -17,7 +17,6 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 from ..errors.base import ConnectionFailed, CorsRejected, MediaWikiError, RequestTimeout
@@ -48,7 +47,6 @@ class Authentication(Protocol):
         """Get what replaces an expired sign-in; tell whether the request may be sent once more with it."""
 
 
-@dataclass(slots=True)
 class Call:
     """One request of a client: what it is, whose it is, and how it is sent.
 
@@ -68,19 +66,36 @@ class Call:
         notes: what the steps of `auth` leave for later ones.
     """
 
-    parameters: Mapping[str, Any]
-    encode: Callable[[Mapping[str, Any]], Request]
-    decode: Callable[[Request, Response], Any]
-    auth: Authentication
-    state: WikiState
-    options: Options
-    transport: Transport
-    running: set[Stoppable]
-    fallback: Fallback | None = None
-    advice: str = ""
-    is_rest: bool = False
-    slots: SlotKind = "requests"
-    notes: dict[str, Any] = field(default_factory=dict)
+    def __init__(
+        self,
+        *,
+        parameters: Mapping[str, Any],
+        encode: Callable[[Mapping[str, Any]], Request],
+        decode: Callable[[Request, Response], Any],
+        auth: Authentication,
+        state: WikiState,
+        options: Options,
+        transport: Transport,
+        running: set[Stoppable],
+        fallback: Fallback | None = None,
+        advice: str = "",
+        is_rest: bool = False,
+        slots: SlotKind = "requests",
+    ) -> None:
+        """Put a call together; nothing is sent."""
+        self.parameters = parameters
+        self.encode = encode
+        self.decode = decode
+        self.auth = auth
+        self.state = state
+        self.options = options
+        self.transport = transport
+        self.running = running
+        self.fallback = fallback
+        self.advice = advice
+        self.is_rest = is_rest
+        self.slots = slots
+        self.notes: dict[str, Any] = {}
 
 
 async def perform(call: Call) -> Any:

@@ -6,7 +6,7 @@ from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping
 from contextlib import aclosing
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from ..codec.params import merge
+from ..codec.params import Parameters, merge
 from ..display.progress import Progress, ProgressBar, callback_of
 from ..errors.base import CorsRejected
 from ..http.tracing import call_back
@@ -15,7 +15,7 @@ from .results import Results
 
 if TYPE_CHECKING:
     from ..http.options import CallOptions
-    from ..http.requester import Parameters, Requester
+    from ..http.requester import Requester
     from .continuation import Send
     from .page import Page
 

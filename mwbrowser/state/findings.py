@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import asyncio
 import time
-from dataclasses import dataclass, field
 from typing import Generic, Literal, TypeVar
 
 __all__ = ["BELIEVED_SECONDS", "Finding", "Reachability"]
@@ -71,7 +70,6 @@ class Finding(Generic[T]):
         self._value = None
 
 
-@dataclass(slots=True, eq=False)
 class Reachability:
     """What is known of reaching one wiki's ``api.php`` or ``rest.php`` as one identity.
 
@@ -86,12 +84,14 @@ class Reachability:
         probe_not_before: the event loop's time before which a host that could not be reached is not probed again.
     """
 
-    working_modes: set[tuple[str, frozenset[str]]] = field(default_factory=set)
-    cors: Finding[Literal["public", "none"]] = field(default_factory=lambda: Finding(BELIEVED_SECONDS))
-    rejected_headers: Finding[frozenset[str]] = field(default_factory=lambda: Finding(BELIEVED_SECONDS))
-    without_cookies: Finding[bool] = field(default_factory=lambda: Finding(BELIEVED_SECONDS))
-    probing: asyncio.Lock = field(default_factory=asyncio.Lock)
-    probe_not_before: float = 0.0
+    def __init__(self) -> None:
+        """Know nothing yet."""
+        self.working_modes: set[tuple[str, frozenset[str]]] = set()
+        self.cors: Finding[Literal["public", "none"]] = Finding(BELIEVED_SECONDS)
+        self.rejected_headers: Finding[frozenset[str]] = Finding(BELIEVED_SECONDS)
+        self.without_cookies: Finding[bool] = Finding(BELIEVED_SECONDS)
+        self.probing = asyncio.Lock()
+        self.probe_not_before = 0.0
 
     def user_changed(self) -> None:
         """Forget what may be different for another user: a wiki allows more to one who is logged in."""

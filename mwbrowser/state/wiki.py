@@ -10,7 +10,6 @@ import asyncio
 import re
 import weakref
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
 
 from .findings import BELIEVED_SECONDS, Finding, Reachability
@@ -24,7 +23,6 @@ TRANSIENT_STATES = 16
 """For how many ``Authorization`` headers at a time something is kept: a bearer token is replaced every few hours."""
 
 
-@dataclass(slots=True, eq=False)
 class Quiet:
     """A wiki's wish that this identity sends nothing for a while (HTTP 429, or 503 with ``Retry-After``).
 
@@ -35,13 +33,16 @@ class Quiet:
         trial: done when the request that tries has an outcome, ``None`` while none does.
     """
 
-    until: float
-    error: Any
-    over: bool = False
-    trial: asyncio.Future[None] | None = None
+    __slots__ = ("error", "over", "trial", "until")
+
+    def __init__(self, until: float, error: Any) -> None:
+        """Begin it."""
+        self.until = until
+        self.error = error
+        self.over = False
+        self.trial: asyncio.Future[None] | None = None
 
 
-@dataclass(slots=True, eq=False)
 class WikiState:
     """What the clients of one wiki and one identity have found out.
 
@@ -59,17 +60,19 @@ class WikiState:
         reachability: by the name of the script, ``api.php`` or ``rest.php``: each has settings of its own.
     """
 
-    tokens: SingleFlight[str] = field(default_factory=SingleFlight)
-    page_tokens_taken: bool = False
-    page_outdated: bool = False
-    memo: SingleFlight[Any] = field(default_factory=SingleFlight)
-    saving_options: asyncio.Lock = field(default_factory=asyncio.Lock)
-    messages: dict[str, str] = field(default_factory=dict)
-    value_limit: int | None = None
-    quiet: Quiet | None = None
-    jsonp_only: Finding[bool] = field(default_factory=lambda: Finding(BELIEVED_SECONDS))
-    refuses_cookies: Finding[bool] = field(default_factory=lambda: Finding(BELIEVED_SECONDS))
-    reachability: dict[str, Reachability] = field(default_factory=dict)
+    def __init__(self) -> None:
+        """Know nothing yet."""
+        self.tokens: SingleFlight[str] = SingleFlight()
+        self.page_tokens_taken = False
+        self.page_outdated = False
+        self.memo: SingleFlight[Any] = SingleFlight()
+        self.saving_options = asyncio.Lock()
+        self.messages: dict[str, str] = {}
+        self.value_limit: int | None = None
+        self.quiet: Quiet | None = None
+        self.jsonp_only: Finding[bool] = Finding(BELIEVED_SECONDS)
+        self.refuses_cookies: Finding[bool] = Finding(BELIEVED_SECONDS)
+        self.reachability: dict[str, Reachability] = {}
 
     def reach(self, url: str) -> Reachability:
         """Return what is known of reaching the API at `url`."""

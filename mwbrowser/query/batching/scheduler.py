@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import Coroutine, Mapping
 from typing import TYPE_CHECKING, Any
 
-from ...codec.params import merge
+from ...codec.params import Parameters, merge
 from ...codec.shapes import expected_shape
 from ...errors.api import ApiError, TooManyValues
 from ...errors.base import MediaWikiError, copy_for_caller
@@ -21,7 +21,7 @@ from .plan import Batch, BatchableQuery, batchable_query
 from .split import split_response
 
 if TYPE_CHECKING:
-    from ...http.requester import Parameters, Requester
+    from ...http.requester import Requester
 
 __all__ = ["Batcher"]
 
