@@ -107,11 +107,21 @@ def visitor(context: BrowserContext, pages: ServedPages) -> Opener:
 def python(_shared_page: Page) -> PythonPage:
     """Python in a page that all tests share, of somebody who is logged in nowhere.
 
-    What it knew of wikis is forgotten.
+    What it knew of wikis is forgotten, and what earlier tests left under way has ended.
     """
     shared = PythonPage(_shared_page)
-    shared.run("import mwbrowser.wiki; mwbrowser.wiki._wikis.clear()")
+    shared.run(_AS_NEW)
     return shared
+
+
+_AS_NEW = """
+import asyncio, mwbrowser.wiki
+left = asyncio.all_tasks() - {asyncio.current_task()}
+for task in left:
+    task.cancel()
+await asyncio.gather(*left, return_exceptions=True)
+mwbrowser.wiki._wikis.clear()
+"""
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from tests.machine.lifeline import Kept, Lifeline
 from tests.machine.places import mediawiki_folder
-from tests.wikis.arrived import Arrived, read_record
+from tests.wikis.arrived import VIA, Arrived, read_record
 from tests.wikis.kinds import Kind
 from tests.wikis.php import environment, php_command
 from tests.wikis.ports import connection_to
@@ -185,8 +185,12 @@ class PhpWiki(Wiki):
             last = self.log.read_text(errors="replace")[-1500:] if self.log.exists() else ""
             raise WikiFailed(f"{self.name} is not running (port {self.address[1]}):\n{last}")
 
-    def requests(self) -> list[Arrived]:
-        return read_record(self._record, self._forgotten)
+    def requests(self, through: str | None = None) -> list[Arrived]:
+        """Without those that came through a proxy, which notes them itself, or (`through` its name) only those.
+
+        A client that went away from a proxy may be waiting in its queue still, to arrive here at any time.
+        """
+        return [one for one in read_record(self._record, self._forgotten) if one.headers.get(VIA) == through]
 
     def forget_requests(self) -> None:
         self._forgotten = self._record.stat().st_size if self._record.exists() else 0
