@@ -9,17 +9,17 @@ from playwright.sync_api import Browser
 
 from tests.browser.opener import Opened, Opener, asking, kept, outcome
 from tests.browser.served_pages import ServedPages
-from tests.wikis.sandbox import Sandbox
+from tests.wikis.sandbox import SandboxOf
 
 #: How often each way of starting is tried.
 ROUNDS = 5
 
 
 @pytest.fixture(scope="module")
-def times(browser: Browser, sandbox: Sandbox, pages: ServedPages) -> dict[str, list[Opened]]:
+def times(browser: Browser, sandbox_of: SandboxOf, pages: ServedPages) -> dict[str, list[Opened]]:
     """Openings side by side: of Pyodide alone, and to mwbrowser's first answer, each without and with a snapshot."""
-    source, early = asking(sandbox.wikis["closed-1.43"], meta="siteinfo")
-    with browser.new_context() as context:
+    with sandbox_of([pages.origin], kinds=["closed"], versions=["1.43"]) as sandbox, browser.new_context() as context:
+        source, early = asking(sandbox.wikis["closed-1.43"], meta="siteinfo")
         opener = Opener(context, pages)
         with opener.page("value = 1", snapshot=True) as page:
             outcome(page)
