@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..codec.shapes import required
 from ..errors.api import ApiError
+from ..state.wiki import session_changed
 
 if TYPE_CHECKING:
     from ..http.requester import Requester
@@ -49,5 +50,5 @@ class LoginActions:
             reason = login.get("reason", "")
             reason = reason.get("text", "") if isinstance(reason, dict) else reason
             raise ApiError("unknown", f"{result}: {reason}".removesuffix(": "), data=answer)
-        self._state.user_changed()
+        session_changed(self.transport, self.url)
         return answer

@@ -19,6 +19,7 @@ from ..http.pipeline import Call, perform
 from ..http.transport import Transport
 from ..state.host_page import HostPage
 from ..state.tokens import forget, normalized_type, take_from_page, token_in
+from ..state.wiki import session_changed
 from .base import Client
 
 if TYPE_CHECKING:
@@ -281,7 +282,7 @@ class ActionApi(Client):
             call.running = set()
         data = await _perform(call)
         if method == "POST":
-            _note_the_user(call, data)
+            _note_the_user(call, self.url, data)
         return data
 
     def _call(self, method: str, parameters: Parameters, options: Options, *, quiet: bool = False) -> Call:
@@ -334,15 +335,17 @@ class ActionApi(Client):
         return page if page is not None and page.script("api") == self.url else None
 
 
-def _note_the_user(call: Call, data: Any) -> None:
+def _note_the_user(call: Call, url: str, data: Any) -> None:
     """Forget what was true of the user if the answer to a write says that it is another one now."""
     action = str(call.parameters.get("action"))
     if made_an_account(action, data):
         call.state.page_outdated = True
-        call.state.user_changed()
+        session_changed(call.transport, url)
+    elif action == "login" and changes_user(action, data):
+        # As with mw.Api, a token of before a login is tried once, and then renewed; `Api.login` itself forgets it.
+        call.state.user_unsure()
     elif changes_user(action, data):
-        # As with mw.Api, a token of before a login is tried once, and then renewed; `login` itself forgets it.
-        call.state.user_unsure() if action == "login" else call.state.user_changed()
+        session_changed(call.transport, url)
 
 
 async def _perform(call: Call) -> Any:

@@ -15,7 +15,7 @@ from typing import Any, Generic, TypeVar
 from .findings import BELIEVED_SECONDS, Finding, Reachability
 from .single_flight import SingleFlight
 
-__all__ = ["PerTransport", "Quiet", "WikiState", "forget_everything", "state_of"]
+__all__ = ["PerTransport", "Quiet", "WikiState", "forget_everything", "session_changed", "state_of"]
 
 T = TypeVar("T")
 
@@ -125,6 +125,9 @@ class PerTransport(Generic[T]):
 
 
 _states: PerTransport[dict[tuple[str, str], WikiState]] = PerTransport(dict)
+_BY_COOKIES = ("session", "central")
+"""How the keys of those identities begin that send the cookies of a wiki."""
+
 _SCRIPT = re.compile(r"(?:api|rest)\.php.*$", re.DOTALL)
 
 
@@ -143,6 +146,17 @@ def state_of(transport: object, url: str, identity: str, *, transient: bool = Fa
             for old in same_kind[:-TRANSIENT_STATES]:
                 del states[old]
     return states[key]
+
+
+def session_changed(transport: object, url: str) -> None:
+    """Forget what depends on the wiki's cookies, for each identity that may send them: the session is another user's.
+
+    Parameters: `url`, the address of the wiki's ``api.php`` or ``rest.php``.
+    """
+    wiki = _SCRIPT.sub("", url)
+    for (other, identity), state in _states.of(transport).items():
+        if other == wiki and identity.partition(" ")[0] in _BY_COOKIES:
+            state.user_changed()
 
 
 def forget_everything() -> None:
