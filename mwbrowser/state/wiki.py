@@ -54,6 +54,7 @@ class WikiState:
         saving_options: held while a caller saves preferences.
         messages: those loaded where no page keeps them. They are in the user's language.
         value_limit: how many values of one parameter the user may send, ``None`` if not known.
+        knows_baserevid: whether ``action=edit`` compares revision ids, ``None`` if not known.
         quiet: the wiki's wish for a pause, ``None`` if it has none.
         jsonp_only: CORS is missing and JSONP worked, while CORS still failed after it.
         refuses_cookies: the wiki answered the check whether the user is logged in there with an error, or not at all.
@@ -69,6 +70,7 @@ class WikiState:
         self.saving_options = asyncio.Lock()
         self.messages: dict[str, str] = {}
         self.value_limit: int | None = None
+        self.knows_baserevid: bool | None = None
         self.quiet: Quiet | None = None
         self.jsonp_only: Finding[bool] = Finding(BELIEVED_SECONDS)
         self.refuses_cookies: Finding[bool] = Finding(BELIEVED_SECONDS)

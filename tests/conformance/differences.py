@@ -202,6 +202,18 @@ DIFFERENCES: dict[str, Difference] = {
         "a function of the old text can be applied again",
         reconcile.edit_conflict,
     ),
+    "locking by revision": Difference(
+        "`edit` compares times: a user's own edit in between, or anybody's within the same second, is overwritten",
+        "compares revision ids (`baserevid`), where MediaWiki is 1.36 or later",
+        "two edits are two edits",
+        reconcile.base_of_an_edit,
+    ),
+    "bools of preferences": Difference(
+        "`saveOption` saves `false` as the text `false`, which MediaWiki takes for true",
+        "`False` is saved as `0`, `True` as `1`",
+        "it is what the wiki itself saves",
+        reconcile.bools_of_preferences,
+    ),
     "parse in 1.39": Difference(
         "`parse` requests everything and throws all but the text away (1.39)",
         "requests the text",
