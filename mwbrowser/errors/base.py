@@ -19,6 +19,7 @@ __all__ = [
     "RequestInfo",
     "RequestTimeout",
     "ResponseInfo",
+    "SessionLost",
     "SyncUnavailable",
     "TokenUnavailable",
     "copy_for_caller",
@@ -322,6 +323,24 @@ class EndlessContinuation(MediaWikiError):
     """
 
     code = "endless-continuation"
+
+
+class SessionLost(MediaWikiError):
+    """The user was logged out midway, so a write was not saved: it would have been saved under the IP address.
+
+    The session ended, in another tab or by its age: the wiki had given this page a token of a logged-in user, and now
+    gives that of all anonymous users. Ask the person to log in, and write again. ``code`` is ``"session-lost"``;
+    ``mw.Api``, which saves under the IP address, has none. For an anonymous client, and after a logout by a client of
+    this page, it is no error to be logged out.
+
+    >>> from mwbrowser import SessionLost
+    >>> try:
+    ...     _ = await api.post_with_edit_token(action="edit", title="Sandbox", appendtext="!")
+    ... except SessionLost:
+    ...     print("You were logged out. Please log in again.")
+    """
+
+    code = "session-lost"
 
 
 class SyncUnavailable(MediaWikiError, RuntimeError):

@@ -14,6 +14,7 @@ from .base import (
     MediaWikiError,
     RequestAborted,
     RequestTimeout,
+    SessionLost,
     TokenUnavailable,
     text_of,
 )
@@ -59,7 +60,7 @@ def messages_for(error: object, texts: Localization) -> list[str]:
         case HttpError():
             return [_about_status(error, texts)]
         # A page cannot tell these from a lost connection without the questions that we asked; so say what came out.
-        case CorsRejected() | JsonpUnavailable() | TokenUnavailable():
+        case CorsRejected() | JsonpUnavailable() | TokenUnavailable() | SessionLost():
             return [error.message]
         case ConnectionFailed():
             return [_text(texts, _NO_CONNECTION)]

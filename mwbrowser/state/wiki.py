@@ -48,6 +48,7 @@ class WikiState:
 
     Attributes:
         tokens: by type.
+        had_a_user: a token of a logged-in user was seen, so that one of all anonymous users means a lost session.
         page_tokens_taken: the tokens that came with a wiki's own page have been taken, or dropped.
         page_outdated: the page was made for another user than the session's: an edit of ours made an account.
         memo: what was requested once for all clients: ``"user"``, ``"logged in"``. Ends when the user changes.
@@ -64,6 +65,7 @@ class WikiState:
     def __init__(self) -> None:
         """Know nothing yet."""
         self.tokens: SingleFlight[str] = SingleFlight()
+        self.had_a_user = False
         self.page_tokens_taken = False
         self.page_outdated = False
         self.memo: SingleFlight[Any] = SingleFlight()
@@ -86,6 +88,7 @@ class WikiState:
     def user_changed(self) -> None:
         """Forget everything that depends on who is logged in: a login, a logout, a new account, a lost session."""
         self.tokens.clear()
+        self.had_a_user = False
         self.page_tokens_taken = True
         self.user_unsure()
 

@@ -195,6 +195,12 @@ DIFFERENCES: dict[str, Difference] = {
         "they belong to a session that is over",
         reconcile.no_bad_token,
     ),
+    "lost session": Difference(
+        "a write of a user who was logged out meanwhile is saved under the IP address",
+        "`SessionLost`: it is not sent",
+        "the address is public for ever, and nobody was asked",
+        proved_by="tests/unit/test_tokens.py::test_a_write_of_a_user_who_was_logged_out_is_not_sent_again",
+    ),
     # Actions.
     "edit conflicts": Difference(
         "`edit` fails if another user saved the page in between",
