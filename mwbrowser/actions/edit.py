@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from ..codec.params import Parameters, merge
-from ..codec.shapes import mapping_in, required
+from ..codec.shapes import mapping_in, required, required_of_write
 from ..errors.api import ApiError, EditConflict, InvalidTitle, MissingTitle, PermissionDenied
 
 if TYPE_CHECKING:
@@ -212,8 +212,8 @@ async def _read(client: Requester, title: str) -> tuple[Revision, str]:
 
 def _saved(answer: Any) -> dict[str, Any]:
     """Return the ``edit`` part of an answer that says that the edit was saved."""
-    required(answer, str, "edit", "result")
-    return required(answer, dict, "edit")
+    required_of_write(answer, str, "edit", "result")
+    return required_of_write(answer, dict, "edit")
 
 
 def _text(change: object) -> str:

@@ -217,11 +217,13 @@ class ActionApi(Client):
         if had_a_user and token == ANONYMOUS_TOKEN and auth.constant_token(token_type) is None:
             state.user_changed()
             session_changed(self.transport, self.url)
-            raise SessionLost(
+            lost = SessionLost(
                 "You are no longer logged in on this wiki: your session has ended, in another tab or by its age. "
                 "Nothing was saved, since that would have been under your IP address. Log in, and try again.",
                 request=Request("POST", self.url),
             )
+            lost.may_have_happened = False
+            raise lost
         return token
 
     async def get_edit_token(self) -> str:

@@ -22,7 +22,9 @@ __all__ = [
     "SessionLost",
     "SyncUnavailable",
     "TokenUnavailable",
+    "aborted",
     "copy_for_caller",
+    "put_in_doubt",
     "text_of",
 ]
 
@@ -110,7 +112,9 @@ class MediaWikiError(Exception):
 
     Attributes: `code` (str, what ``mw.Api`` rejects with), `request` (the `Request` it is about, or ``None`` when none
     was sent), `response` (the `Response`, or ``None`` when there was none), `upload` (the `Upload` that failed by
-    it, which can be resumed, or ``None``) and `message` (what happened, without the address).
+    it, which can be resumed, or ``None``), `message` (what happened, without the address) and `may_have_happened`, of
+    a write (``True``: the wiki may have carried it out, since no answer came that can be read; ``False``: it certainly
+    did not; ``None``: it is no write, or this is not known).
 
     >>> from mwbrowser import MediaWikiError
     >>> try:
@@ -122,6 +126,7 @@ class MediaWikiError(Exception):
 
     code: str = "http"
     upload: Any = None
+    may_have_happened: bool | None = None
     text_status: ClassVar[str] = "error"
     """What jQuery calls the failure in the second argument of a rejection with ``"http"``."""
 
@@ -394,6 +399,28 @@ def copy_for_caller(error: Raised) -> Raised:
         other.upload = None
     other.__cause__ = error.__cause__
     return other.with_traceback(error.__traceback__)
+
+
+def put_in_doubt(error: MediaWikiError, advice: str) -> None:
+    """Note that the write which failed with this error may have been carried out; `advice` says how to find out."""
+    error.may_have_happened = True
+    error.message = f"{error.message} The write may have been carried out all the same. {advice}"
+    error.args = (error.message, *error.args[1:])
+
+
+def aborted(what: str, request: RequestInfo | None, stopped: BaseException | None) -> RequestAborted:
+    """Return the error for work that `abort` stopped.
+
+    Parameters: `stopped`, the cancellation that ended it; on its way up, ``http/pipeline.py`` notes on it whether the
+    write under way may have been carried out (``in_doubt``: how to find out, or ``""`` if it was not).
+    """
+    error = RequestAborted(f"{what} was aborted.", request=request)
+    advice: str | None = getattr(stopped, "in_doubt", None)
+    if advice:
+        put_in_doubt(error, advice)
+    elif advice is not None:
+        error.may_have_happened = False
+    return error
 
 
 def text_of(item: Mapping[str, Any]) -> str:

@@ -28,6 +28,11 @@ _HTTP = "api-clientside-error-http"
 _TOO_MANY = "api-clientside-error-http-429-retry"
 _NO_CONNECTION = "api-clientside-error-noconnect"
 
+_IN_DOUBT = (
+    "It is not known whether the wiki has saved this: it may have. Please look at the page or its history before you "
+    "send it again."
+)
+
 _ENGLISH = {
     _TIMEOUT: "The wiki took too long to answer.",
     _ABORTED: "The request was stopped.",
@@ -50,6 +55,14 @@ class Localization(Protocol):
 
 def messages_for(error: object, texts: Localization) -> list[str]:
     """Return texts for a person to read about a failure: see `Api.get_error_message`."""
+    if isinstance(error, MediaWikiError) and error.may_have_happened:
+        # The wiki's own texts about the network end with "try again".
+        cause = [] if isinstance(error, ConnectionFailed) else _about(error, texts)
+        return [*cause, _IN_DOUBT]
+    return _about(error, texts)
+
+
+def _about(error: object, texts: Localization) -> list[str]:
     match error:
         case RequestTimeout() | TimeoutError():
             return [_text(texts, _TIMEOUT)]

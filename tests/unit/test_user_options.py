@@ -45,7 +45,7 @@ async def test_options_share_a_request_where_the_format_allows(
     assert saved(sent) == expected
 
 
-class bool_:  # noqa: N801
+class bool_:
     """A bool as NumPy before 2.0 has them: of no type of Python's."""
 
     def __init__(self, value: bool) -> None:
