@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import inspect
 import re
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from ..codec.params import Parameters, merge
-from ..codec.shapes import mapping_in, required, required_of_write
+from ..codec.params import Parameters, merge, to_text
+from ..codec.shapes import list_in, mapping_in, required, required_of_write
 from ..errors.api import ApiError, EditConflict, InvalidTitle, MissingTitle, PermissionDenied
 
 if TYPE_CHECKING:
@@ -98,12 +99,7 @@ class EditActions:
         >>> edit = await api.edit("Sandbox", lambda revision: {"text": "New", "summary": "Replaced", "minor": True})
         """
         with self._abortable():
-            for _ in range(conflicts):
-                try:
-                    return await _edit_once(self, str(title), transform)
-                except EditConflict:
-                    pass
-            return await _edit_once(self, str(title), transform)
+            return await _edit(self, str(title), transform, conflicts)
 
     async def new_section(
         self: Requester,
@@ -129,27 +125,185 @@ class EditActions:
         return answer
 
 
-async def _edit_once(client: ActionClient, title: str, transform: Transform) -> dict[str, Any]:
-    revision, read_at = await _read(client, title)
-    change = transform(revision)
-    if inspect.isawaitable(change):
-        change = await change
-    user = await client._current_user()
-    protected = {
-        "action": "edit",
-        "title": title,
+    async def find_edit(
+        self: Requester,
+        title: object,
+        *,
+        since: int | str | date | Revision | None = None,
+        text: str | None = None,
+        summary: str | None = None,
+    ) -> Revision | None:
+        """Find an edit of the current user in the history of a page: after a write that may have been carried out.
+
+        Parameters: `title`; `since`, after which revision (its id, or a `Revision`) or from what time on (a `datetime`,
+        or text as the wiki writes it: ``"2026-01-01T00:00:00Z"``); `text`, the whole text of the page after the edit;
+        `summary`, the edit's. At least one of the three. For a new section, `summary` is its heading.
+
+        Returns the latest `Revision` by the current user that fits all that is given, ``None`` if there is none, also
+        if there is no such page. Without `since`, it looks at the last 50 revisions. A text that the wiki changes while
+        it saves it (signatures, ``subst:``) is not found by `text`; give `summary` or `since`. A wiki with several
+        databases may show an edit some seconds late. ``mw.Api`` has nothing like it.
+
+        Raises `ValueError` if nothing is given to look for, `InvalidTitle`, and what `get` raises.
+
+        >>> edit = await api.edit("Sandbox", lambda revision: {"text": "Found!", "summary": "To be found"})
+        >>> found = await api.find_edit("Sandbox", since=edit.get("oldrevid"), text="Found!")
+        >>> found.content
+        'Found!'
+        """
+        if since is None and text is None and summary is None:
+            raise ValueError("find_edit needs something to look for: since=, text= or summary=")
+        own = await _own_revisions(self, str(title), since, summary)
+        for revision in await _with_content(self, own[:_OWN_AT_A_TIME]) if own else ():
+            if text is None or _as_saved(revision.content) == _as_saved(text):
+                return revision
+        return None
+
+
+_OWN_AT_A_TIME = 50
+"""How many revisions MediaWiki gives with their text in one answer."""
+
+
+async def _own_revisions(
+    client: Requester, title: str, since: int | str | date | Revision | None, summary: str | None
+) -> list[int]:
+    """Return the ids of the current user's revisions of a page, the latest first."""
+    query: dict[str, Any] = {
+        "action": "query",
+        "prop": "revisions",
+        "rvprop": ["ids", "timestamp", "user", "comment"],
+        "rvlimit": _OWN_AT_A_TIME,
+        "meta": "userinfo",
+        "titles": [title],
         "formatversion": "2",
-        "assert": "user" if user.name else None,
-        **_base(client, revision),
-        "starttimestamp": read_at,
-        "nocreate": True,
-        # The text is this page's own, so it must not be saved over the page that a redirect leads to.
-        "redirect": False,
+        "redirects": False,
     }
-    answer = await client.post_with_edit_token(
-        merge(protected, change if isinstance(change, Mapping) else {"text": _text(change)})
+    after = since.revid if isinstance(since, Revision) else since
+    oldest = to_text(after, name="since") if isinstance(after, str | date) else ""
+    own: list[int] = []
+    more: Mapping[str, Any] = {}
+    while True:
+        answer = await client._send("GET", {**query, **more}, quiet=True)
+        user = required(answer, str, "query", "userinfo", "name")
+        page = required(answer, dict, "query", "pages", 0)
+        if page.get("invalid"):
+            raise InvalidTitle("invalidtitle", f"{title!r} cannot be the title of a page", data=answer)
+        for revision in list_in(page, "revisions"):
+            revid, time = required(revision, int, "revid"), required(revision, str, "timestamp")
+            if (isinstance(after, int) and revid <= after) or time < oldest:
+                return own
+            if revision.get("user") == user and _is_summary(revision.get("comment"), summary):
+                own.append(revid)
+        more = mapping_in(answer, "continue")
+        if since is None or not more:
+            return own
+
+
+def _is_summary(comment: object, summary: str | None) -> bool:
+    """Tell whether a revision's comment is that of an edit with this summary, or of a section with this heading."""
+    if summary is None:
+        return True
+    wanted = " ".join(summary.split())
+    if not isinstance(comment, str):
+        return False
+    comment = " ".join(comment.split())
+    return comment == wanted or comment.startswith(f"/* {wanted} */") or comment.endswith(f"*/ {wanted}")
+
+
+def _as_saved(text: str) -> str:
+    """Return a text as MediaWiki saves it: without white space at its end, and with simple line ends."""
+    return text.replace("\r\n", "\n").replace("\r", "\n").rstrip()
+
+
+async def _with_content(client: Requester, revids: Sequence[int]) -> list[Revision]:
+    """Return revisions with their text, the latest first; those whose text is hidden are left out."""
+    query = {"action": "query", "prop": "revisions", "rvprop": ["content", "ids", "timestamp"], "revids": list(revids)}
+    answer = await client._send("GET", {**query, "formatversion": "2", "redirects": False}, quiet=True)
+    found = [
+        Revision(required(one, str, "content"), required(one, str, "timestamp"), required(one, int, "revid"))
+        for page in list_in(answer, "query", "pages")
+        for one in list_in(page, "revisions")
+        if "content" in one
+    ]
+    return sorted(found, key=lambda revision: revision.revid, reverse=True)
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """A page as it was read: its latest `revision`, `page` and `found` as the wiki sent them, and when that was."""
+
+    revision: Revision
+    read_at: str
+    page: Mapping[str, Any]
+    found: Mapping[str, Any]
+    user: object
+
+
+async def _edit(client: ActionClient, title: str, transform: Transform, conflicts: int) -> dict[str, Any]:
+    """Edit a page, and again after so many conflicts."""
+    state = client._state
+    reading = await _read(client, title)
+    while True:
+        change = transform(reading.revision)
+        if inspect.isawaitable(change):
+            change = await change
+        given = dict(change) if isinstance(change, Mapping) else {"text": _text(change)}
+        user = await client._current_user()
+        protected = {
+            "action": "edit",
+            "title": title,
+            "formatversion": "2",
+            "assert": "user" if user.name else None,
+            **_base(client, reading.revision),
+            "starttimestamp": reading.read_at,
+            "nocreate": True,
+            # The text is this page's own, so it must not be saved over the page that a redirect leads to.
+            "redirect": False,
+        }
+        # One at a time, so that each knows of a conflict whether it is one with another edit of this page's.
+        async with state.saving_page(str(reading.page.get("title", title))):
+            try:
+                return _saved(await client.post_with_edit_token(merge(protected, given)))
+            except EditConflict as conflict:
+                latest = await _read(client, title, with_user=True)
+                if _is_saved(reading, given, latest, state):
+                    return _answer_for(latest, state)
+                if conflicts <= 0:
+                    raise conflict
+        conflicts -= 1
+        reading = latest
+
+
+def _is_saved(before: _Reading, given: Mapping[str, Any], now: _Reading, state: WikiState) -> bool:
+    """Tell whether a conflict is one with the edit itself.
+
+    Browsers send a POST again by themselves if the connection that it went by was kept alive and is closed before the
+    answer (RFC 9110, 9.2.2, forbids it). The second one then conflicts with the first. So it is a revision right after
+    the one that was read, by this user, with this text, which no caller of this page has been told of.
+    """
+    return (
+        "section" not in given
+        and isinstance(given.get("text"), str)
+        and _as_saved(given["text"]) == _as_saved(now.revision.content)
+        and now.found.get("parentid") == before.revision.revid
+        and now.user is not None
+        and now.found.get("user") == now.user
+        and now.revision.revid not in state.own_revids
     )
-    return _saved(answer)
+
+
+def _answer_for(now: _Reading, state: WikiState) -> dict[str, Any]:
+    """Return the ``edit`` part of the answer that was lost."""
+    state.own_revids.append(now.revision.revid)
+    return {
+        "result": "Success",
+        "pageid": now.page.get("pageid"),
+        "title": now.page.get("title"),
+        "contentmodel": now.found.get("contentmodel"),
+        "oldrevid": now.found.get("parentid"),
+        "newrevid": now.revision.revid,
+        "newtimestamp": now.revision.timestamp,
+    }
 
 
 _BASEREVID_SINCE = (1, 36)
@@ -176,16 +330,20 @@ def _note_version(state: WikiState, answer: Any) -> None:
         state.knows_baserevid = (int(found[1]), int(found[2])) >= _BASEREVID_SINCE
 
 
-async def _read(client: Requester, title: str) -> tuple[Revision, str]:
-    """Return the current revision of a page, and the wiki's time when it was read."""
-    version = {"meta": "siteinfo", "siprop": "general"} if client._state.knows_baserevid is None else {}
+async def _read(client: Requester, title: str, *, with_user: bool = False) -> _Reading:
+    """Return the current revision of a page; `with_user`, also who made it, and who the current user is."""
+    more: dict[str, Any] = {}
+    if with_user:
+        more = {"meta": "userinfo"}
+    elif client._state.knows_baserevid is None:
+        more = {"meta": "siteinfo", "siprop": "general"}
     answer = await client._send(
         "GET",
         {
             "action": "query",
-            **version,
+            **more,
             "prop": "revisions",
-            "rvprop": ["content", "ids", "timestamp"],
+            "rvprop": ["content", "ids", "timestamp", *(("user", "contentmodel") if with_user else ())],
             "titles": [title],
             "formatversion": "2",
             "curtimestamp": True,
@@ -207,7 +365,8 @@ async def _read(client: Requester, title: str) -> tuple[Revision, str]:
         raise PermissionDenied("permissiondenied", f"The text of {title!r} is hidden", data=answer)
     revid = required(revision, int, "revid") if "revid" in revision else 0
     read = Revision(required(revision, str, "content"), required(revision, str, "timestamp"), revid)
-    return read, required(answer, str, "curtimestamp")
+    user = mapping_in(answer, "query", "userinfo").get("name")
+    return _Reading(read, required(answer, str, "curtimestamp"), page, revision, user)
 
 
 def _saved(answer: Any) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from ..auth.base import IN_THE_ADDRESS, Auth
 from ..codec.outcomes import changes_user, made_an_account
 from ..codec.params import Parameters, merge
 from ..codec.responses import from_action_api
+from ..codec.shapes import mapping_in
 from ..errors.api import ApiError, AssertionFailed
 from ..errors.base import SessionLost
 from ..http.encoding import action_request
@@ -370,6 +371,9 @@ class ActionApi(Client):
 def _note_the_user(call: Call, url: str, data: Any) -> None:
     """Forget what was true of the user if the answer to a write says that it is another one now."""
     action = str(call.parameters.get("action"))
+    revid = mapping_in(data, action).get("newrevid") if isinstance(data, Mapping) else None
+    if isinstance(revid, int):
+        call.state.own_revids.append(revid)
     if made_an_account(action, data):
         call.state.page_outdated = True
         session_changed(call.transport, url)

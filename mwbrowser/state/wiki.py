@@ -9,7 +9,9 @@ from __future__ import annotations
 import asyncio
 import re
 import weakref
-from collections.abc import Callable
+from collections import deque
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
 from typing import Any, Generic, TypeVar
 
 from .findings import BELIEVED_SECONDS, Finding, Reachability
@@ -53,6 +55,7 @@ class WikiState:
         page_outdated: the page was made for another user than the session's: an edit of ours made an account.
         memo: what was requested once for all clients: ``"user"``, ``"logged in"``. Ends when the user changes.
         saving_options: held while a caller saves preferences.
+        own_revids: the latest revisions that callers were told to be theirs.
         messages: those loaded where no page keeps them. They are in the user's language.
         value_limit: how many values of one parameter the user may send, ``None`` if not known.
         knows_baserevid: whether ``action=edit`` compares revision ids, ``None`` if not known.
@@ -70,6 +73,8 @@ class WikiState:
         self.page_outdated = False
         self.memo: SingleFlight[Any] = SingleFlight()
         self.saving_options = asyncio.Lock()
+        self.own_revids: deque[int] = deque(maxlen=1000)
+        self._saving: dict[str, tuple[asyncio.Lock, list[object]]] = {}
         self.messages: dict[str, str] = {}
         self.value_limit: int | None = None
         self.knows_baserevid: bool | None = None
@@ -84,6 +89,19 @@ class WikiState:
         if script not in self.reachability:
             self.reachability[script] = Reachability()
         return self.reachability[script]
+
+    @asynccontextmanager
+    async def saving_page(self, title: str) -> AsyncIterator[None]:
+        """Let edits of one page be saved one after the other, in an ``async with`` block."""
+        lock, users = self._saving.setdefault(title, (asyncio.Lock(), []))
+        users.append(lock)
+        try:
+            async with lock:
+                yield
+        finally:
+            users.pop()
+            if not users:
+                self._saving.pop(title, None)
 
     def user_changed(self) -> None:
         """Forget everything that depends on who is logged in: a login, a logout, a new account, a lost session."""

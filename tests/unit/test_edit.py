@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -106,7 +107,7 @@ class OnePage:
 
     def __call__(self, request: Request) -> Any:
         asked = parameters_of(request)
-        if asked.get("prop") == "revisions":
+        if asked.get("prop") == "revisions" and asked["action"] == "query":
             return page(self.content, self.revid)
         if asked["action"] != "edit":
             return MemoryWiki()(request)
@@ -114,7 +115,7 @@ class OnePage:
             return CONFLICT
         self.content = asked["text"]
         self.revid += 1
-        return SAVED
+        return {"edit": {"result": "Success", "newrevid": self.revid}}
 
 
 async def test_two_edits_of_one_user_at_the_same_time_are_two_edits() -> None:
@@ -138,6 +139,59 @@ async def test_an_edit_within_an_edit_is_not_overwritten() -> None:
 
     await api.edit("Page", outer)
     assert wiki.content == "Log inner outer"
+
+
+class Resent(OnePage):
+    """The same, of an edit that a browser sends twice: the first one is carried out, and answered to nobody."""
+
+    def __init__(self, content: str, user: str = "Ada", parent: int | None = None) -> None:
+        super().__init__(content)
+        self.user = user
+        self.parent = parent
+        self.times = 1
+
+    def __call__(self, request: Request) -> Any:
+        asked = parameters_of(request)
+        if asked["action"] == "edit" and self.times:
+            self.times -= 1
+            super().__call__(request)
+        answer = super().__call__(request)
+        if asked.get("meta") == "userinfo" and asked.get("prop") == "revisions":
+            revision = answer["query"]["pages"][0]["revisions"][0]
+            revision |= {"user": self.user, "parentid": self.revid - 1 if self.parent is None else self.parent}
+            answer["query"]["userinfo"] = {"id": 7, "name": "Ada"}
+        return answer
+
+
+async def test_an_edit_that_the_browser_sent_twice_is_made_once_and_reported() -> None:
+    wiki = Resent("Log")
+    api, sent = make(wiki, MemoryPage())
+    edit = await api.edit("Page", lambda revision: revision.content + " line")
+    assert wiki.content == "Log line"
+    assert (edit["result"], edit["oldrevid"], edit["newrevid"], edit["title"]) == ("Success", 1, 2, "Page")
+    assert len([request for request in sent if request.method == "POST"]) == 1
+
+
+async def test_that_holds_also_if_conflicts_are_not_to_be_resolved() -> None:
+    wiki = Resent("Log")
+    api, _ = make(wiki, MemoryPage())
+    assert (await api.edit("Page", lambda revision: revision.content + " line", conflicts=0))["newrevid"] == 2
+
+
+@pytest.mark.parametrize(("user", "parent"), [("Bob", None), ("Ada", 7)])
+async def test_another_edit_with_the_same_text_is_a_conflict(user: str, parent: int | None) -> None:
+    wiki = Resent("Log", user, parent)
+    api, _ = make(wiki, MemoryPage())
+    await api.edit("Page", lambda revision: revision.content + " line")
+    assert wiki.content == "Log line line"
+
+
+async def test_two_equal_edits_of_one_user_at_the_same_time_are_two_edits() -> None:
+    wiki = Resent("")
+    wiki.times = 0
+    api, _ = make(wiki, MemoryPage())
+    await asyncio.gather(*(api.edit("Page", lambda revision: revision.content + "x") for _ in range(4)))
+    assert wiki.content == "xxxx"
 
 
 async def test_a_wiki_is_asked_for_its_version_once() -> None:
@@ -238,3 +292,63 @@ async def test_new_section_returns_the_whole_answer() -> None:
         "POST",
         "action=edit&format=json&section=new&title=Talk&summary=Other&text=Body&token=a+csrf+token%2B%5C",
     )
+
+
+HISTORY: list[dict[str, Any]] = [
+    {"revid": 9, "timestamp": "2026-01-01T00:00:09Z", "user": "Bob", "comment": "mine", "content": "By Bob"},
+    {"revid": 8, "timestamp": "2026-01-01T00:00:08Z", "user": "Ada", "comment": "/* Head */ new", "content": "8"},
+    {"revid": 7, "timestamp": "2026-01-01T00:00:07Z", "user": "Ada", "comment": "mine", "content": "Seven\nlines"},
+    {"revid": 6, "timestamp": "2026-01-01T00:00:06Z", "userhidden": True, "comment": "mine", "content": "By nobody"},
+    {"revid": 5, "timestamp": "2026-01-01T00:00:05Z", "user": "Ada", "comment": "old", "content": "Five"},
+]
+
+
+def history(request: Request) -> Any:
+    """Answer as a wiki that gives two revisions at a time."""
+    asked = parameters_of(request)
+    if "revids" in asked:
+        wanted = asked["revids"].split("|")
+        return {"query": {"pages": [{"revisions": [one for one in HISTORY if str(one["revid"]) in wanted]}]}}
+    start = int(asked.get("rvcontinue", 0))
+    rows = [{name: value for name, value in one.items() if name != "content"} for one in HISTORY[start : start + 2]]
+    more = {"continue": {"rvcontinue": str(start + 2), "continue": "||"}} if start + 2 < len(HISTORY) else {}
+    return {**more, "query": {"userinfo": {"id": 7, "name": "Ada"}, "pages": [{"title": "Page", "revisions": rows}]}}
+
+
+@pytest.mark.parametrize(
+    ("wanted", "revid"),
+    [
+        ({"since": 6}, 8),
+        ({"since": 8}, None),
+        ({"since": Revision("", "", 6), "text": "Seven\r\nlines\n"}, 7),
+        ({"since": 7, "text": "Seven\nlines"}, None),
+        ({"since": "2026-01-01T00:00:05Z", "summary": "old"}, 5),
+        ({"since": datetime(2026, 1, 1, 0, 0, 6, tzinfo=UTC), "summary": "old"}, None),
+        ({"since": 1, "text": "By Bob"}, None),
+        ({"since": 1, "summary": " mine "}, 7),
+        ({"summary": "Head"}, 8),
+        ({"text": "8", "summary": "mine"}, None),
+    ],
+)
+async def test_an_edit_is_found_by_its_user_time_text_and_summary(wanted: dict[str, Any], revid: int | None) -> None:
+    api, _ = make(MemoryWiki(userinfo=history, revisions=history), MemoryPage())
+    found = await api.find_edit("Page", **wanted)
+    assert (found and found.revid) == revid
+    assert found is None or found.content == next(one["content"] for one in HISTORY if one["revid"] == revid)
+
+
+async def test_of_a_page_that_was_not_made_no_edit_is_found() -> None:
+    answer = {"query": {"userinfo": {"id": 7, "name": "Ada"}, "pages": [{"title": "Page", "missing": True}]}}
+    api, sent = make(MemoryWiki(userinfo=answer), MemoryPage())
+    assert await api.find_edit("Page", text="x") is None
+    assert len(sent) == 1
+
+
+async def test_find_edit_needs_something_to_look_for_and_a_title() -> None:
+    invalid = {"query": {"userinfo": {"id": 7, "name": "Ada"}, "pages": [{"title": "<", "invalid": True}]}}
+    api, sent = make(MemoryWiki(userinfo=invalid), MemoryPage())
+    with pytest.raises(ValueError, match="something to look for"):
+        await api.find_edit("Page")
+    assert not sent
+    with pytest.raises(InvalidTitle):
+        await api.find_edit("<", since=1)
