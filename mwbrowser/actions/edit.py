@@ -262,16 +262,36 @@ async def _edit(client: ActionClient, title: str, transform: Transform, conflict
         }
         # One at a time, so that each knows of a conflict whether it is one with another edit of this page's.
         async with state.saving_page(str(reading.page.get("title", title))):
+            answer = None
             try:
-                return _saved(await client.post_with_edit_token(merge(protected, given)))
-            except EditConflict as conflict:
-                latest = await _read(client, title, with_user=True)
-                if _is_saved(reading, given, latest, state):
-                    return _answer_for(latest, state)
-                if conflicts <= 0:
-                    raise conflict
+                answer = _saved(await client.post_with_edit_token(merge(protected, given)))
+                if not _merged_into_nothing(answer, given, reading):
+                    return answer
+                conflict = EditConflict("editconflict", "Another edit gave the page the same text.", data=answer)
+            except EditConflict as error:
+                conflict = error
+            latest = await _read(client, title, with_user=True)
+            if answer is not None and latest.revision.revid == reading.revision.revid:
+                return answer  # the wiki changes the text while it saves it, to what was there before
+            if _is_saved(reading, given, latest, state):
+                return _answer_for(latest, state)
+            if conflicts <= 0:
+                raise conflict
         conflicts -= 1
         reading = latest
+
+
+def _merged_into_nothing(answer: Mapping[str, Any], given: Mapping[str, Any], before: _Reading) -> bool:
+    """Tell whether a change was merged with an equal one: MediaWiki reports no conflict of two edits to the same text.
+
+    It reports success then, and ``nochange``. But if two tabs count something, it has to be counted twice.
+    """
+    return (
+        answer.get("nochange", False) is not False
+        and "section" not in given
+        and isinstance(given.get("text"), str)
+        and _as_saved(given["text"]) != _as_saved(before.revision.content)
+    )
 
 
 def _is_saved(before: _Reading, given: Mapping[str, Any], now: _Reading, state: WikiState) -> bool:

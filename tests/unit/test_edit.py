@@ -98,12 +98,14 @@ async def test_edit_reads_transforms_and_saves_on_the_revision_that_it_read() ->
 class OnePage:
     """A page of a wiki that compares revisions as MediaWiki does (``EditPage::internalAttemptSave``), all by one user.
 
-    With ``basetimestamp``, a conflict of a user with themself is none, and each save lies within the same second.
+    With ``basetimestamp``, a conflict of a user with themself is none, and each save lies within the same second. What
+    `merges` two edits to the same text reports no conflict.
     """
 
     def __init__(self, content: str) -> None:
         self.content = content
         self.revid = 1
+        self.merges = True
 
     def __call__(self, request: Request) -> Any:
         asked = parameters_of(request)
@@ -111,6 +113,8 @@ class OnePage:
             return page(self.content, self.revid)
         if asked["action"] != "edit":
             return MemoryWiki()(request)
+        if asked["text"] == self.content and self.merges:
+            return {"edit": {"result": "Success", "nochange": True}}
         if "basetimestamp" not in asked and int(asked["baserevid"]) != self.revid:
             return CONFLICT
         self.content = asked["text"]
@@ -163,8 +167,10 @@ class Resent(OnePage):
         return answer
 
 
-async def test_an_edit_that_the_browser_sent_twice_is_made_once_and_reported() -> None:
+@pytest.mark.parametrize("merges", [False, True])
+async def test_an_edit_that_the_browser_sent_twice_is_made_once_and_reported(merges: bool) -> None:
     wiki = Resent("Log")
+    wiki.merges = merges
     api, sent = make(wiki, MemoryPage())
     edit = await api.edit("Page", lambda revision: revision.content + " line")
     assert wiki.content == "Log line"
@@ -179,19 +185,29 @@ async def test_that_holds_also_if_conflicts_are_not_to_be_resolved() -> None:
 
 
 @pytest.mark.parametrize(("user", "parent"), [("Bob", None), ("Ada", 7)])
-async def test_another_edit_with_the_same_text_is_a_conflict(user: str, parent: int | None) -> None:
+@pytest.mark.parametrize("merges", [False, True])
+async def test_another_edit_with_the_same_text_is_a_conflict(user: str, parent: int | None, merges: bool) -> None:
     wiki = Resent("Log", user, parent)
+    wiki.merges = merges
     api, _ = make(wiki, MemoryPage())
     await api.edit("Page", lambda revision: revision.content + " line")
     assert wiki.content == "Log line line"
 
 
-async def test_two_equal_edits_of_one_user_at_the_same_time_are_two_edits() -> None:
+@pytest.mark.parametrize("merges", [False, True])
+async def test_two_equal_edits_of_one_user_at_the_same_time_are_two_edits(merges: bool) -> None:
     wiki = Resent("")
-    wiki.times = 0
+    wiki.times, wiki.merges = 0, merges
     api, _ = make(wiki, MemoryPage())
     await asyncio.gather(*(api.edit("Page", lambda revision: revision.content + "x") for _ in range(4)))
     assert wiki.content == "xxxx"
+
+
+async def test_a_change_that_the_wiki_itself_undoes_while_saving_is_none() -> None:
+    unchanged = {"edit": {"result": "Success", "nochange": True}}
+    api, sent = make(MemoryWiki(revisions=page(), userinfo=page(), edit=unchanged), MemoryPage())
+    assert await api.edit("Page", lambda revision: "{{subst:what is there}}") == unchanged["edit"]
+    assert len([request for request in sent if request.method == "POST"]) == 1
 
 
 async def test_a_wiki_is_asked_for_its_version_once() -> None:
