@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from ..codec.params import Parameters, merge, to_text
-from ..errors.api import NotLoggedIn
+from ..errors.api import ApiError, NotLoggedIn
 
 if TYPE_CHECKING:
     from ..http.requester import Requester
@@ -27,7 +27,8 @@ class PreferenceActions:
         ``1`` or ``0``, as the wiki does), ``None`` for the wiki's default; `parameters` of ``action=options``, such as
         ``global="create"``.
 
-        Returns the answer. Raises `NotLoggedIn`.
+        Returns the answer. Raises `NotLoggedIn`; `ApiError` with the code ``"validationfailed"`` for a preference or a
+        value that the wiki does not have, which is then not saved.
 
         >>> await api.save_option("userjs-sandbox", "Hello world!")
         {'options': 'success'}
@@ -44,7 +45,8 @@ class PreferenceActions:
         Parameters: `options`, values by name (see `save_option`); `parameters` of ``action=options``.
 
         Returns the last answer, ``None`` if there was nothing to save. Raises `NotLoggedIn`, without a request, for a
-        logged-out user and for a temporary account, which have no preferences.
+        logged-out user and for a temporary account, which have no preferences; `ApiError` (``"validationfailed"``) if
+        the wiki does not take one of them: the others of the same request are saved.
 
         >>> await api.save_options({"userjs-sandbox": None, "userjs-colour": "green"})
         {'options': 'success'}
@@ -75,9 +77,14 @@ async def _save_all(client: ActionClient, options: Mapping[str, Any], more: Para
 
 
 async def _save(client: Requester, more: Parameters, **option: Any) -> dict[str, Any]:
-    answer: dict[str, Any] = await client.post_with_token(
-        "csrf", merge({"formatversion": 2, "action": "options"}, option, more)
-    )
+    try:
+        answer: dict[str, Any] = await client.post_with_token(
+            "csrf", merge({"formatversion": 2, "action": "options"}, option, more)
+        )
+    except ApiError as error:
+        if error.code == "validationfailed" and len(option.get("change", ())) < 2:
+            error.may_have_happened = False  # there was no other one that could have been saved
+        raise
     return answer
 
 

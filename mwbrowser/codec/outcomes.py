@@ -7,66 +7,209 @@ not done returns normally.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from ..errors.api import ApiError, InvalidTitle
+from ..errors.api import ApiError, InvalidTitle, MissingTitle
 from ..errors.base import text_of
 
 __all__ = ["changes_user", "ensure_carried_out", "made_an_account"]
 
-_SUCCESS: dict[str, tuple[str, frozenset[str]]] = {
-    "edit": ("result", frozenset(("Success",))),
-}
-"""By action: the key of its result, and the values that mean that it was carried out."""
-
 _NEVER_SUCCESS = "Failure"
-"""What other actions (``emailuser``, extensions') have for a result if they were not carried out."""
+"""What any action has for a result that was not carried out: ``emailuser``, ``filerevert``, an upload, extensions'."""
 
 _NOT_A_REASON = frozenset(("result", "code", "info", "message", "pageid", "title", "contentmodel", "watched"))
+
+Part = Any
+"""What stands under an action's name in its answer."""
 
 
 def ensure_carried_out(data: Mapping[str, Any], action: str) -> None:
     """Raise the `ApiError` of an answer that reports, without ``error``, that the action was not carried out.
 
     Its ``code`` is the one that the answer gives, or the name of what stands in the way: ``"captcha"``,
-    ``"spamblacklist"``.
+    ``"spamblacklist"``. If other parts of the same request were carried out, ``may_have_happened`` is ``True``.
 
     >>> from mwbrowser.codec.outcomes import ensure_carried_out
     >>> ensure_carried_out({"edit": {"result": "Success"}}, "edit")
     """
-    part = data.get(action)
-    if action == "watch" and isinstance(part, list):
-        _ensure_watched(part, data)
-    if not isinstance(part, Mapping):
-        return  # an answer of another shape is for whoever reads it to refuse
-    key, success = _SUCCESS.get(action, ("result", None))
-    result = part.get(key)
-    if not isinstance(result, str) or (result != _NEVER_SUCCESS if success is None else result in success):
-        return
+    check = _CHECKS.get(action, _not_failed)
+    check(data.get(action), data)  # an answer of another shape is for whoever reads it to refuse
+
+
+def _not_failed(part: Part, data: Mapping[str, Any]) -> None:
+    if isinstance(part, Mapping) and part.get("result") == _NEVER_SUCCESS:
+        raise _failure(part, data)
+
+
+def _result_is(*success: str) -> Callable[[Part, Mapping[str, Any]], None]:
+    """Return a check for an action whose ``result`` is one of these if it was carried out."""
+
+    def check(part: Part, data: Mapping[str, Any]) -> None:
+        if isinstance(part, Mapping) and isinstance(part.get("result"), str) and part["result"] not in success:
+            raise _failure(part, data)
+
+    return check
+
+
+def _failure(part: Mapping[str, Any], data: Mapping[str, Any]) -> ApiError:
     reasons = [name for name in part if name not in _NOT_A_REASON]
-    code = part["code"] if isinstance(part.get("code"), str) else reasons[0] if reasons else str(part[key]).lower()
-    info = text_of(part) or text_of({"info": part.get("message")}) or f"the wiki answered {part[key]!r}"
+    errors = _errors_of(part)
+    code = part["code"] if isinstance(part.get("code"), str) else errors[0].get("code") if errors else None
+    code = code or (reasons[0] if reasons else str(part["result"]).lower())
+    info = text_of(part) or text_of({"info": part.get("message")}) or (_text(errors[0]) if errors else "")
+    info = info or f"the wiki answered {part['result']!r}"
     if "captcha" in part:
         info = "The wiki wants a captcha solved; .data has the question. Nothing was saved."
-    raise ApiError(str(code), info, data=data)
+    return ApiError(str(code), info, data=data)
 
 
-def _ensure_watched(pages: Sequence[Any], data: Mapping[str, Any]) -> None:
-    """Raise an `ApiError` for the first page that was neither put on the watchlist nor taken off it (``ApiWatch``)."""
-    for page in pages:
-        if not isinstance(page, Mapping):
-            continue
-        done = [page[name] for name in ("watched", "unwatched") if name in page]
-        if any(value is not False for value in done):  # formatversion=1 has "" for true
-            continue
-        errors = page.get("errors")
-        first = errors[0] if isinstance(errors, list) and errors and isinstance(errors[0], Mapping) else {}
+def _watched(pages: Part, data: Mapping[str, Any]) -> None:
+    """Each page was put on the watchlist or taken off it (``ApiWatch``)."""
+    done, failed = _sorted_by(pages, lambda page: _is_set(page, "watched") or _is_set(page, "unwatched"))
+    for page in failed:
+        errors = _errors_of(page)
+        first = errors[0] if errors else {}
         default = "invalidtitle" if "invalid" in page else "notwatched"
         code = first["code"] if isinstance(first.get("code"), str) else default
         reason = first.get("message") or page.get("invalidreason") or "it was not put on the watchlist, or taken off it"
         kind = InvalidTitle if code == "invalidtitle" else ApiError
-        raise kind(code, f"{page.get('title')!r}: {reason}", data=data)
+        raise _partly(kind(code, f"{page.get('title')!r}: {reason}", data=data), done)
+
+
+def _some_page(name: str) -> Callable[[Part, Mapping[str, Any]], None]:
+    """Return a check that at least one page has the key `name`; missing and invalid ones have nothing to be done."""
+
+    def check(pages: Part, data: Mapping[str, Any]) -> None:
+        done, failed = _sorted_by(pages, lambda page: _is_set(page, name))
+        if failed and not done:
+            first = failed[0]
+            title = first.get("title", first.get("pageid", first.get("revid")))
+            if "invalid" in first:
+                raise InvalidTitle("invalidtitle", f"{title!r} cannot be the title of a page", data=data)
+            if "missing" in first:
+                raise MissingTitle("missingtitle", f"There is no page {title!r}", data=data)
+            raise ApiError(f"not{name}", f"{title!r}: nothing was done; see the answer's warnings", data=data)
+
+    return check
+
+
+def _each_status(part: Part, data: Mapping[str, Any]) -> None:
+    """Each item has the status "success" (``ApiTag``: or "failure", "error", "skipped")."""
+    done, failed = _sorted_by(part, lambda item: str(item.get("status")).lower() == "success")
+    for item in failed:
+        errors = _errors_of(item)
+        first = errors[0] if errors else item
+        code = str(first.get("code") or item.get("status") or "unknown").lower()
+        what = " ".join(f"{name} {item[name]}" for name in ("rcid", "revid", "logid", "id") if name in item)
+        raise _partly(ApiError(code, f"{what}: {_text(first) or item.get('status')}", errors=errors, data=data), done)
+
+
+def _each_revision(part: Part, data: Mapping[str, Any]) -> None:
+    """The whole, and each item, has the status "Success" (``ApiRevisionDelete``: or "Fail")."""
+    if isinstance(part, Mapping):
+        items = part.get("items")
+        if isinstance(items, list):
+            _each_status(items, data)
+        if part.get("status") == "Fail":
+            _each_status([part], data)
+
+
+def _tag_managed(part: Part, data: Mapping[str, Any]) -> None:
+    """``success`` is true (``ApiManageTags``); a warning, without ``ignorewarnings``, is why it is not."""
+    if isinstance(part, Mapping) and "tag" in part and not _is_set(part, "success"):
+        warnings = part.get("warnings")
+        first = warnings[0] if isinstance(warnings, list) and warnings and isinstance(warnings[0], Mapping) else {}
+        code = str(first.get("code") or "managetags-failed")
+        raise ApiError(code, text_of(first) or f"nothing was done with the tag {part['tag']!r}", data=data)
+
+
+def _moved_as_a_whole(part: Part, data: Mapping[str, Any]) -> None:
+    """Talk page and subpages, if they were to be moved, have no errors (``ApiMove``). The page itself was moved."""
+    if not isinstance(part, Mapping):
+        return
+    failed = _errors_of(part, "talkmove-errors")
+    for name in ("subpages", "subpages-talk"):
+        found = part.get(name)
+        for subpage in found if isinstance(found, list) else (found,) if isinstance(found, Mapping) else ():
+            failed = [*failed, *_errors_of(subpage)]
+    failed = [error for error in failed if error.get("code") != "namespace-nosubpages"]  # so there are none
+    if failed:
+        code = str(failed[0].get("code") or "unknown")
+        info = f"The page was moved, but not all of its talk page and subpages: {_text(failed[0])}"
+        raise _partly(ApiError(code, info, errors=failed, data=data), [part])
+
+
+def _options_saved(part: Part, data: Mapping[str, Any]) -> None:
+    """No option was left out with a warning: the answer is "success" all the same (``ApiOptions``)."""
+    found = data.get("warnings")
+    rows = found.get("options") if isinstance(found, Mapping) else found
+    for row in rows if isinstance(rows, list) else [rows]:
+        if not isinstance(row, Mapping):
+            continue
+        # In the format of old, which has no codes, warnings are in English.
+        refused = [line for line in text_of(row).splitlines() if line.startswith("Validation error")]
+        if row.get("code") == "validationfailed" or refused:
+            error = ApiError("validationfailed", refused[0] if refused else text_of(row), data=data)
+            raise _partly(error, [part])  # the other options of the request were saved
+
+
+def _sorted_by(
+    rows: Part, is_done: Callable[[Mapping[str, Any]], bool]
+) -> tuple[list[Mapping[str, Any]], list[Mapping[str, Any]]]:
+    """Return what was done, and what was not."""
+    items = [row for row in rows if isinstance(row, Mapping)] if isinstance(rows, list) else []
+    return [row for row in items if is_done(row)], [row for row in items if not is_done(row)]
+
+
+def _is_set(row: Mapping[str, Any], name: str) -> bool:
+    return row.get(name, False) is not False  # formatversion=1 has "" for true
+
+
+def _errors_of(row: Any, name: str = "errors") -> list[Mapping[str, Any]]:
+    found = row.get(name) if isinstance(row, Mapping) else None
+    return [error for error in found if isinstance(error, Mapping)] if isinstance(found, list) else []
+
+
+def _text(error: Mapping[str, Any]) -> str:
+    """Return the text of an error in a list: the format of old has the key of a message instead, and its parameters."""
+    return text_of(error) or " ".join(map(str, (error.get("message", ""), *(error.get("params") or ())))).strip()
+
+
+def _partly(error: ApiError, done: Sequence[Any]) -> ApiError:
+    """Note that other parts of the request were carried out."""
+    if done:
+        error.may_have_happened = True
+    return error
+
+
+_CHECKS: dict[str, Callable[[Part, Mapping[str, Any]], None]] = {
+    # A captcha (ConfirmEdit), or an extension's hook, stops an edit with another result.
+    "edit": _result_is("Success"),
+    "visualeditoredit": _result_is("success"),
+    "discussiontoolsedit": _result_is("success"),
+    # One page that was not watched is what somebody believes to be watched.
+    "watch": _watched,
+    # Missing pages among many are no failure: nothing of theirs could be purged.
+    "purge": _some_page("purged"),
+    "tag": _each_status,
+    "revisiondelete": _each_revision,
+    "managetags": _tag_managed,
+    "move": _moved_as_a_whole,
+    "options": _options_saved,
+}
+"""By action, how its answer is checked. What is not here is checked for the result ``Failure`` only, because:
+
+* ``upload``: ``Warning``, ``Continue`` and ``Poll`` are steps of an upload, which ``upload/`` reads.
+* ``login``, ``clientlogin``, ``createaccount``, ``linkaccount``: another result than success is a step of a dialogue.
+* ``emailuser``: ``Warnings`` is a message that was sent.
+* ``delete``: ``scheduled`` is one that a job does.
+* ``stashedit``, ``validatepassword``, ``checktoken``: their answers are what was asked for.
+* ``setnotificationtimestamp``: pages that are missing or not watched have nothing to be marked.
+* ``userrights``: a group that was neither added nor removed may have been as it should be before.
+* ``rollback``, ``block``, ``unblock``, ``protect``, ``undelete``, ``setpagelanguage``, ``changecontentmodel``,
+  ``patrol``, ``import``, ``thank``, the modules of OATHAuth, AbuseFilter and Echo: what they do not do is an ``error``.
+"""
 
 
 def changes_user(action: str, data: Any) -> bool:

@@ -220,6 +220,12 @@ DIFFERENCES: dict[str, Difference] = {
         "it is what the wiki itself saves",
         reconcile.bools_of_preferences,
     ),
+    "refused preferences": Difference(
+        "`saveOption` of a preference that the wiki does not have is a success",
+        "`ApiError` (`validationfailed`)",
+        "nothing fails silently",
+        reconcile.refused_preferences,
+    ),
     "parse in 1.39": Difference(
         "`parse` requests everything and throws all but the text away (1.39)",
         "requests the text",

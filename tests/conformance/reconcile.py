@@ -72,6 +72,12 @@ def bools_of_preferences(anchor: Seen, ours: Seen) -> None:
             request["body"] = request["body"].replace("%3Dtrue", "%3D1").replace("%3Dfalse", "%3D0")
 
 
+def refused_preferences(anchor: Seen, ours: Seen) -> None:
+    assert anchor.outcome["value"]["options"] == "success"
+    assert ours.outcome == {"code": "validationfailed"}
+    anchor.outcome = ours.outcome
+
+
 def joined_by_pipes(anchor: Seen, ours: Seen) -> None:
     for request in ours.requests:
         for name in {"path", "body"} & set(request):

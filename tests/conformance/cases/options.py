@@ -39,6 +39,7 @@ CASES = [
         "save_option: an option that does not exist",
         "return api.saveOption( 'nosuchoption', 'b' );",
         "await api.save_option('nosuchoption', 'b')",
+        differs=("refused preferences",),
     ),
     Case(
         "save_option: with parameters",

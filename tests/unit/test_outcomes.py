@@ -1,0 +1,116 @@
+"""What an answer without ``error`` says of what was done, action by action."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from mwbrowser import ApiError, ApiWarning
+from mwbrowser.codec.outcomes import ensure_carried_out
+from tests.unit.memory_page import MemoryPage, MemoryWiki, make
+
+ERRORS = [{"code": "nope", "text": "Not this one."}]
+
+
+@pytest.mark.parametrize(
+    ("action", "part", "code", "partly"),
+    [
+        ("edit", {"result": "Failure", "captcha": {"id": "1"}}, "captcha", False),
+        ("edit", {"result": "Something new"}, "something new", False),
+        ("visualeditoredit", {"result": "error", "edit": {"captcha": {}}}, "edit", False),
+        ("emailuser", {"result": "Failure", "errors": ERRORS}, "nope", False),
+        ("filerevert", {"result": "Failure", "errors": ERRORS}, "nope", False),
+        ("upload", {"result": "Failure", "stage": "assembling"}, "stage", False),
+        ("watch", [{"title": "A", "watched": True}, {"title": "<", "invalid": True}], "invalidtitle", True),
+        ("watch", [{"title": "<", "errors": ERRORS}], "nope", False),
+        ("purge", [{"title": "A", "missing": True}], "missingtitle", False),
+        ("purge", [{"title": "<", "invalid": True}], "invalidtitle", False),
+        ("purge", [{"title": "A", "ns": 0}], "notpurged", False),
+        ("tag", [{"revid": 1, "status": "success"}, {"revid": 2, "status": "failure", "errors": ERRORS}], "nope", True),
+        ("tag", [{"revid": 2, "status": "error", "code": "nosuchrevid", "info": "No."}], "nosuchrevid", False),
+        ("tag", [{"revid": 2, "status": "skipped"}], "skipped", False),
+        ("revisiondelete", {"status": "Fail", "errors": ERRORS, "items": []}, "nope", False),
+        (
+            "revisiondelete",
+            {"status": "Success", "items": [{"status": "Success"}, {"id": 2, "status": "Fail", "errors": ERRORS}]},
+            "nope",
+            True,
+        ),
+        ("managetags", {"operation": "delete", "tag": "x", "success": False, "warnings": ERRORS}, "nope", False),
+        ("managetags", {"operation": "delete", "tag": "x"}, "managetags-failed", False),
+        ("move", {"from": "A", "to": "B", "talkmove-errors": ERRORS}, "nope", True),
+        ("move", {"from": "A", "to": "B", "subpages": [{"from": "A/1"}, {"errors": ERRORS}]}, "nope", True),
+        ("move", {"from": "A", "to": "B", "subpages": {"errors": ERRORS}}, "nope", True),
+        ("unknownextension", {"result": "Failure"}, "failure", False),
+    ],
+)
+async def test_what_was_not_done_is_an_error_that_carries_the_answer(
+    action: str, part: Any, code: str, partly: bool
+) -> None:
+    data = {action: part}
+    api, _ = make(MemoryWiki(**{action: data}), MemoryPage(tokens={"csrf": "t"}))
+    with pytest.raises(ApiError) as caught:
+        await api.post_with_token("csrf", action=action)
+    assert (caught.value.code, caught.value.data) == (code, data)
+    assert caught.value.may_have_happened is partly
+
+
+@pytest.mark.parametrize(
+    ("action", "part"),
+    [
+        ("edit", {"result": "Success"}),
+        ("upload", {"result": "Warning", "warnings": {}}),
+        ("upload", {"result": "Poll", "stage": "queued"}),
+        ("upload", {"result": "Continue", "offset": 5}),
+        ("login", {"result": "NeedToken", "token": "x"}),
+        ("login", {"result": "Failed", "reason": "No."}),
+        ("clientlogin", {"status": "UI"}),
+        ("emailuser", {"result": "Warnings"}),
+        ("watch", [{"title": "A", "watched": ""}, {"title": "B", "unwatched": True}]),
+        ("purge", [{"title": "A", "purged": True}, {"title": "B", "missing": True}]),
+        ("purge", []),
+        ("tag", [{"revid": 1, "status": "success", "noop": True}]),
+        ("revisiondelete", {"status": "Success", "items": [{"id": 1, "status": "Success"}]}),
+        ("managetags", {"operation": "create", "tag": "x", "success": "", "logid": 3}),
+        ("move", {"from": "A", "to": "B", "subpages": [{"from": "A/1", "to": "B/1"}], "subpages-talk": []}),
+        ("move", {"from": "A", "to": "B", "subpages": {"errors": [{"code": "namespace-nosubpages"}]}}),
+        ("setnotificationtimestamp", [{"title": "A", "notwatched": True}]),
+        ("options", "success"),
+        ("delete", {"title": "A", "scheduled": True}),
+        ("edit", None),
+        ("tag", "text"),
+        ("move", []),
+        ("purge", {"0": 1}),
+        ("revisiondelete", []),
+    ],
+)
+def test_what_was_done_and_what_is_a_step_is_not(action: str, part: Any) -> None:
+    ensure_carried_out({action: part}, action)
+
+
+@pytest.mark.parametrize(
+    "warnings",
+    [
+        {"options": {"warnings": "Validation error for \"w\": no.\nValidation error for \"x\": not a valid preference."}},
+        {"options": {"*": "Validation error for \"x\": not a valid preference."}},
+        [{"code": "validationfailed", "module": "options", "text": "Validierungsfehler"}],
+    ],
+)
+async def test_a_preference_that_the_wiki_refuses_with_a_warning_was_not_saved(warnings: Any) -> None:
+    api, _ = make(MemoryWiki(options={"options": "success", "warnings": warnings}), MemoryPage())
+    with pytest.warns(ApiWarning, match="alid"), pytest.raises(ApiError) as caught:
+        await api.save_option("x", "y")
+    assert caught.value.code == "validationfailed"
+    assert caught.value.may_have_happened is False
+    with pytest.warns(ApiWarning, match="alid"), pytest.raises(ApiError) as caught:
+        await api.save_options({"x": "y", "userjs-x": "y"})
+    assert caught.value.may_have_happened is True  # the other one was saved
+    assert len(api.get_error_message(caught.value)) == 1
+
+
+@pytest.mark.parametrize(
+    "warnings", [{"main": {"warnings": "Unrecognized parameter: x."}}, {"options": {"warnings": "Deprecated."}}, "x", 5]
+)
+def test_another_warning_about_preferences_is_a_warning_only(warnings: Any) -> None:
+    ensure_carried_out({"options": "success", "warnings": warnings}, "options")
