@@ -175,7 +175,8 @@ class UploadMethods:
         """
         source, given = _for_stash(self, file, data, keywords)
         filekey, offset = given.pop("filekey", None), int(given.pop("offset", 0))
-        fields = _needed_in_the_stash(given)
+        # A large file is put together by a job of the wiki's, and then published by another one.
+        fields = merge(_needed_in_the_stash(given), {"async": given.get("async")})
 
         async def send(upload: Upload[StashedUpload]) -> StashedUpload:
             chunks = _send_chunks(self, upload, source, fields, chunk_size, chunk_retries, progress)

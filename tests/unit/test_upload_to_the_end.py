@@ -259,6 +259,15 @@ async def test_a_lost_answer_about_a_job_is_found_out(times: int) -> None:
     wiki.jobs = 2
     await publish_with_resume(make(wiki), **{"async": True})
     assert wiki.published == [("A.png", FILE)]
+    assert "checkstatus" in str(wiki.asked)
+
+
+async def test_async_is_for_the_chunks_and_for_publishing() -> None:
+    wiki = StashWiki()
+    finish = await make(wiki).chunked_upload_to_stash(FILE, {"filename": "A.png", "async": True}, chunk_size=4)
+    await finish()
+    assert all("async" in asked for asked in wiki.asked if "chunk" in asked or "filename" in asked)
+    assert wiki.published == [("A.png", FILE)]
 
 
 async def test_a_job_that_fails_is_the_wikis_error() -> None:
