@@ -213,7 +213,9 @@ async def _wait_for_quiet(request: Request, state: WikiState, patience: Patience
             quiet.trial = asyncio.get_running_loop().create_future()
             return quiet
         else:
+            began = time.monotonic()
             await asyncio.shield(quiet.trial)
+            patience.spent += time.monotonic() - began
     return None
 
 
