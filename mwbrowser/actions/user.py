@@ -7,6 +7,7 @@ from typing import Any
 
 from ..codec.params import merge
 from ..codec.shapes import required
+from ..http.messages import about
 from ..http.requester import Parameters, Requester
 from .client import ActionClient, CurrentUser
 
@@ -64,11 +65,13 @@ class UserActions:
             return CurrentUser(page.config("wgUserName"), bool(page.config("wgUserIsTemp")))
 
         async def request_user() -> CurrentUser:
-            answer = await self._send("GET", {"action": "query", "meta": "userinfo", "formatversion": 2}, shared=True)
-            info = required(answer, dict, "query", "userinfo")
-            if "anon" in info:
-                return CurrentUser(None, since=monotonic())
-            return CurrentUser(required(info, str, "name"), "temp" in info, since=monotonic())
+            asked = {"action": "query", "meta": "userinfo", "formatversion": 2}
+            answer = await self._send("GET", asked, shared=True)
+            with about(self._encoded("GET", asked, self._options)):
+                info = required(answer, dict, "query", "userinfo")
+                if "anon" in info:
+                    return CurrentUser(None, since=monotonic())
+                return CurrentUser(required(info, str, "name"), "temp" in info, since=monotonic())
 
         memo = self._state.memo
         known: CurrentUser | None = memo.kept("user")

@@ -13,7 +13,7 @@ from ..codec.responses import from_action_api
 from ..errors.api import ApiError, AssertionFailed
 from ..http.encoding import action_request
 from ..http.fallback import Fallback
-from ..http.messages import Request, Response
+from ..http.messages import Request, Response, about
 from ..http.options import MULTIPART, CallOptions, Options
 from ..http.pipeline import Call, perform
 from ..http.requester import Parameters
@@ -134,7 +134,9 @@ class ActionApi(Client):
         async def fetch() -> str:
             # Those who wait for it may abort their waiting; the request is stopped when nobody waits any more.
             call.running = set()
-            return token_in(await _perform(call), wanted)
+            answer = await _perform(call)
+            with about(call.encode({})):
+                return token_in(answer, wanted)
 
         with self._abortable():
             await call.auth.begin(call)  # which may bring a token along

@@ -1,4 +1,4 @@
-"""An event loop whose time passes only while all tasks wait for it: pauses of minutes take no time, and exactly so long."""
+"""An event loop whose time passes only while all tasks wait for it: pauses of minutes cost nothing."""
 
 from __future__ import annotations
 
@@ -25,7 +25,8 @@ class VirtualLoop(asyncio.SelectorEventLoop):
 
     def _run_once(self) -> None:
         if not self._ready:  # type: ignore[attr-defined]
-            times = [handle.when() for handle in self._scheduled if not handle.cancelled()]  # type: ignore[attr-defined]
+            scheduled: list[asyncio.TimerHandle] = self._scheduled  # type: ignore[attr-defined]
+            times = [handle.when() for handle in scheduled if not handle.cancelled()]
             self._now = max(self._now, min(times, default=0.0))
         super()._run_once()  # type: ignore[misc]
 
