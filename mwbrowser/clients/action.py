@@ -13,7 +13,7 @@ from ..codec.responses import from_action_api
 from ..errors.api import ApiError, AssertionFailed
 from ..http.encoding import action_request
 from ..http.fallback import Fallback
-from ..http.messages import Request, Response
+from ..http.messages import Request, Response, about
 from ..http.options import MULTIPART, CallOptions, Options
 from ..http.pipeline import Call, perform
 from ..http.transport import Transport
@@ -138,7 +138,9 @@ class ActionApi(Client):
         async def fetch() -> str:
             # Those who wait for it may abort their waiting; the request is stopped when nobody waits any more.
             call.running = set()
-            return token_in(await _perform(call), wanted)
+            answer = await _perform(call)
+            with about(call.encode({})):
+                return token_in(answer, wanted)
 
         with self._abortable():
             await call.auth.begin(call)  # which may bring a token along
@@ -338,14 +340,11 @@ class ActionApi(Client):
 def _note_the_user(call: Call, url: str, data: Any) -> None:
     """Forget what was true of the user if the answer to a write says that it is another one now."""
     action = str(call.parameters.get("action"))
-    if made_an_account(action, data):
-        call.state.page_outdated = True
-        session_changed(call.transport, url)
-    elif action == "login" and changes_user(action, data):
+    if action == "login" and changes_user(action, data):
         # As with mw.Api, a token of before a login is tried once, and then renewed; `Api.login` itself forgets it.
         call.state.user_unsure()
-    elif changes_user(action, data):
-        session_changed(call.transport, url)
+    elif made_an_account(action, data) or changes_user(action, data):
+        session_changed(call.transport, url, page_outdated=True)
 
 
 async def _perform(call: Call) -> Any:

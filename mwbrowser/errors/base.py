@@ -368,6 +368,7 @@ def copy_for_caller(error: Raised) -> Raised:
     """
     kind = type(error)
     other = kind.__new__(kind, *error.args)
+    other.args = error.args  # an OSError, which RequestTimeout is too, takes them in __init__ only
     other.__dict__.update(error.__dict__)
     if notes := getattr(error, "__notes__", None):
         other.__notes__ = list(notes)

@@ -25,7 +25,7 @@ from .cancellation import Abortable, Stoppable, TimeLimit
 from .cors import diagnose, record_success
 from .fallback import Fallback
 from .limiter import Patience, Slot, SlotKind
-from .messages import Request, Response
+from .messages import Request, Response, about
 from .options import Options
 from .retry import pause, with_retries
 from .tracing import traced
@@ -121,17 +121,13 @@ async def attempt(request: Request, call: Call, patience: Patience) -> Any:
 
 async def send(request: Request, call: Call, patience: Patience) -> Any:
     """Take a request through its steps. An error knows the request that it is about."""
-    try:
+    with about(request):
         await call.auth.begin(call)
         limit = call.options.timeout or None
         async with Slot(request, call.slots, call.state, call.transport, limit, patience, pause):
             prepared = await call.auth.prepare(request, call)
             response = await send_in_time(prepared, call)
             return call.decode(prepared, response)
-    except MediaWikiError as error:
-        if error.request is None:
-            error.request = request
-        raise
 
 
 async def send_in_time(request: Request, call: Call) -> Response:
