@@ -134,7 +134,7 @@ async def test_after_a_change_of_ours_nothing_of_the_old_user_is_used(change: An
 
 async def test_a_login_that_failed_changes_nothing() -> None:
     page = MemoryPage("Ada", tokens={"csrf": "token of Ada in session 1"})
-    api, wiki, sent = make("Ada", page)
+    api, _, sent = make("Ada", page)
     await api.post_with_token("csrf", action="clientlogin", username="Nobody")
     await api.post_with_token("csrf", action="options")
     assert [request.method for request in sent] == ["POST", "POST"]
