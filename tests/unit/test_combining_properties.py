@@ -22,7 +22,7 @@ MOST = 5
 
 
 class BothVersions:
-    """A wiki as MediaWiki answers for titles, ids and revisions, with redirects and other wikis, in formatversion 1 and 2.
+    """A wiki that answers for titles, ids and revisions as MediaWiki does, with redirects, in formatversion 1 and 2.
 
     A page's id is its place in `TITLES`, its revisions are ten times that, and one more. Each module puts its own keys
     into a page; asking for `MOST` titles at a time is allowed, and one prop, ``contributors``, is answered in portions.
