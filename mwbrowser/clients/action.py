@@ -11,6 +11,7 @@ from ..codec.outcomes import changes_user, made_an_account
 from ..codec.params import Parameters, merge
 from ..codec.responses import from_action_api
 from ..errors.api import ApiError, AssertionFailed
+from ..errors.base import SessionLost
 from ..http.encoding import action_request
 from ..http.fallback import Fallback
 from ..http.messages import Request, Response, about
@@ -18,7 +19,7 @@ from ..http.options import MULTIPART, CallOptions, Options
 from ..http.pipeline import Call, perform
 from ..http.transport import Transport
 from ..state.host_page import HostPage
-from ..state.tokens import forget, normalized_type, take_from_page, token_in
+from ..state.tokens import ANONYMOUS_TOKEN, forget, normalized_type, note_user, take_from_page, token_in
 from ..state.wiki import session_changed
 from .base import Client
 
@@ -172,7 +173,8 @@ class ActionApi(Client):
         ``assertuser`` of `parameters`, so that a wrong user shows before anything is written.
 
         Parameters: `token_type`, mostly ``"csrf"``; the others, and the result, as for `get`. Raises what `get` and
-        `get_token` raise; `BadToken` if the fresh token was not accepted either.
+        `get_token` raise; `BadToken` if the fresh token was not accepted either; `SessionLost` if the user was logged
+        out meanwhile, in another tab for example: nothing is saved under the IP address then.
 
         >>> answer = await api.post_with_token("csrf", action="edit", title="Sandbox", text="Hello", formatversion=2)
         >>> answer["edit"]["result"]
@@ -183,7 +185,7 @@ class ActionApi(Client):
         for_token = _for_token(options)
         with self._abortable():
             # A token of the caller's own would otherwise win over ours.
-            given["token"] = await self.get_token(token_type, assertions, for_token)
+            given["token"] = await self._token_of_the_user(token_type, assertions, for_token)
             try:
                 return await self.post(given, options)
             except ApiError as error:
@@ -193,8 +195,38 @@ class ActionApi(Client):
                     raise
             forget(state, normalized_type(token_type), given["token"])
             state.memo.forget("user")  # perhaps the session has ended, and with it the user
-            given["token"] = await self.get_token(token_type, assertions, for_token)
+            was_a_users = given["token"] != ANONYMOUS_TOKEN
+            given["token"] = await self._token_of_the_user(token_type, assertions, for_token, was_a_users)
             return await self.post(given, options)
+
+    async def _token_of_the_user(
+        self,
+        token_type: str,
+        assertions: Mapping[str, Any],
+        options: CallOptions | None,
+        was_a_users: bool = False,
+    ) -> str:
+        """Return a token for a write. Raises `SessionLost` for an anonymous user's after that of a logged-in one.
+
+        Parameters: `was_a_users`, whether this write has been tried with a logged-in user's token already.
+        """
+        auth, state = self._identity(self._options.updated(options))
+        take_from_page(state, self._page_of_tokens(auth))
+        # Before the request: another write may learn of it first, and then nothing is known of that user any more.
+        had_a_user = was_a_users or state.had_a_user
+        token = await self.get_token(token_type, assertions, options)
+        note_user(state, normalized_type(token_type), token)
+        if had_a_user and token == ANONYMOUS_TOKEN and auth.constant_token(token_type) is None:
+            state.user_changed()
+            session_changed(self.transport, self.url, page_outdated=False)
+            lost = SessionLost(
+                "You are no longer logged in on this wiki: your session has ended, in another tab or by its age. "
+                "Nothing was saved, since that would have been under your IP address. Log in, and try again.",
+                request=Request("POST", self.url),
+            )
+            lost.may_have_happened = False
+            raise lost
+        return token
 
     async def get_edit_token(self) -> str:
         """Return a ``csrf`` token (``mw.Api#getEditToken``). Raises what `get_token` raises.

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any, TypeVar, overload
 
-from ..errors.base import InvalidResponse
+from ..errors.base import InvalidResponse, put_in_doubt
 
-__all__ = ["expected_shape", "list_in", "mapping_in", "query_in", "required"]
+__all__ = ["expected_shape", "list_in", "mapping_in", "query_in", "required", "required_of_write"]
 
 T = TypeVar("T")
 _ABSENT: Any = object()
@@ -42,6 +42,24 @@ def required(data: Any, kind: Any, *path: str | int) -> Any:
         seen = "is missing" if found is _ABSENT else f"is not {wanted}"
         raise InvalidResponse(f"The answer does not have the expected shape: {what!r} {seen}.")
     return found
+
+
+def required_of_write(data: Any, kind: type[T], *path: str | int) -> T:
+    """Return a part of the answer to a write, as `required` does; without it, nobody knows what the wiki did.
+
+    >>> from mwbrowser import InvalidResponse
+    >>> from mwbrowser.codec.shapes import required_of_write
+    >>> try:
+    ...     required_of_write({}, dict, "edit")
+    ... except InvalidResponse as error:
+    ...     print(error.may_have_happened)
+    True
+    """
+    try:
+        return required(data, kind, *path)
+    except InvalidResponse as error:
+        put_in_doubt(error, "Look at the wiki before you send it again.")
+        raise
 
 
 def mapping_in(data: Any, *path: str) -> Mapping[str, Any]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..codec.files import FileSource, as_file
 from ..codec.params import Parameters, merge
-from ..codec.shapes import mapping_in, required
+from ..codec.shapes import mapping_in, required, required_of_write
 from ..errors.api import ApiError, UploadWarning
 from ..errors.base import MediaWikiError
 from ..http.messages import origin_of
@@ -299,7 +299,7 @@ async def _publish(client: Requester, filekey: str, given: Parameters) -> Answer
 
 def _checked(answer: Any, said: Parameters) -> Answer:
     """Return the answer to an upload, if it is one without warnings that the caller wants to hear of."""
-    upload = required(answer, dict, "upload")
+    upload = required_of_write(answer, dict, "upload")
     # mw.Api rejects even an upload that was to ignore warnings and has succeeded.
     if upload.get("warnings") and not said.get("ignorewarnings"):
         required(upload, dict, "warnings")

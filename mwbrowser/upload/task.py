@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Generator
 from typing import Any, Generic, TypeVar
 
-from ..errors.base import MediaWikiError, RequestAborted
+from ..errors.base import MediaWikiError, aborted
 from ..http.cancellation import Stoppable
 from ..http.tracing import call_back
 from ..state.single_flight import Waiter
@@ -157,12 +157,12 @@ class Upload(Generic[Result]):
         try:
             self.stop_if_aborted()
             result = await self._procedure(self)
-        except asyncio.CancelledError:
+        except asyncio.CancelledError as stopped:
             if not self._aborted:
                 raise
-            aborted = RequestAborted("The upload was aborted.")
-            aborted.upload = self
-            raise aborted from None
+            error = aborted("The upload", None, stopped)
+            error.upload = self
+            raise error from None
         except MediaWikiError as error:
             error.upload = self
             raise

@@ -195,12 +195,30 @@ DIFFERENCES: dict[str, Difference] = {
         "they belong to a session that is over",
         reconcile.no_bad_token,
     ),
+    "lost session": Difference(
+        "a write of a user who was logged out meanwhile is saved under the IP address",
+        "`SessionLost`: it is not sent",
+        "the address is public for ever, and nobody was asked",
+        proved_by="tests/unit/test_tokens.py::test_a_write_of_a_user_who_was_logged_out_is_not_sent_again",
+    ),
     # Actions.
     "edit conflicts": Difference(
         "`edit` fails if another user saved the page in between",
         "the change is made to the new text, three times at most; not with `conflicts=0`",
         "a function of the old text can be applied again",
         reconcile.edit_conflict,
+    ),
+    "locking by revision": Difference(
+        "`edit` compares times: a user's own edit in between, or anybody's within the same second, is overwritten",
+        "compares revision ids (`baserevid`), where MediaWiki is 1.36 or later",
+        "two edits are two edits",
+        reconcile.base_of_an_edit,
+    ),
+    "bools of preferences": Difference(
+        "`saveOption` saves `false` as the text `false`, which MediaWiki takes for true",
+        "`False` is saved as `0`, `True` as `1`",
+        "it is what the wiki itself saves",
+        reconcile.bools_of_preferences,
     ),
     "parse in 1.39": Difference(
         "`parse` requests everything and throws all but the text away (1.39)",

@@ -57,6 +57,21 @@ def edit_conflict(anchor: Seen, ours: Seen) -> None:
     ours.outcome = anchor.outcome
 
 
+def base_of_an_edit(anchor: Seen, ours: Seen) -> None:
+    for request in ours.requests:
+        # The version is requested once for all edits of a page.
+        path = request["path"].replace("meta=siteinfo&siprop=general&", "")
+        request["path"] = path.replace("rvprop=content%7Cids%7Ctimestamp", "rvprop=content%7Ctimestamp")
+        if "body" in request:
+            request["body"] = re.sub(r"(?<=&)baserevid=\d+", "basetimestamp=<time>", request["body"])
+
+
+def bools_of_preferences(anchor: Seen, ours: Seen) -> None:
+    for request in anchor.requests:
+        if "body" in request:
+            request["body"] = request["body"].replace("%3Dtrue", "%3D1").replace("%3Dfalse", "%3D0")
+
+
 def joined_by_pipes(anchor: Seen, ours: Seen) -> None:
     for request in ours.requests:
         for name in {"path", "body"} & set(request):
