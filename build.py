@@ -89,7 +89,7 @@ def parser() -> argparse.ArgumentParser:
     step.set_defaults(run=site)
 
     for name, work, text in (
-        ("bench", bench, "measure speed beside other clients, write the README's table"),
+        ("bench", bench, "measure speed beside other clients, write the table in docs/speed.md"),
         ("wheel", wheel, "write the package's wheel"),
         ("npm", npm, "write the npm package with the wheel in it, from which gadgets load it"),
         ("clean", clean, "remove all that was built"),

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from ..codec.shapes import query_in, required
-from ..http.requester import Requester
+
+if TYPE_CHECKING:
+    from ..http.requester import Requester
 
 __all__ = ["CategoryActions"]
 

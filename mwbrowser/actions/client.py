@@ -1,26 +1,14 @@
-"""What the actions know of their client, and of its user."""
+"""What the actions know of their client."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any, Protocol
 
-from ..http.requester import Parameters, Requester
+from ..auth.base import CurrentUser
+from ..codec.params import Parameters
+from ..http.requester import Requester
 
-__all__ = ["ActionClient", "CurrentUser"]
-
-
-@dataclass(frozen=True, slots=True)
-class CurrentUser:
-    """The user whose requests these are.
-
-    Attributes: `name` (``None``: logged out), `temporary` (account), `since` (when the wiki said so, by the clock
-    `time.monotonic`; ``None`` if it was not the wiki that said so).
-    """
-
-    name: str | None
-    temporary: bool = False
-    since: float | None = None
+__all__ = ["ActionClient"]
 
 
 class ActionClient(Requester, Protocol):

@@ -5,13 +5,15 @@ from __future__ import annotations
 import inspect
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from ..codec.params import merge
+from ..codec.params import Parameters, merge
 from ..codec.shapes import mapping_in, required
 from ..errors.api import ApiError, EditConflict, InvalidTitle, MissingTitle, PermissionDenied
-from ..http.requester import Parameters, Requester
-from .client import ActionClient
+
+if TYPE_CHECKING:
+    from ..http.requester import Requester
+    from .client import ActionClient
 
 __all__ = ["EditActions", "Revision", "Transform"]
 

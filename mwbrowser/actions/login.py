@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ..codec.shapes import required
 from ..errors.api import ApiError
-from ..http.requester import Requester
+from ..state.wiki import session_changed
+
+if TYPE_CHECKING:
+    from ..http.requester import Requester
 
 __all__ = ["LoginActions"]
 
@@ -47,4 +50,6 @@ class LoginActions:
             reason = login.get("reason", "")
             reason = reason.get("text", "") if isinstance(reason, dict) else reason
             raise ApiError("unknown", f"{result}: {reason}".removesuffix(": "), data=answer)
+        # In a wiki's own page, mw.Api goes on to assert the page's user after a login, and so do we.
+        session_changed(self.transport, self.url, page_outdated=False)
         return answer

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from ..codec.params import merge
+from ..codec.params import Parameters, merge
 from ..codec.shapes import required
 from ..display.durations import in_english
 from ..errors.messages import messages_for
-from ..http.requester import Parameters, Requester
 from ..state.host_page import page_of
-from .client import ActionClient
+
+if TYPE_CHECKING:
+    from ..http.requester import Requester
+    from .client import ActionClient
 
 __all__ = ["MessageActions"]
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from ..codec.params import merge
+from ..codec.params import Parameters, merge
 from ..codec.shapes import required
-from ..http.requester import Parameters, Requester
+
+if TYPE_CHECKING:
+    from ..http.requester import Requester
 
 __all__ = ["ParseActions"]
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from ..codec.params import merge, to_text
+from ..codec.params import Parameters, merge, to_text
 from ..errors.api import NotLoggedIn
-from ..http.requester import Parameters, Requester
-from .client import ActionClient
+
+if TYPE_CHECKING:
+    from ..http.requester import Requester
+    from .client import ActionClient
 
 __all__ = ["PreferenceActions"]
 

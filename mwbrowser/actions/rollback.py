@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from ..codec.params import merge
+from ..codec.params import Parameters, merge
 from ..codec.shapes import required
-from ..http.requester import Parameters
-from .client import ActionClient
+
+if TYPE_CHECKING:
+    from .client import ActionClient
 
 __all__ = ["RollbackActions"]
 

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from time import monotonic
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from ..codec.params import merge
+from ..auth.base import CurrentUser
+from ..codec.params import Parameters, merge
 from ..codec.shapes import required
 from ..http.messages import about
-from ..http.requester import Parameters, Requester
-from .client import ActionClient, CurrentUser
+
+if TYPE_CHECKING:
+    from ..http.requester import Requester
+    from .client import ActionClient
 
 __all__ = ["UserActions"]
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ..codec.shapes import required
-from ..http.requester import Requester
+
+if TYPE_CHECKING:
+    from ..http.requester import Requester
 
 __all__ = ["WatchlistActions"]
 

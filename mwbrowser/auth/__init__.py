@@ -4,9 +4,8 @@ Each is an `Auth`: give one as ``auth=`` to `ForeignApi` or `ForeignRest`. This 
 below it.
 """
 
-from .anonymous import Anonymous
 from .base import Auth
 from .centralauth import CentralAuth
-from .cookies import BrowserSession
+from .cookies import Anonymous, BrowserSession
 
 __all__ = ["Anonymous", "Auth", "BrowserSession", "CentralAuth"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from ..errors.base import MediaWikiError
 from ..http.messages import Credentials, Request
@@ -11,13 +11,26 @@ from ..http.pipeline import Call
 from ..http.transport import Transport
 from ..state.host_page import HostPage, page_of
 
-__all__ = ["IN_THE_ADDRESS", "Auth", "AuthorizationHeader", "with_authorization"]
+__all__ = ["IN_THE_ADDRESS", "Auth", "AuthorizationHeader", "CurrentUser", "with_authorization"]
 
 IN_THE_ADDRESS = ("centralauthtoken", "crossorigin", "origin")
 """Parameters that a POST carries in its address too.
 
 A preflight shows the server only the address, and MediaWiki decides by it whether to allow the request.
 """
+
+
+@dataclass(frozen=True, slots=True)
+class CurrentUser:
+    """The user whose requests these are.
+
+    Attributes: `name` (``None``: logged out), `temporary` (account), `since` (when the wiki said so, by the clock
+    `time.monotonic`; ``None`` if it was not the wiki that said so).
+    """
+
+    name: str | None
+    temporary: bool = False
+    since: float | None = None
 
 
 class Auth:

@@ -18,6 +18,7 @@ from ..codec.responses import from_action_api
 from ..codec.shapes import mapping_in
 from ..errors.api import ApiError, AssertionFailed
 from ..errors.base import ApiWarning, CorsRejected, InvalidResponse, MediaWikiError, RequestAborted
+from ..http.cancellation import Stoppable
 from ..http.messages import Request, Response
 from ..http.options import Options
 from ..http.pipeline import Call, perform
@@ -38,10 +39,10 @@ _OPTIONS_OF_THE_CALL = ("timeout", "retry_seconds", "on_wait")
 
 
 class CentralAuth(BrowserSession):
-    """The user of the wiki's page that we are in, on another wiki of its family, if its cookies do not do it.
+    """The user of the page we are in (a wiki's), on another wiki of its family: by cookies, or else by a token.
 
     Parameters: `setting`, ``"auto"`` (in the page of a wiki that has the extension; elsewhere this is a
-    `BrowserSession`) or ``True`` (such a page is taken for granted).
+    `BrowserSession`) or ``True`` (the page's wiki is taken to have it; without a page, a request is a `RuntimeError`).
 
     Whoever runs the other wiki could use the token in the user's name, as with ``mw.ForeignApi``: for a wiki that is
     not of the family use `BrowserSession` or `Anonymous`.
@@ -134,11 +135,11 @@ async def _with_header(request: Request, call: Call) -> Request:
 async def _is_logged_in_as(name: str, call: Call) -> bool:
     """Tell whether the wiki knows the user by cookie; if so, keep the token that comes along."""
     address = call.encode({}).url.partition("?")[0]
-    parameters = {"action": "query", "format": "json", "origin": call.transport.origin}
     cookies = BrowserSession()
+    origin = cookies.origin_parameters(address, call.transport)
+    asked = {"action": "query", "format": "json", **origin, "meta": ["userinfo", "tokens"]}
     # Other clients may wait for it too, so `abort` of this one does not reach it: it is stopped when nobody waits.
-    asked = {**parameters, "meta": ["userinfo", "tokens"]}
-    answer = await _read(address, asked, cookies, call.state, replace(call, running=set()))
+    answer = await _read(address, asked, cookies, call.state, call, running=set())
     user = mapping_in(answer, "query", "userinfo")
     if "anon" in user or user.get("name") != name:
         return False
@@ -161,7 +162,14 @@ async def _central_token(call: Call) -> str:
     return str(token)
 
 
-async def _read(address: str, parameters: Mapping[str, Any], auth: Auth, state: WikiState, call: Call) -> Any:
+async def _read(
+    address: str,
+    parameters: Mapping[str, Any],
+    auth: Auth,
+    state: WikiState,
+    call: Call,
+    running: set[Stoppable] | None = None,
+) -> Any:
     """Send a request that another call needs, with that one's patience, and return its data.
 
     It has slots of its own, since the other call may hold the last one of the same host.
@@ -182,7 +190,7 @@ async def _read(address: str, parameters: Mapping[str, Any], auth: Auth, state: 
             state=state,
             options=Options().updated(how),
             transport=call.transport,
-            running=call.running,
+            running=call.running if running is None else running,
             slots="sign-in",
         )
     )

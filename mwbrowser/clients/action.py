@@ -7,8 +7,8 @@ from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING, Any, Self, cast
 
 from ..auth.base import IN_THE_ADDRESS, Auth
-from ..codec.outcomes import changes_user
-from ..codec.params import merge
+from ..codec.outcomes import changes_user, made_an_account
+from ..codec.params import Parameters, merge
 from ..codec.responses import from_action_api
 from ..errors.api import ApiError, AssertionFailed
 from ..http.encoding import action_request
@@ -16,10 +16,10 @@ from ..http.fallback import Fallback
 from ..http.messages import Request, Response, about
 from ..http.options import MULTIPART, CallOptions, Options
 from ..http.pipeline import Call, perform
-from ..http.requester import Parameters
 from ..http.transport import Transport
 from ..state.host_page import HostPage
 from ..state.tokens import forget, normalized_type, take_from_page, token_in
+from ..state.wiki import session_changed
 from .base import Client
 
 if TYPE_CHECKING:
@@ -48,6 +48,7 @@ class ActionApi(Client):
         """Put a client together; nothing is sent."""
         super().__init__(url, transport, auth, fallback, options)
         self._parameters = merge(parameters)
+        self._all_defaults: dict[str, Any] | None = None
         self._batcher: Batcher | None = None
 
     async def get(
@@ -63,7 +64,7 @@ class ActionApi(Client):
         >>> await api.get({"action": "query", "titles": "Main Page", "formatversion": 2}, {"timeout": 5})
         {'batchcomplete': True, 'query': {'pages': [{'pageid': 1, 'ns': 0, 'title': 'Main Page'}]}}
         """
-        return await self.request("GET", merge(parameters, keywords=keywords), options)
+        return await self._request("GET", merge(parameters, keywords=keywords), options)
 
     async def post(
         self, parameters: Parameters | None = None, options: CallOptions | None = None, /, **keywords: Any
@@ -76,7 +77,7 @@ class ActionApi(Client):
         >>> "<i>Hello</i>" in answer["parse"]["text"]
         True
         """
-        return await self.request("POST", merge(parameters, keywords=keywords), options)
+        return await self._request("POST", merge(parameters, keywords=keywords), options)
 
     async def request(
         self, method: str, parameters: Parameters | None = None, options: CallOptions | None = None
@@ -93,7 +94,10 @@ class ActionApi(Client):
         """
         if method not in ("GET", "POST"):
             raise ValueError(f"The Action API takes GET and POST, not {method!r}")
-        given = merge(parameters)
+        return await self._request(method, merge(parameters), options)
+
+    async def _request(self, method: str, given: dict[str, Any], options: CallOptions | None) -> Any:
+        """Send a request, or join one that is shared with other callers."""
         if method == "GET" and (self._batcher is not None or self._options.combine or options):
             chosen = self._options.updated(options)
             if chosen.combine or (self._batcher is not None and self._batcher.open_blocks):
@@ -258,6 +262,7 @@ class ActionApi(Client):
     def _copy_with(self, changes: Mapping[str, Any], parameters: Parameters | None = None) -> Self:
         other = super()._copy_with(changes)
         other._batcher = None
+        other._all_defaults = None
         other._parameters = merge(self._parameters, parameters)
         return other
 
@@ -278,19 +283,19 @@ class ActionApi(Client):
         if shared:
             call.running = set()
         data = await _perform(call)
-        if method == "POST" and changes_user(str(call.parameters.get("action")), data):
-            call.state.user_changed()
+        if method == "POST":
+            _note_the_user(call, self.url, data)
         return data
 
     def _call(self, method: str, parameters: Parameters, options: Options, *, quiet: bool = False) -> Call:
         """Return what the pipeline needs to know of one request."""
         auth, state = self._identity(options)
         defaults = self._defaults()
+        everything = merge(defaults, parameters)
 
         def encode(more: Parameters) -> Request:
-            return self._made(method, merge(defaults, more, parameters), options)
+            return self._made(method, merge(defaults, more, parameters) if more else everything, options)
 
-        everything = merge(defaults, parameters)
         action = str(everything.get("action"))
 
         def decode(request: Request, response: Response) -> Any:
@@ -321,13 +326,25 @@ class ActionApi(Client):
 
     def _defaults(self) -> dict[str, Any]:
         """Return the parameters that every request starts with."""
-        origin = self._auth.origin_parameters(self.url, self.transport)
-        return merge({"action": "query", "format": "json"}, origin, self._parameters)
+        if self._all_defaults is None:
+            origin = self._auth.origin_parameters(self.url, self.transport)
+            self._all_defaults = merge({"action": "query", "format": "json"}, origin, self._parameters)
+        return self._all_defaults
 
     def _page_of_tokens(self, auth: Auth) -> HostPage | None:
         """Return the page whose tokens are this client's: one of this very wiki, for the same user."""
         page = auth.host_page(self.transport)
         return page if page is not None and page.script("api") == self.url else None
+
+
+def _note_the_user(call: Call, url: str, data: Any) -> None:
+    """Forget what was true of the user if the answer to a write says that it is another one now."""
+    action = str(call.parameters.get("action"))
+    if action == "login" and changes_user(action, data):
+        # As with mw.Api, a token of before a login is tried once, and then renewed; `Api.login` itself forgets it.
+        call.state.user_unsure()
+    elif made_an_account(action, data) or changes_user(action, data):
+        session_changed(call.transport, url, page_outdated=True)
 
 
 async def _perform(call: Call) -> Any:

@@ -15,8 +15,8 @@ from ..actions.rollback import RollbackActions
 from ..actions.user import UserActions
 from ..actions.watchlist import WatchlistActions
 from ..auth.cookies import OwnSession
+from ..codec.params import Parameters
 from ..http.options import FORM, UNCHANGED, Unchanged, Wait, changed
-from ..http.requester import Parameters
 from ..http.transport import Transport
 from ..query.methods import QueryMethods
 from ..upload.methods import UploadMethods

@@ -8,6 +8,8 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Self
 
 from ..auth.base import Auth, with_authorization
+from ..auth.centralauth import CentralAuth, Setting
+from ..auth.cookies import Anonymous, BrowserSession
 from ..http.cancellation import Abortable, Stoppable
 from ..http.fallback import Fallback
 from ..http.messages import Request
@@ -16,12 +18,11 @@ from ..http.transport import Transport
 from ..http.urls import api_address
 from ..state.host_page import HostPage, page_of
 from ..state.wiki import WikiState, state_of
-from .default_transport import default_transport
 
 if TYPE_CHECKING:
     from .sync import Sync
 
-__all__ = ["Client"]
+__all__ = ["Client", "Setting", "address_given", "auth_of"]
 
 SCRIPTS = {"api": "api.php", "rest": "rest.php"}
 
@@ -68,7 +69,7 @@ class Client:
     def transport(self) -> Transport:
         """What carries the requests: the one given to the client, or the page's own."""
         if self._transport is None:
-            self._transport = default_transport()
+            self._transport = _default_transport()
         return self._transport
 
     @property
@@ -154,3 +155,42 @@ class Client:
                 "ForeignApi('https://commons.wikimedia.org/w/api.php')"
             )
         return page.script(self._script)
+
+
+def address_given(url: object, example: str) -> None:
+    """Raise `TypeError` if there is no address of a wiki; `example` is what would be right."""
+    if url is None or isinstance(url, Mapping) or not str(url).strip():
+        raise TypeError(f"{example.partition('(')[0]} needs the address of a wiki: {example}")
+
+
+def auth_of(auth: Auth | None, anonymous: bool, centralauth: Setting) -> Auth:
+    """Return who the requests of a client come from. Raises `TypeError` for two answers to that question."""
+    if auth is not None:
+        if not isinstance(auth, Auth):
+            raise TypeError(f"auth is one of mwbrowser.auth, such as BrowserSession(), not {auth!r}")
+        if anonymous or centralauth != "auto":
+            raise TypeError("Give auth, or anonymous and centralauth, but not both")
+        return auth
+    if centralauth is not False:
+        by_token = CentralAuth(centralauth)  # a wrong setting is an error, also of an anonymous client
+    if anonymous:
+        return Anonymous()
+    return BrowserSession() if centralauth is False else by_token
+
+
+_default: Transport | None = None
+
+
+def _default_transport() -> Transport:
+    """Return the page's own transport, one for all clients. Outside a browser there is none: a `RuntimeError`."""
+    global _default
+    if _default is None:
+        try:
+            from ..browser import BrowserTransport
+        except ModuleNotFoundError as error:
+            raise RuntimeError(
+                "mwbrowser runs in a web page (Pyodide, PyScript); "
+                "elsewhere, give each client a transport=, as its tests do"
+            ) from error
+        _default = BrowserTransport()
+    return _default

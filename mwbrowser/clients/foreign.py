@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from ..auth.base import Auth
+from ..codec.params import Parameters
 from ..http.fallback import Jsonp, JsonpFallback
 from ..http.options import FORM, Wait
-from ..http.requester import Parameters
 from ..http.transport import Transport
 from .action import ActionApi
 from .api import Api
-from .identity import Setting, address_given, auth_of
+from .base import Setting, address_given, auth_of
 
 __all__ = ["ForeignApi"]
 

@@ -14,8 +14,7 @@ from ..http.messages import Request, Response
 from ..http.options import UNCHANGED, Unchanged, Wait, changed
 from ..http.pipeline import Call, perform
 from ..http.transport import Transport
-from .base import Client
-from .identity import Setting, address_given, auth_of
+from .base import Client, Setting, address_given, auth_of
 
 __all__ = ["ForeignRest", "Rest"]
 

@@ -13,7 +13,7 @@ from typing import Any
 from ..errors.api import ApiError, InvalidTitle
 from ..errors.base import text_of
 
-__all__ = ["changes_user", "ensure_carried_out"]
+__all__ = ["changes_user", "ensure_carried_out", "made_an_account"]
 
 _SUCCESS: dict[str, tuple[str, frozenset[str]]] = {
     "edit": ("result", frozenset(("Success",))),
@@ -70,10 +70,7 @@ def _ensure_watched(pages: Sequence[Any], data: Mapping[str, Any]) -> None:
 
 
 def changes_user(action: str, data: Any) -> bool:
-    """Tell whether an answer means that the session is another user's from now on.
-
-    That is a login, a logout, a new account, and an edit for which the wiki made a temporary account
-    (``$wgAutoCreateTempUser``).
+    """Tell whether an answer means that the session is another user's from now on: a login, a logout, a new account.
 
     >>> from mwbrowser.codec.outcomes import changes_user
     >>> changes_user("login", {"login": {"result": "Success"}}), changes_user("login", {"login": {"result": "Failed"}})
@@ -84,6 +81,15 @@ def changes_user(action: str, data: Any) -> bool:
         return isinstance(part, Mapping) and part.get("result") == "Success"
     if action in ("clientlogin", "createaccount"):
         return isinstance(part, Mapping) and part.get("status") == "PASS"
-    if action == "logout":
-        return True
-    return isinstance(part, Mapping) and bool(part.get("tempusercreated"))
+    return action == "logout"
+
+
+def made_an_account(action: str, data: Any) -> bool:
+    """Tell whether the wiki made a temporary account for an edit (``$wgAutoCreateTempUser``).
+
+    >>> from mwbrowser.codec.outcomes import made_an_account
+    >>> made_an_account("edit", {"edit": {"result": "Success", "tempusercreated": True}})
+    True
+    """
+    part = data.get(action) if isinstance(data, Mapping) else None
+    return isinstance(part, Mapping) and part.get("tempusercreated", False) is not False

@@ -13,8 +13,11 @@ from typing import Any
 
 from .percent import encoded
 
-__all__ = ["encode_body", "encode_query", "merge", "prepare", "to_text", "with_query"]
+__all__ = ["Parameters", "encode_body", "encode_query", "merge", "prepare", "to_text", "with_query"]
 
+
+Parameters = Mapping[str, Any]
+"""Parameters of a module, by their documented names, with Python's values."""
 
 _PLAIN = (str, int, bool)
 """The types of most values: each request looks at its values several times, and this is the quickest look."""

@@ -15,7 +15,7 @@ from dataclasses import replace
 from ..codec.params import with_query
 from ..codec.percent import encoded
 from ..errors.base import ConnectionFailed, CorsRejected
-from ..state.reachability import Reachability
+from ..state.findings import Reachability
 from .cancellation import TimeLimit
 from .messages import Request, origin_of
 from .tracing import traced
@@ -74,8 +74,13 @@ async def diagnose(
     return CorsRejected(_reason(request, transport.origin, reach, advice), request=request, conclusive=conclusive)
 
 
+_NO_HEADERS: frozenset[str] = frozenset()
+
+
 def own_headers(request: Request) -> frozenset[str]:
     """Return the names of the headers that need the wiki's permission."""
+    if not request.headers:
+        return _NO_HEADERS
     return frozenset(name for name in map(str.lower, request.headers) if name not in ("accept", "content-type"))
 
 

@@ -9,9 +9,9 @@ from __future__ import annotations
 import asyncio
 import time
 from collections import deque
-from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from collections.abc import Awaitable, Callable
+from functools import lru_cache
+from types import TracebackType
 from typing import Any, Literal
 from weakref import WeakKeyDictionary
 
@@ -21,7 +21,7 @@ from .cancellation import call_later
 from .messages import Request, origin_of
 from .transport import Transport
 
-__all__ = ["Patience", "SlotKind", "be_quiet", "slot", "waited_out"]
+__all__ = ["Patience", "Slot", "SlotKind", "be_quiet", "waited_out"]
 
 REQUESTS_AT_A_TIME = 3
 UPLOADS_AT_A_TIME = 2
@@ -34,16 +34,19 @@ SlotKind = Literal["requests", "sign-in"]
 Pause = Callable[[float], Awaitable[None]]
 
 
-@dataclass(slots=True)
 class Patience:
     """How long one request may still be tried: what tries and pauses may take together, without waiting for a slot.
 
     Attributes: `seconds`, all that may be spent; `spent` by now; `began`, when the try under way got its slot.
     """
 
-    seconds: float
-    spent: float = 0.0
-    began: float = 0.0
+    __slots__ = ("began", "seconds", "spent")
+
+    def __init__(self, seconds: float) -> None:
+        """Nothing is spent yet."""
+        self.seconds = seconds
+        self.spent = 0.0
+        self.began = 0.0
 
     def begin_try(self) -> None:
         """Count from now on."""
@@ -69,13 +72,17 @@ class Slots:
         self._queue: deque[asyncio.Future[None]] = deque()
         self._moved = 0.0
 
+    def take(self) -> bool:
+        """Take a slot if one is free."""
+        if not self._free:
+            return False
+        self._free -= 1
+        self._moved = asyncio.get_running_loop().time()
+        return True
+
     async def acquire(self, limit: float | None, transport: Transport) -> None:
         """Wait for a slot. Raises `TimeoutError` when none was given out for `limit` seconds."""
         loop = asyncio.get_running_loop()
-        if self._free:
-            self._free -= 1
-            self._moved = loop.time()
-            return
         mine: asyncio.Future[None] = loop.create_future()
         self._queue.append(mine)
         entered = loop.time()
@@ -118,53 +125,76 @@ _slots: PerTransport[WeakKeyDictionary[asyncio.AbstractEventLoop, dict[tuple[str
 _slots = PerTransport(WeakKeyDictionary)
 
 
+_origin = lru_cache(maxsize=64)(origin_of)
+
+
 def _slots_for(request: Request, kind: SlotKind, transport: Transport) -> Slots:
     of_loop = _slots.of(transport).setdefault(asyncio.get_running_loop(), {})
-    key = (origin_of(request.url), kind if request.form is None else "uploads")
+    key = (_origin(request.url.partition("?")[0]), kind if request.form is None else "uploads")
     if key not in of_loop:
         of_loop[key] = Slots(REQUESTS_AT_A_TIME if request.form is None else UPLOADS_AT_A_TIME)
     return of_loop[key]
 
 
-@asynccontextmanager
-async def slot(
-    request: Request,
-    kind: SlotKind,
-    state: WikiState,
-    transport: Transport,
-    limit: float | None,
-    patience: Patience,
-    pause: Pause,
-) -> AsyncIterator[None]:
-    """Hold a slot of a wiki, once the wiki wants no silence any more.
+class Slot:
+    """A slot of a wiki, in an ``async with`` block, once the wiki wants no silence any more.
 
     Parameters: `limit`, after so many seconds without any movement in the queue it is a `RequestTimeout`; `patience`,
     which the wiki's own pauses use up; `pause`, how they are made.
     """
-    slots = _slots_for(request, kind, transport)
-    while True:
-        trial = await _wait_for_quiet(request, state, patience, pause) if state.quiet else None
-        try:
-            await _acquire(slots, limit, transport, request)
-        except BaseException:
+
+    __slots__ = ("_limit", "_patience", "_pause", "_request", "_slots", "_state", "_transport", "_trial")
+
+    def __init__(
+        self,
+        request: Request,
+        kind: SlotKind,
+        state: WikiState,
+        transport: Transport,
+        limit: float | None,
+        patience: Patience,
+        pause: Pause,
+    ) -> None:
+        """Hold none yet."""
+        self._request = request
+        self._slots = _slots_for(request, kind, transport)
+        self._state = state
+        self._transport = transport
+        self._limit = limit
+        self._patience = patience
+        self._pause = pause
+        self._trial: Quiet | None = None
+
+    async def __aenter__(self) -> None:
+        """Wait for it."""
+        state = self._state
+        while True:
+            trial = None
+            if state.quiet is not None:
+                trial = await _wait_for_quiet(self._request, state, self._patience, self._pause)
+            if not self._slots.take():
+                try:
+                    await _acquire(self._slots, self._limit, self._transport, self._request)
+                except BaseException:
+                    _hand_over(trial)
+                    raise
+            if state.quiet is trial:
+                break
+            self._slots.release()  # silence was asked for while this request waited
             _hand_over(trial)
-            raise
-        if state.quiet is trial:
-            break
-        slots.release()  # silence was asked for while this request waited
-        _hand_over(trial)
-    patience.begin_try()
-    has_outcome = True
-    try:
-        yield
-    except asyncio.CancelledError:
-        has_outcome = False
-        raise
-    finally:
-        slots.release()
-        if has_outcome and trial is not None and state.quiet is trial:
-            state.quiet = None
-        _hand_over(trial)
+        self._trial = trial
+        self._patience.begin_try()
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Give it back."""
+        self._slots.release()
+        trial = self._trial
+        if trial is not None:
+            if self._state.quiet is trial and kind is not asyncio.CancelledError:
+                self._state.quiet = None  # the trial has an outcome, and that is no new wish for silence
+            _hand_over(trial)
 
 
 async def _acquire(slots: Slots, limit: float | None, transport: Transport, request: Request) -> None:

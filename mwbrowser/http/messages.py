@@ -30,6 +30,10 @@ class Request:
     all, without reading the answer: fetch's ``no-cors``), `progress` (called with the share of the body that is sent,
     from 0 to 1; it takes XMLHttpRequest instead of fetch) and `is_query` (a POST that only reads, ``action=query``).
     Values of `form` are text or a `mwbrowser.codec.files` source.
+
+    >>> from mwbrowser import Request
+    >>> Request("GET", "https://wiki.example/w/api.php?action=query&token=abc")
+    <Request GET https://wiki.example/w/api.php?action=query&token=…>
     """
 
     method: str
@@ -85,7 +89,12 @@ class Request:
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Response:
-    """One HTTP answer: `status`, `headers` (lower-case names; a foreign wiki shows only a few), `body` and `url`."""
+    """One HTTP response: `status`, `headers` (lower-case names; a foreign wiki shows only a few), `body` and `url`.
+
+    >>> from mwbrowser import Response
+    >>> Response(200, {"content-type": "application/json"}, b"{}", "https://wiki.example/w/api.php")
+    <Response 200, 2 bytes>
+    """
 
     status: int
     headers: Mapping[str, str]

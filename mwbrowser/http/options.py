@@ -79,6 +79,10 @@ class Options:
         on_wait: called with a `Wait` before each such pause; without it, the logger ``mwbrowser`` gets a warning, which
             Python shows on stderr.
         combine: let concurrent queries share requests; see `Api.combining`.
+
+    >>> from mwbrowser import Options
+    >>> Options(timeout=5).retry_seconds
+    65.0
     """
 
     timeout: float | None = 30.0

@@ -3,7 +3,7 @@
     perform             a call can be stopped from outside at each step (``cancellation.py``)
       with_retries      and is made again where that is safe and of use (``retry.py``)
         1. begin        find out what must be known of who we are, before a slot is taken (``auth/``)
-        2. slot         wait for one of the wiki's three slots, and for a pause that it asked for (``limiter.py``)
+        2. Slot         wait for one of the wiki's three slots, and for a pause that it asked for (``limiter.py``)
         3. prepare      add what shows who we are: a token in the address, a header (``auth/``)
         4. send         within the time limit, by fetch or in another way (``transport.py``, ``fallback.py``)
         5. diagnose     find out why there is no answer (``cors.py``)
@@ -17,7 +17,6 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 from ..errors.base import ConnectionFailed, CorsRejected, MediaWikiError, RequestTimeout
@@ -25,7 +24,7 @@ from ..state.wiki import WikiState
 from .cancellation import Abortable, Stoppable, TimeLimit
 from .cors import diagnose, record_success
 from .fallback import Fallback
-from .limiter import Patience, SlotKind, slot
+from .limiter import Patience, Slot, SlotKind
 from .messages import Request, Response, about
 from .options import Options
 from .retry import pause, with_retries
@@ -48,7 +47,6 @@ class Authentication(Protocol):
         """Get what replaces an expired sign-in; tell whether the request may be sent once more with it."""
 
 
-@dataclass(slots=True)
 class Call:
     """One request of a client: what it is, whose it is, and how it is sent.
 
@@ -68,19 +66,36 @@ class Call:
         notes: what the steps of `auth` leave for later ones.
     """
 
-    parameters: Mapping[str, Any]
-    encode: Callable[[Mapping[str, Any]], Request]
-    decode: Callable[[Request, Response], Any]
-    auth: Authentication
-    state: WikiState
-    options: Options
-    transport: Transport
-    running: set[Stoppable]
-    fallback: Fallback | None = None
-    advice: str = ""
-    is_rest: bool = False
-    slots: SlotKind = "requests"
-    notes: dict[str, Any] = field(default_factory=dict)
+    def __init__(
+        self,
+        *,
+        parameters: Mapping[str, Any],
+        encode: Callable[[Mapping[str, Any]], Request],
+        decode: Callable[[Request, Response], Any],
+        auth: Authentication,
+        state: WikiState,
+        options: Options,
+        transport: Transport,
+        running: set[Stoppable],
+        fallback: Fallback | None = None,
+        advice: str = "",
+        is_rest: bool = False,
+        slots: SlotKind = "requests",
+    ) -> None:
+        """Put a call together; nothing is sent."""
+        self.parameters = parameters
+        self.encode = encode
+        self.decode = decode
+        self.auth = auth
+        self.state = state
+        self.options = options
+        self.transport = transport
+        self.running = running
+        self.fallback = fallback
+        self.advice = advice
+        self.is_rest = is_rest
+        self.slots = slots
+        self.notes: dict[str, Any] = {}
 
 
 async def perform(call: Call) -> Any:
@@ -109,7 +124,7 @@ async def send(request: Request, call: Call, patience: Patience) -> Any:
     with about(request):
         await call.auth.begin(call)
         limit = call.options.timeout or None
-        async with slot(request, call.slots, call.state, call.transport, limit, patience, pause):
+        async with Slot(request, call.slots, call.state, call.transport, limit, patience, pause):
             prepared = await call.auth.prepare(request, call)
             response = await send_in_time(prepared, call)
             return call.decode(prepared, response)

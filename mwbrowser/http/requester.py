@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any, Protocol
 
+from ..codec.params import Parameters
 from ..state.host_page import HostPage
 from ..state.wiki import WikiState
 from .cancellation import Abortable, Stoppable
@@ -13,9 +13,7 @@ from .messages import Request
 from .options import CallOptions, Options
 from .transport import Transport
 
-__all__ = ["Parameters", "Requester"]
-
-Parameters = Mapping[str, Any]
+__all__ = ["Requester"]
 
 
 class Requester(Protocol):

@@ -10,7 +10,16 @@ __all__ = ["Transport"]
 
 
 class Transport(Protocol):
-    """Carries requests. The browser's is `mwbrowser.browser.BrowserTransport`; tests have one in memory."""
+    """Carries requests: the browser's own, or one of yours, such as one in memory for a test.
+
+    >>> from mwbrowser import Api, Response
+    >>> class InMemory:
+    ...     origin = "https://wiki.example"
+    ...     async def send(self, request):
+    ...         return Response(200, {}, b'{"batchcomplete": true}', request.url)
+    >>> await Api("https://wiki.example/w/api.php", transport=InMemory()).get(titles="Tea")
+    {'batchcomplete': True}
+    """
 
     @property
     def origin(self) -> str:

@@ -6,16 +6,16 @@ from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping
 from contextlib import aclosing
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from ..codec.params import merge
+from ..codec.params import Parameters, merge
 from ..display.progress import Progress, ProgressBar, callback_of
 from ..errors.base import CorsRejected
-from ..http.options import CallOptions
-from ..http.requester import Parameters, Requester
 from ..http.tracing import call_back
 from ..state.limits import ValueLimit
 from .results import Results
 
 if TYPE_CHECKING:
+    from ..http.options import CallOptions
+    from ..http.requester import Requester
     from .continuation import Send
     from .page import Page
 

@@ -1,13 +1,20 @@
-"""What was found out about a wiki and may stop being so: each finding ends by itself."""
+"""What was found out about a wiki and may stop being so: each finding ends by itself.
+
+``http/cors.py`` finds out how one API of a wiki can be reached.
+"""
 
 from __future__ import annotations
 
+import asyncio
 import time
-from typing import Generic, TypeVar
+from typing import Generic, Literal, TypeVar
 
-__all__ = ["Finding"]
+__all__ = ["BELIEVED_SECONDS", "Finding", "Reachability"]
 
 T = TypeVar("T")
+
+BELIEVED_SECONDS = 300.0
+"""How long a finding is believed that a failure led to: a wiki's settings change seldom, an outage ends."""
 
 clock = time.monotonic
 """What tells the time; tests put their own here."""
@@ -61,3 +68,33 @@ class Finding(Generic[T]):
     def clear(self) -> None:
         """Believe nothing: the evidence has changed."""
         self._value = None
+
+
+class Reachability:
+    """What is known of reaching one wiki's ``api.php`` or ``rest.php`` as one identity.
+
+    Attributes:
+        working_modes: the kinds of request (credentials, header names) that were answered: if one fails later, the
+            wiki's settings are not the reason.
+        cors: what probing found after a failure: requests of anonymous users are answered (``"public"``), or none of
+            another origin (``"none"``).
+        rejected_headers: the request headers that the wiki does not allow.
+        without_cookies: this page is answered only without cookies (the REST API, T391180).
+        probing: held while a failure is being diagnosed.
+        probe_not_before: the event loop's time before which a host that could not be reached is not probed again.
+    """
+
+    def __init__(self) -> None:
+        """Know nothing yet."""
+        self.working_modes: set[tuple[str, frozenset[str]]] = set()
+        self.cors: Finding[Literal["public", "none"]] = Finding(BELIEVED_SECONDS)
+        self.rejected_headers: Finding[frozenset[str]] = Finding(BELIEVED_SECONDS)
+        self.without_cookies: Finding[bool] = Finding(BELIEVED_SECONDS)
+        self.probing = asyncio.Lock()
+        self.probe_not_before = 0.0
+
+    def user_changed(self) -> None:
+        """Forget what may be different for another user: a wiki allows more to one who is logged in."""
+        self.working_modes.clear()
+        self.cors.clear()
+        self.without_cookies.clear()

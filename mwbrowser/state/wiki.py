@@ -10,14 +10,12 @@ import asyncio
 import re
 import weakref
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
 
-from .findings import Finding
-from .reachability import BELIEVED_SECONDS, Reachability
+from .findings import BELIEVED_SECONDS, Finding, Reachability
 from .single_flight import SingleFlight
 
-__all__ = ["PerTransport", "Quiet", "WikiState", "forget_everything", "state_of"]
+__all__ = ["PerTransport", "Quiet", "WikiState", "forget_everything", "session_changed", "state_of"]
 
 T = TypeVar("T")
 
@@ -25,7 +23,6 @@ TRANSIENT_STATES = 16
 """For how many ``Authorization`` headers at a time something is kept: a bearer token is replaced every few hours."""
 
 
-@dataclass(slots=True, eq=False)
 class Quiet:
     """A wiki's wish that this identity sends nothing for a while (HTTP 429, or 503 with ``Retry-After``).
 
@@ -36,20 +33,23 @@ class Quiet:
         trial: done when the request that tries has an outcome, ``None`` while none does.
     """
 
-    until: float
-    error: Any
-    over: bool = False
-    trial: asyncio.Future[None] | None = None
+    __slots__ = ("error", "over", "trial", "until")
+
+    def __init__(self, until: float, error: Any) -> None:
+        """Begin it."""
+        self.until = until
+        self.error = error
+        self.over = False
+        self.trial: asyncio.Future[None] | None = None
 
 
-@dataclass(slots=True, eq=False)
 class WikiState:
     """What the clients of one wiki and one identity have found out.
 
     Attributes:
         tokens: by type.
         page_tokens_taken: the tokens that came with a wiki's own page have been taken, or dropped.
-        page_outdated: the page was made for another user than the session's: we logged in, or an edit made an account.
+        page_outdated: the page was made for another user than the session's, by something that we did.
         memo: what was requested once for all clients: ``"user"``, ``"logged in"``. Ends when the user changes.
         saving_options: held while a caller saves preferences.
         messages: those loaded where no page keeps them. They are in the user's language.
@@ -60,34 +60,37 @@ class WikiState:
         reachability: by the name of the script, ``api.php`` or ``rest.php``: each has settings of its own.
     """
 
-    tokens: SingleFlight[str] = field(default_factory=SingleFlight)
-    page_tokens_taken: bool = False
-    page_outdated: bool = False
-    memo: SingleFlight[Any] = field(default_factory=SingleFlight)
-    saving_options: asyncio.Lock = field(default_factory=asyncio.Lock)
-    messages: dict[str, str] = field(default_factory=dict)
-    value_limit: int | None = None
-    quiet: Quiet | None = None
-    jsonp_only: Finding[bool] = field(default_factory=lambda: Finding(BELIEVED_SECONDS))
-    refuses_cookies: Finding[bool] = field(default_factory=lambda: Finding(BELIEVED_SECONDS))
-    reachability: dict[str, Reachability] = field(default_factory=dict)
+    def __init__(self) -> None:
+        """Know nothing yet."""
+        self.tokens: SingleFlight[str] = SingleFlight()
+        self.page_tokens_taken = False
+        self.page_outdated = False
+        self.memo: SingleFlight[Any] = SingleFlight()
+        self.saving_options = asyncio.Lock()
+        self.messages: dict[str, str] = {}
+        self.value_limit: int | None = None
+        self.quiet: Quiet | None = None
+        self.jsonp_only: Finding[bool] = Finding(BELIEVED_SECONDS)
+        self.refuses_cookies: Finding[bool] = Finding(BELIEVED_SECONDS)
+        self.reachability: dict[str, Reachability] = {}
 
     def reach(self, url: str) -> Reachability:
         """Return what is known of reaching the API at `url`."""
         script = "rest.php" if "/rest.php" in url else "api.php"
-        return self.reachability.setdefault(script, Reachability())
+        if script not in self.reachability:
+            self.reachability[script] = Reachability()
+        return self.reachability[script]
 
     def user_changed(self) -> None:
         """Forget everything that depends on who is logged in: a login, a logout, a new account, a lost session."""
         self.tokens.clear()
         self.page_tokens_taken = True
-        self.page_outdated = True
         self.user_unsure()
-        self.messages.clear()
 
     def user_unsure(self) -> None:
-        """Forget who the user is: an assertion or a token failed, so perhaps it is another one by now."""
+        """Forget who the user is: an assertion failed, so perhaps it is another one by now. A bad token is renewed."""
         self.memo.clear()
+        self.messages.clear()
         self.value_limit = None
         self.refuses_cookies.clear()
         for reach in self.reachability.values():
@@ -122,6 +125,9 @@ class PerTransport(Generic[T]):
 
 
 _states: PerTransport[dict[tuple[str, str], WikiState]] = PerTransport(dict)
+_BY_COOKIES = ("session", "central")
+"""How the keys of those identities begin that send the cookies of a wiki."""
+
 _SCRIPT = re.compile(r"(?:api|rest)\.php.*$", re.DOTALL)
 
 
@@ -140,6 +146,19 @@ def state_of(transport: object, url: str, identity: str, *, transient: bool = Fa
             for old in same_kind[:-TRANSIENT_STATES]:
                 del states[old]
     return states[key]
+
+
+def session_changed(transport: object, url: str, *, page_outdated: bool) -> None:
+    """Forget what depends on the wiki's cookies, for each identity that may send them: the session is another user's.
+
+    Parameters: `url`, the address of the wiki's ``api.php`` or ``rest.php``; `page_outdated`, whether the user whom
+    the wiki's own page names is no longer the one to assert.
+    """
+    wiki = _SCRIPT.sub("", url)
+    for (other, identity), state in _states.of(transport).items():
+        if other == wiki and identity.partition(" ")[0] in _BY_COOKIES:
+            state.user_changed()
+            state.page_outdated |= page_outdated
 
 
 def forget_everything() -> None:

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ..codec.files import FileSource, as_file
-from ..codec.params import merge
+from ..codec.params import Parameters, merge
 from ..codec.shapes import mapping_in, required
 from ..errors.api import ApiError, UploadWarning
 from ..errors.base import MediaWikiError
 from ..http.messages import origin_of
 from ..http.options import MULTIPART, CallOptions
-from ..http.requester import Parameters, Requester
 from .task import Upload
+
+if TYPE_CHECKING:
+    from ..http.requester import Requester
 
 __all__ = ["StashedUpload", "UploadMethods"]
 

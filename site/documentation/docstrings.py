@@ -19,19 +19,17 @@ import griffe
 
 Link = Callable[[str], str | None]
 
-#: What has no public name and is met all the same.
+#: What is not in `mwbrowser` itself and has an entry of its own all the same.
 ELSEWHERE = {
+    "Anonymous": "mwbrowser.auth.Anonymous",
+    "Auth": "mwbrowser.auth.Auth",
     "BadHeader": "mwbrowser.gadget.header.BadHeader",
+    "BrowserSession": "mwbrowser.auth.BrowserSession",
+    "CentralAuth": "mwbrowser.auth.CentralAuth",
     "Header": "mwbrowser.gadget.header.Header",
-    "Options": "mwbrowser.http.options.Options",  # a heading in the guide
-    "Request": "mwbrowser.http.messages.Request",
-    "Response": "mwbrowser.http.messages.Response",
-    "Revision": "mwbrowser.actions.edit.Revision",
     "StashedUpload": "mwbrowser.upload.methods.StashedUpload",
     "Sync": "mwbrowser.clients.sync.Sync",
     "SyncResults": "mwbrowser.clients.sync.SyncResults",
-    "Transport": "mwbrowser.http.messages.Transport",
-    "Upload": "mwbrowser.upload.task.Upload",
 }
 
 _CODE = re.compile(r"``.+?``|`([^`]+)`", re.DOTALL)
@@ -45,8 +43,9 @@ class HouseStyle(griffe.Extension):
 
     def on_package(self, *, pkg: griffe.Module, **_: Any) -> None:
         """Called by griffe."""
-        _whole_signatures(pkg)
         for thing in _all(pkg):
+            if thing.name == "__init__" and thing.is_function:
+                thing.docstring = None  # a class's own docstring has the parameters
             if thing.docstring and not thing.is_module:
                 thing.docstring.value = markdown(
                     thing.docstring.value,
@@ -189,12 +188,3 @@ def _initializer(kind: type) -> Any:
             if not all(one.kind in (one.VAR_POSITIONAL, one.VAR_KEYWORD) for one in parameters):
                 return base.__init__
     return object.__init__
-
-
-def _whole_signatures(pkg: griffe.Module) -> None:
-    """Give `Api` the parameters that it takes; it inherits an `__init__` that only passes them on."""
-    passing_on = pkg["combining.Combining.__init__"]
-    passing_on.parameters = pkg["action_api.ActionApi.__init__"].parameters
-    for thing in _all(pkg):
-        if thing.name == "__init__":
-            thing.docstring = None

@@ -15,13 +15,13 @@ from mkdocs.structure.nav import Link
 
 ROOT = Path(__file__).resolve().parents[2]
 
-_FROM_THE_CODE = re.compile(r"<!-- (differences|options of) ?([\w.]*) -->")
+_OPTIONS = re.compile(r"<!-- options of ([\w.]+) -->")
 # They hold addresses that begin at the host, which is not where a site begins that may be served from any path.
 _OF_A_HOST = ("404.html", "sitemap.xml", "sitemap.xml.gz")
 
 
 def on_config(config: Any, **_: object) -> Any:
-    sys.path.append(str(ROOT))  # for what is documented, and for the list of differences
+    sys.path.append(str(ROOT))  # for what is documented
     return config
 
 
@@ -31,18 +31,11 @@ def on_nav(nav: Any, **_: object) -> Any:
 
 
 def on_page_markdown(markdown: str, **_: object) -> str:
-    return _FROM_THE_CODE.sub(lambda found: docstrings.options_of(found[2]) if found[2] else differences(), markdown)
+    # Python-Markdown takes a bar in code as it is; GitHub, where the pages are read too, wants it escaped in a table.
+    markdown = re.sub(r"^\|.*\|$", lambda row: row[0].replace(r"\|", "|"), markdown, flags=re.MULTILINE)
+    return _OPTIONS.sub(lambda found: docstrings.options_of(found[1]), markdown)
 
 
 def on_post_build(config: Any, **_: object) -> None:
     for name in _OF_A_HOST:
         (Path(config.site_dir) / name).unlink(missing_ok=True)
-
-
-def differences() -> str:
-    """The list that the conformance tests stand on, as a table."""
-    from tests.conformance.differences import DIFFERENCES
-
-    head = "| `mw.Api`, `mw.ForeignApi`, `mw.Rest` | mwbrowser | because |\n|---|---|---|"
-    # Python-Markdown takes a bar in code as it is; GitHub, where the README is read, wants it escaped.
-    return re.sub(r"\\\|", "|", "\n".join([head, *(difference.row for difference in DIFFERENCES.values())]))

@@ -30,7 +30,7 @@ _VERSION = "1.43"
 
 
 def main() -> int:
-    """Measure, print the table and put it into the README; returns the exit status."""
+    """Measure, print the table and put it into the documentation; returns the exit status."""
     try:
         with _stage() as stage:
             results = stage.measure()
@@ -39,8 +39,8 @@ def main() -> int:
         return 1
     text = table(results)
     (BUILD / "bench.json").write_text(results.as_json())
-    put_into(ROOT / "README.md", text)
-    say(f"\n{text}\nIt stands in README.md now; every measurement is in .build/bench.json.")
+    put_into(ROOT / "docs" / "speed.md", text)
+    say(f"\n{text}\nIt stands in docs/speed.md now; every measurement is in .build/bench.json.")
     return 0
 
 

@@ -1,4 +1,4 @@
-"""The measurements as a table in Markdown, and its place in the README."""
+"""The measurements as a table in Markdown, and its place in the documentation."""
 
 from __future__ import annotations
 
@@ -53,13 +53,13 @@ snapshot, {again}; with nothing compiled in advance {plain}. Python's library, c
 {_megabytes(round(results.stdlib_growth, -5))} larger; in the table mwclient has it, too."""
 
 
-def put_into(readme: Path, text: str) -> None:
-    """Replace what stands between the README's markers."""
-    old = readme.read_text("utf-8")
+def put_into(page: Path, text: str) -> None:
+    """Replace what stands between the page's markers."""
+    old = page.read_text("utf-8")
     new = _PLACE.sub(lambda found: found[1] + text + found[2], old)
     if not _PLACE.search(old):
-        raise ValueError(f"{readme} has no place for the table: <!-- bench --> and <!-- /bench -->")
-    readme.write_text(new, "utf-8")
+        raise ValueError(f"{page} has no place for the table: <!-- bench --> and <!-- /bench -->")
+    page.write_text(new, "utf-8")
 
 
 def _row(name: str, cells: Mapping[str, str]) -> str:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import base64
-import gzip
 from collections.abc import Callable, Iterator
 from typing import Any
 from weakref import WeakKeyDictionary
@@ -14,48 +12,13 @@ from playwright.sync_api import Browser, BrowserContext, Page
 from tests.browser.opener import Opener
 from tests.browser.python_page import PythonPage
 from tests.browser.served_pages import ServedPages
-from tests.machine.places import CHROMIUM, FIREFOX
-from tests.wikis.sandbox import Sandbox
+from tests.wikis.sandbox import Sandbox, SandboxOf
 from tests.wikis.wiki import Wiki
 
-BROWSERS = {
-    "chromium": {"executable_path": CHROMIUM},
-    "firefox": {"executable_path": FIREFOX, "channel": "moz-firefox"},
-}
-
-
-def pytest_configure(config: pytest.Config) -> None:
-    """Test in both browsers unless the command line chooses."""
-    if not config.getoption("browser"):
-        config.option.browser = list(BROWSERS)
-
 
 @pytest.fixture(scope="session")
-def browser_type_launch_args(browser_type_launch_args: dict[str, Any], browser_name: str) -> dict[str, Any]:
-    return {**browser_type_launch_args, **BROWSERS[browser_name]}
-
-
-@pytest.fixture(scope="session")
-def pages() -> Iterator[ServedPages]:
-    with ServedPages() as server:
-        yield server
-
-
-@pytest.fixture(scope="session")
-def browser(browser: Browser, pages: ServedPages) -> Browser:
-    """pytest-playwright's, with Python made ready for it: in the harness it starts from a memory snapshot."""
-    page = browser.new_page()
-    page.goto(pages.snapshot)
-    page.wait_for_function("() => 'makeSnapshot' in window")
-    packed = page.evaluate("() => window.makeSnapshot()")
-    pages.make("python.snapshot", gzip.decompress(base64.b64decode(packed)))
-    page.close()
-    return browser
-
-
-@pytest.fixture(scope="session")
-def sandbox(pages: ServedPages) -> Iterator[Sandbox]:
-    with Sandbox(page_origins=[pages.origin]) as sandbox:
+def sandbox(pages: ServedPages, sandbox_of: SandboxOf) -> Iterator[Sandbox]:
+    with sandbox_of([pages.origin]) as sandbox:
         pages.server.describe(sandbox)
         yield sandbox
 
@@ -107,11 +70,21 @@ def visitor(context: BrowserContext, pages: ServedPages) -> Opener:
 def python(_shared_page: Page) -> PythonPage:
     """Python in a page that all tests share, of somebody who is logged in nowhere.
 
-    What it knew of wikis is forgotten.
+    What it knew of wikis is forgotten, and what earlier tests left under way has ended.
     """
     shared = PythonPage(_shared_page)
-    shared.run("import mwbrowser.state.wiki; mwbrowser.state.wiki.forget_everything()")
+    shared.run(_AS_NEW)
     return shared
+
+
+_AS_NEW = """
+import asyncio, mwbrowser.state.wiki
+left = asyncio.all_tasks() - {asyncio.current_task()}
+for task in left:
+    task.cancel()
+await asyncio.gather(*left, return_exceptions=True)
+mwbrowser.state.wiki.forget_everything()
+"""
 
 
 @pytest.fixture

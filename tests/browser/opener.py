@@ -24,6 +24,9 @@ await loadPyodide();
 window.outcome = { milliseconds: performance.now() };
 </script>"""
 
+#: Pyodide alone, too, from a memory snapshot that has nothing of ours in it (see conftest.py).
+RESTORED = BARE.replace("/pyodide-as-it-comes/", "/harness/quick/")
+
 OURS = """<!doctype html><meta charset="utf-8"><title>ours</title><link rel="icon" href="data:,">
 <script type="module">
 import { startPython } from "/start/start.mjs";
@@ -55,6 +58,7 @@ class Opener:
         self.said: list[str] = []
         self._empty = pages.make("empty.html", "<!doctype html><title>empty</title>")
         self._bare = pages.make("bare.html", BARE)
+        self._restored = pages.make("restored.html", RESTORED)
         self._ours = pages.make("ours.html", OURS)
 
     def empty(self) -> Page:
@@ -65,8 +69,15 @@ class Opener:
 
     def bare(self) -> Opened:
         """Open a page with Pyodide alone, as it comes from npm."""
+        return self._open(self._bare)
+
+    def restored(self) -> Opened:
+        """Open a page with Pyodide alone, from a memory snapshot."""
+        return self._open(self._restored)
+
+    def _open(self, address: str) -> Opened:
         with self.context.new_page() as page:
-            page.goto(self._bare)
+            page.goto(address)
             return outcome(page)
 
     def page(self, source: str, prepare: Callable[[Page], None] | None = None, **options: Any) -> Page:

@@ -14,7 +14,7 @@ from playwright.sync_api import Browser
 from tests.browser.conftest import log_in
 from tests.browser.python_page import PythonError, PythonPage
 from tests.browser.served_pages import ServedPages
-from tests.wikis.sandbox import Sandbox
+from tests.wikis.sandbox import Sandbox, SandboxOf
 from tests.wikis.wiki import Wiki
 
 PageOf = Callable[[str], PythonPage]
@@ -28,8 +28,8 @@ answer["edit"]["result"]
 
 
 @pytest.fixture(scope="module")
-def wikis(pages: ServedPages) -> Iterator[Sandbox]:
-    with Sandbox([pages.origin], kinds=["family", "relative"], first_port=8901) as sandbox:
+def wikis(pages: ServedPages, sandbox_of: SandboxOf) -> Iterator[Sandbox]:
+    with sandbox_of([pages.origin], kinds=["family", "relative"], first_port=8901) as sandbox:
         yield sandbox
 
 

@@ -81,10 +81,11 @@ def test_a_request_that_python_never_makes_is_told_of_after_a_minute(visitor: Op
     closed = newer_wiki("closed")
     with visitor.empty() as page:
         page.clock.install()  # for all pages of this visitor
-        page.evaluate(
-            "async (request) => (await import('/start/start.mjs')).sendEarly(request)",
-            {"api": closed.api, "anonymous": True, "parameters": {"meta": "siteinfo"}},
-        )
+        with page.expect_response(lambda response: response.url.startswith(closed.api)):
+            page.evaluate(
+                "async (request) => (await import('/start/start.mjs')).sendEarly(request)",
+                {"api": closed.api, "anonymous": True, "parameters": {"meta": "siteinfo"}},
+            )
         assert page.evaluate("() => window.mwbrowserEarly.length") == 1
         with page.expect_console_message(lambda message: f"sent early: {closed.api}" in message.text):
             page.clock.run_for(60_000)

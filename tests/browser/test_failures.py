@@ -62,13 +62,13 @@ def test_rest_writes_that_a_wiki_refuses_are_named(python: PythonPage, wiki: Fin
 
 
 def test_a_dead_wiki_is_a_failed_connection(python: PythonPage, newer_wiki: FindWiki) -> None:
-    elsewhere = newer_wiki("elsewhere")
-    elsewhere.stop()
+    old = newer_wiki("old")  # a proxy: it is nobody else's
+    old.stop()
     try:
-        error = failure(python, url=elsewhere.api)
+        error = failure(python, url=old.api)
     finally:
-        elsewhere.start()
-        elsewhere.wait_until_it_answers()
+        old.start()
+        old.wait_until_it_answers()
     assert error.kinds[0] == "ConnectionFailed"
     assert "Is the address right" in error.message
 

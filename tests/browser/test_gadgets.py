@@ -14,13 +14,13 @@ from tests.browser.served_pages import ServedPages
 from tests.commands.visitor import Visitor
 from tests.machine import products
 from tests.machine.places import MARIMO
-from tests.wikis.sandbox import Sandbox
+from tests.wikis.sandbox import Sandbox, SandboxOf
 from tests.wikis.wiki import Wiki
 
 
 @pytest.fixture(scope="module")
-def wikis(pages: ServedPages) -> Iterator[Sandbox]:
-    with Sandbox([pages.origin], kinds=["gadgets", "listed"], first_port=8501) as sandbox:
+def wikis(pages: ServedPages, sandbox_of: SandboxOf) -> Iterator[Sandbox]:
+    with sandbox_of([pages.origin], kinds=["gadgets", "listed"], first_port=8501) as sandbox:
         for wiki in sandbox.wikis.values():
             if wiki.kind.name == "gadgets":
                 publish(wiki, sandbox.wikis[f"listed-{wiki.version}"], pages)

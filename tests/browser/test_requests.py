@@ -82,14 +82,12 @@ def test_an_edit_as_the_logged_in_user_is_his_and_a_stale_token_is_renewed(logge
     page = python.run(
         """
         from mwbrowser import ForeignApi
-        from mwbrowser.state.wiki import known
         api = ForeignApi(url)
         api.bad_token("csrf")
         await api.get_token("csrf")
 
-        async def stale(): return "0000+\\\\"
-        import asyncio
-        known(api.transport, api.url).tokens["csrf"] = asyncio.ensure_future(stale())
+        api._state.tokens.forget("csrf")
+        api._state.tokens.keep("csrf", "0000+\\\\")
 
         await api.post_with_token("csrf", action="edit", title="Written elsewhere", text="Ünï\\n\\ncode 😀",
                                   assert_="user")

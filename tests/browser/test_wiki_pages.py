@@ -11,13 +11,13 @@ from playwright.sync_api import Browser
 from tests.browser.conftest import log_in
 from tests.browser.python_page import PythonPage
 from tests.browser.served_pages import ServedPages
-from tests.wikis.sandbox import Sandbox
+from tests.wikis.sandbox import Sandbox, SandboxOf
 from tests.wikis.wiki import Wiki
 
 
 @pytest.fixture(scope="module")
-def family() -> Iterator[Sandbox]:
-    with Sandbox([], kinds=["family", "relative"], first_port=8301) as sandbox:
+def family(sandbox_of: SandboxOf) -> Iterator[Sandbox]:
+    with sandbox_of([], kinds=["family", "relative"], first_port=8301) as sandbox:
         yield sandbox
 
 

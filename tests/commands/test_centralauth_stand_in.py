@@ -11,15 +11,15 @@ import pytest
 
 from tests.commands.visitor import Answer, Visitor
 from tests.wikis.kinds import VERSIONS
-from tests.wikis.sandbox import Sandbox
+from tests.wikis.sandbox import Sandbox, SandboxOf
 from tests.wikis.wiki import Wiki
 
 pytestmark = pytest.mark.parametrize("version", VERSIONS)
 
 
 @pytest.fixture(scope="module")
-def family() -> Iterator[Sandbox]:
-    with Sandbox([], kinds=["family", "relative"], first_port=8751) as sandbox:
+def family(sandbox_of: SandboxOf) -> Iterator[Sandbox]:
+    with sandbox_of([], kinds=["family", "relative"], first_port=8751) as sandbox:
         yield sandbox
 
 

@@ -14,16 +14,15 @@ from urllib.parse import unquote, urlsplit
 import pytest
 
 import mwbrowser
+import mwbrowser.auth
 from mwbrowser.errors.codes import _CLASS_OF_CODE
-from mwbrowser.http.options import Options
-from mwbrowser.upload.task import Upload
 from tests.machine.places import ROOT, SITE
 
 PAGES = [SITE / "index.html", SITE / "gadgets.html", *sorted((SITE / "docs").rglob("*.html"))]
 REFERENCE = SITE / "docs" / "reference"
 
 #: For those who make an upload, not for those who await one.
-_OF_THE_LIBRARY = {"mwbrowser.upload.task.Upload.report"}
+_OF_THE_LIBRARY = {"mwbrowser.Upload.report"}
 
 
 _SEND_NOTHING = (".abort", ".bad_token", ".get_error_message", ".combining", ".aclose")
@@ -65,12 +64,14 @@ def public() -> Iterator[tuple[str, object]]:
     """Everything that people may use, by the name they call it."""
     for name in mwbrowser.__all__:
         yield f"mwbrowser.{name}", getattr(mwbrowser, name)
+    for name in mwbrowser.auth.__all__:
+        yield f"mwbrowser.auth.{name}", getattr(mwbrowser.auth, name)
     for name, kind in (
         ("mwbrowser.Api", mwbrowser.Api),
         ("mwbrowser.Rest", mwbrowser.Rest),
         ("mwbrowser.Results", mwbrowser.Results),
         ("mwbrowser.Page", mwbrowser.Page),
-        ("mwbrowser.upload.task.Upload", Upload),
+        ("mwbrowser.Upload", mwbrowser.Upload),
     ):
         for method, member in inspect.getmembers(kind):
             of_ours = getattr(member, "__module__", None) or type(member).__module__
@@ -137,5 +138,14 @@ def test_the_guide_to_errors_names_every_error_and_every_code_with_a_class() -> 
 
 def test_the_page_of_options_has_them_all() -> None:
     text = (SITE / "docs" / "options.html").read_text("utf-8")
-    names = [*Options.__dataclass_fields__, "jsonp", "centralauth", "anonymous", "transport", "parameters", "url"]
+    names = [
+        *mwbrowser.Options.__dataclass_fields__,
+        "jsonp",
+        "centralauth",
+        "anonymous",
+        "auth",
+        "transport",
+        "parameters",
+        "url",
+    ]
     assert [name for name in names if f"<code>{name}</code>" not in text] == []

@@ -95,6 +95,7 @@ def serve() -> Iterator[Serve]:
             one.end(signal.SIGKILL)
 
 
+@pytest.mark.alone
 def test_a_later_start_takes_at_most_five_seconds(serve: Serve) -> None:
     seconds = []
     for _ in range(3):  # the promise is about a machine that does nothing else: one good try shows it

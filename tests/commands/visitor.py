@@ -30,6 +30,7 @@ class Visitor:
     def __init__(self, wiki: Wiki, *, origin: str | None = None) -> None:
         self._base = f"http://{wiki.address[0]}:{wiki.address[1]}"
         self._origin = origin
+        self._user_agent = wiki.user_agent
         self._opener = urllib.request.build_opener(
             urllib.request.ProxyHandler({}), urllib.request.HTTPCookieProcessor(CookieJar())
         )
@@ -44,6 +45,7 @@ class Visitor:
 
     def _send(self, path: str, body: bytes | None, method: str | None, headers: dict[str, str]) -> Answer:
         request = urllib.request.Request(self._base + path, data=body, method=method)
+        request.add_header("User-Agent", self._user_agent)
         if self._origin is not None:
             request.add_header("Origin", self._origin)
         for name, value in headers.items():

@@ -7,16 +7,15 @@ from collections.abc import Callable, Iterator
 import pytest
 from playwright.sync_api import Browser
 
-from tests.browser.conftest import browser, browser_type_launch_args, pages, pytest_configure  # noqa: F401 - fixtures
 from tests.browser.served_pages import ServedPages
 from tests.conformance.anchor_page import AnchorPage
 from tests.conformance.case import Account
-from tests.wikis.sandbox import Sandbox
+from tests.wikis.sandbox import Sandbox, SandboxOf
 
 
 @pytest.fixture(scope="session")
-def wikis(pages: ServedPages) -> Iterator[Sandbox]:  # noqa: F811
-    with Sandbox(page_origins=[pages.origin], kinds=["home", "listed", "closed", "faulty"], first_port=8501) as sandbox:
+def wikis(pages: ServedPages, sandbox_of: SandboxOf) -> Iterator[Sandbox]:
+    with sandbox_of([pages.origin], kinds=["home", "listed", "closed", "faulty"], first_port=8501) as sandbox:
         yield sandbox
 
 
@@ -24,7 +23,7 @@ AnchorPages = Callable[[str, Account], AnchorPage]
 
 
 @pytest.fixture(scope="session")
-def anchor_pages(browser: Browser, wikis: Sandbox, pages: ServedPages) -> Iterator[AnchorPages]:  # noqa: F811
+def anchor_pages(browser: Browser, wikis: Sandbox, pages: ServedPages) -> Iterator[AnchorPages]:
     """Find the page for a version of MediaWiki and an account."""
     opened: dict[tuple[str, Account], AnchorPage] = {}
 

@@ -11,7 +11,7 @@ from tests.conformance.seen import Seen
 
 @dataclass(frozen=True)
 class Difference:
-    """A row of the README's table, with what makes the two sides equal where only this differs."""
+    """A row of the table in ``docs/differences.md``, with what makes the two sides equal where only this differs."""
 
     anchor: str
     ours: str
@@ -25,7 +25,7 @@ class Difference:
 
     @property
     def row(self) -> str:
-        """As it stands in the README."""
+        """As it stands in that table."""
         return f"| {self.anchor} | {self.ours} | {self.because} |"
 
 

@@ -1,4 +1,4 @@
-"""Where we want to differ from mw.*: the one list, which the README's table and the cases both stand on.
+"""Where we want to differ from mw.*: the one list, on which ``docs/differences.md`` and the cases both stand.
 
 ``python3 -m tests.conformance.differences`` prints the table's rows.
 """
@@ -7,7 +7,7 @@ from tests.conformance import reconcile
 from tests.conformance.difference import Difference
 
 DIFFERENCES: dict[str, Difference] = {
-    # Other wikis, and nobody.
+    # Other wikis, and anonymous users.
     "U+001F on other wikis": Difference(
         r"values that hold `\|` are split on foreign wikis (`useUS` is off)",
         "joined by U+001F everywhere, unless `use_us=False`",
@@ -21,9 +21,9 @@ DIFFERENCES: dict[str, Difference] = {
         reconcile.one_option_at_a_time,
     ),
     "anonymous token": Difference(
-        "an anonymous write asks for a token and fails (`query-missing`)",
-        "uses the token `+\\`, without asking",
-        "it is the same for everybody who is logged out",
+        "an anonymous write requests a token and fails (`query-missing`)",
+        "uses the token `+\\`, without a request",
+        "it is the same for all anonymous users",
         reconcile.token_of_everybody,
     ),
     "anonymous within the origin": Difference(
@@ -40,7 +40,7 @@ DIFFERENCES: dict[str, Difference] = {
     ),
     "anonymous assertion": Difference(
         "`create` and `assertCurrentUser` name `wgUserName` for anonymous clients too, whose requests then fail",
-        "an anonymous client asserts `anon`; without a wiki's page the wiki is asked once who the user is",
+        "an anonymous client asserts `anon`; without a wiki's page the user is requested from the wiki",
         "there is no `mw` elsewhere",
         reconcile.asserted_nobody,
     ),
@@ -75,6 +75,13 @@ DIFFERENCES: dict[str, Difference] = {
         "nothing fails silently",
         proved_by="tests/browser/test_centralauth.py::test_with_an_assertion_the_error_names_the_real_cause",
     ),
+    "REST write without central token": Difference(
+        "CentralAuth: without a token, a write to the REST API goes on too",
+        "it is not sent, and the error is that of the token request",
+        "it would be saved under the IP address, and REST knows no `assert`",
+        proved_by="tests/unit/test_centralauth.py::"
+        "test_a_rest_write_without_a_token_is_not_sent_since_it_would_be_saved_under_the_ip_address",
+    ),
     # Headers.
     "user agent": Difference(
         "`Api-User-Agent` on every request (since 1.44)",
@@ -90,8 +97,8 @@ DIFFERENCES: dict[str, Difference] = {
     ),
     "three at a time": Difference(
         "as many requests at once as the browser sends",
-        "three at a time to one wiki, the others wait for their turn",
-        "what wikis ask of clients",
+        "three at a time to one wiki (and two files), the others wait for a slot",
+        "Wikimedia wants no more of a client",
         proved_by="tests/unit/test_wiki.py::test_a_wiki_gets_three_requests_at_a_time_from_all_its_clients_together",
     ),
     "retries": Difference(
@@ -104,7 +111,7 @@ DIFFERENCES: dict[str, Difference] = {
     "causes are found out": Difference(
         "offline, unreachable and refused look alike",
         "`ConnectionFailed` or `CorsRejected`, with what to do about it",
-        "found out by at most four more requests, once per wiki",
+        "found out by at most four more requests; the finding is kept for some minutes",
         reconcile.probes,
     ),
     "all errors": Difference(
@@ -172,7 +179,7 @@ DIFFERENCES: dict[str, Difference] = {
     # Tokens.
     "token-missing": Difference(
         "a token that was `token-missing` stays so until `badToken()`",
-        "it is asked for again",
+        "it is requested again",
         "what failed is not worth keeping",
         reconcile.last_request_of_ours,
     ),
@@ -190,14 +197,14 @@ DIFFERENCES: dict[str, Difference] = {
     ),
     # Actions.
     "edit conflicts": Difference(
-        "`edit` fails if somebody saved the page in between",
+        "`edit` fails if another user saved the page in between",
         "the change is made to the new text, three times at most; not with `conflicts=0`",
         "a function of the old text can be applied again",
         reconcile.edit_conflict,
     ),
     "parse in 1.39": Difference(
-        "`parse` asks for everything and throws all but the text away (1.39)",
-        "asks for the text",
+        "`parse` requests everything and throws all but the text away (1.39)",
+        "requests the text",
         "as newer MediaWiki",
         reconcile.without_prop,
         versions=("1.39",),
@@ -259,7 +266,7 @@ DIFFERENCES: dict[str, Difference] = {
     ),
     "REST without cookies": Difference(
         "a REST read that a wiki refuses because of its cookies fails (T391180)",
-        "is repeated, and later ones made, without cookies",
+        "is repeated without cookies; so are later ones, for some minutes or until the user changes",
         "logged-out users can read too",
         reconcile.without_cookies_again,
     ),

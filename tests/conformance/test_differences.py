@@ -1,4 +1,4 @@
-"""The README's table of differences is the list that the cases stand on, and everything in it is shown by a test."""
+"""The table of differences is the list that the cases stand on, and everything in it is shown by a test."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ from tests.machine.places import ROOT
 TABLE = re.compile(r"^\| `mw\.Api`.*\n\|[-|]+\|\n((?:\|.*\n)+)", re.MULTILINE)
 
 
-def test_the_readme_has_these_rows_and_no_others() -> None:
-    found = TABLE.search((ROOT / "README.md").read_text())
+def test_the_documentation_has_these_rows_and_no_others() -> None:
+    found = TABLE.search((ROOT / "docs" / "differences.md").read_text("utf-8"))
     assert found is not None
     assert found[1].splitlines() == [difference.row for difference in DIFFERENCES.values()]
 

@@ -11,12 +11,10 @@ _BEFORE = {
     "ruff": ["ruff", "check"],
     "mypy": ["mypy"],
 }
-#: The quick ones first: a mistake shows itself where it is made, not in a browser.
-_WITHOUT_BROWSERS = ("tests/unit", "tests/commands", "tests/wikis")
-#: The browsers side by side, each in a process of its own (see tests/conftest.py).
-_IN_BROWSERS = ("-n", "2", "--dist", "loadscope", "-m", "not alone", "tests/browser", "tests/conformance")
+#: File by file, in two processes, in an order of our own (see tests/conftest.py).
+_SIDE_BY_SIDE = ("-n", "2", "--dist", "loadfile", "--no-loadscope-reorder", "-m", "not alone")
 #: What measures time, while nothing else runs.
-_ALONE = ("-m", "alone", "tests/browser")
+_ALONE = ("-m", "alone", "tests/browser", "tests/commands")
 _NO_TESTS_FOUND = 5
 
 
@@ -24,7 +22,7 @@ def run(arguments: Sequence[str]) -> int:
     """Run all checks, or only pytest with these arguments; returns the exit status, 0 when all is well."""
     named = any((ROOT / argument.partition("::")[0]).exists() for argument in arguments if not argument.startswith("-"))
     statuses = {} if arguments else {name: _report(name, command) for name, command in _BEFORE.items()}
-    folders = ((),) if named else (_WITHOUT_BROWSERS, _IN_BROWSERS, _ALONE)
+    folders = ((),) if named else (_SIDE_BY_SIDE, _ALONE)
     tested = [_report("pytest", ["pytest", *which, *arguments]) for which in folders]
     # A part (-k NAME) may well lie in one of them only, but not in none.
     statuses["pytest"] = next((status for status in tested if status not in (0, _NO_TESTS_FOUND)), min(tested))

@@ -112,9 +112,14 @@ async def create_account(api: Api, wiki: SessionWiki) -> None:
     await api.post_with_token("createaccount", action="createaccount", username="Bob", password="p")
 
 
-@pytest.mark.parametrize("in_page", [True, False])
 @pytest.mark.parametrize(
-    ("change", "user"), [(log_in, "Bob"), (log_out, None), (client_login, "Bob"), (create_account, "Bob")]
+    ("change", "user", "in_page"),
+    [
+        *((log_out, None, in_page) for in_page in (True, False)),
+        *((client_login, "Bob", in_page) for in_page in (True, False)),
+        *((create_account, "Bob", in_page) for in_page in (True, False)),
+        (log_in, "Bob", False),
+    ],
 )
 async def test_after_a_change_of_ours_nothing_of_the_old_user_is_used(change: Any, user: str, in_page: bool) -> None:
     page = MemoryPage("Ada", tokens={"csrf": "token of Ada in session 1"}) if in_page else None
@@ -132,9 +137,19 @@ async def test_after_a_change_of_ours_nothing_of_the_old_user_is_used(change: An
     assert api._host_page() is None
 
 
+async def test_after_login_in_a_wikis_page_its_user_is_still_asserted_as_by_mw_but_no_token_of_his_is_used() -> None:
+    page = MemoryPage("Ada", tokens={"csrf": "token of Ada in session 1"})
+    api, wiki, _sent = make("Ada", page)
+    await api.login("Bob", "password")
+    with pytest.raises(AssertionFailed):
+        await api.post_with_token("csrf", await api.assert_current_user(action="options"))
+    await api.post_with_token("csrf", action="options")
+    assert wiki.seen[-1][0] == "Bob"
+
+
 async def test_a_login_that_failed_changes_nothing() -> None:
     page = MemoryPage("Ada", tokens={"csrf": "token of Ada in session 1"})
-    api, _, sent = make("Ada", page)
+    api, _wiki, sent = make("Ada", page)
     await api.post_with_token("csrf", action="clientlogin", username="Nobody")
     await api.post_with_token("csrf", action="options")
     assert [request.method for request in sent] == ["POST", "POST"]

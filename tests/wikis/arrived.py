@@ -5,6 +5,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+#: The header with which a proxy tells the wiki behind it who passes a request on.
+VIA = "sandbox-via"
+
 
 @dataclass
 class Arrived:

@@ -12,6 +12,8 @@ delay=2/w/api.php`; the wiki behind never sees them. They are:
     sandbox-raw=TEXT           an answer with status 200 and this as its JSON, whether it is JSON or not
     sandbox-times=2            only so often, then the wiki answers as usual (counted for each distinct set of these)
     sandbox-key=ANY            makes a set distinct, so that tests do not use up each other's count
+    sandbox-since=NUMBER       how often requests had been forgotten when the address was made: a request that arrives
+                               after the next time belongs to what was before, such as another test, and is not noted
 """
 
 from collections import Counter
@@ -19,7 +21,7 @@ from dataclasses import dataclass, field
 from urllib.parse import quote, unquote, unquote_plus
 
 PREFIX = "sandbox-"
-NAMES = ("delay", "delaybody", "cut", "status", "retryafter", "body", "raw", "times", "key")
+NAMES = ("delay", "delaybody", "cut", "status", "retryafter", "body", "raw", "times", "key", "since")
 
 
 @dataclass(frozen=True)
@@ -35,6 +37,7 @@ class Faults:
     raw: str | None = None
     times: int = 0
     key: str = ""
+    since: int | None = None
 
     @property
     def replaces_answer(self) -> bool:
@@ -57,6 +60,7 @@ def parse(values: dict[str, str]) -> Faults:
         raw=values.get("raw"),
         times=int(values.get("times", 0)),
         key=values.get("key", ""),
+        since=int(values["since"]) if "since" in values else None,
     )
 
 

@@ -13,7 +13,7 @@ from yarl import URL
 
 from tests.machine.background import BackgroundServer
 from tests.wikis import faults as wanted
-from tests.wikis.arrived import Arrived
+from tests.wikis.arrived import VIA, Arrived
 from tests.wikis.faults import Faults
 from tests.wikis.kinds import Kind
 from tests.wikis.wiki import Wiki, WikiFailed
@@ -41,6 +41,7 @@ class ProxyWiki(Wiki):
         self.behind = behind
         self._server: BackgroundServer | None = None
         self._arrived: list[Arrived] = []
+        self._times_forgotten = 0
         self._lock = threading.Lock()
         self._counted = wanted.Counted()
         self._faults = Faults()
@@ -67,6 +68,7 @@ class ProxyWiki(Wiki):
     def forget_requests(self) -> None:
         with self._lock:
             self._arrived = []
+            self._times_forgotten += 1
 
     def misbehave(self, **faults: object) -> None:
         """From now on every request meets these faults (named in `faults.py`), until `behave`."""
@@ -78,12 +80,18 @@ class ProxyWiki(Wiki):
         self._faults = Faults()
 
     def api_with(self, **faults: object) -> str:
-        """The address of the Action API where every request meets these faults."""
-        return f"{self.origin}{wanted.prefix(**faults)}/w/api.php"
+        """The address of the Action API where every request meets these faults.
+
+        It is good until requests are forgotten: what arrives there later was left behind, and is not noted.
+        """
+        return f"{self.origin}{self._prefix(faults)}/w/api.php"
 
     def rest_with(self, **faults: object) -> str:
-        """The address of the REST API where every request meets these faults."""
-        return f"{self.origin}{wanted.prefix(**faults)}/w/rest.php"
+        """The address of the REST API where every request meets these faults, good until requests are forgotten."""
+        return f"{self.origin}{self._prefix(faults)}/w/rest.php"
+
+    def _prefix(self, faults: dict[str, object]) -> str:
+        return wanted.prefix(**faults, since=self._times_forgotten)
 
     def _app(self) -> web.Application:
         app = web.Application(client_max_size=200 * 2**20)
@@ -104,6 +112,7 @@ class ProxyWiki(Wiki):
 
     async def _handle(self, request: web.Request) -> web.StreamResponse:
         path, faults = wanted.split(request.raw_path)
+        since = faults.since
         if faults == Faults():
             faults = self._faults
         # A preflight is the browser's own question: what is to go wrong is the request after it.
@@ -112,7 +121,8 @@ class ProxyWiki(Wiki):
         body = await request.read()
         arrived = _arrived(request, path, body)
         with self._lock:
-            self._arrived.append(arrived)
+            if since in (None, self._times_forgotten):
+                self._arrived.append(arrived)
         started = time.monotonic()
         try:
             return await self._answer(request, path, body, faults, arrived)
@@ -150,6 +160,7 @@ class ProxyWiki(Wiki):
             (name, value) for name, value in request.headers.items() if name.lower() not in _BETWEEN_TWO
         )
         headers["Host"] = urlsplit(self.behind.origin).netloc
+        headers[VIA] = self.name
         host, port = self.behind.address
         address = URL(f"http://{host}:{port}{path}", encoded=True)
         async with request.app[_SESSION].request(

@@ -1,9 +1,22 @@
 <?php
-// Put before every script of a sandbox wiki. Notes each request to the two API entry points as it arrived, one line of JSON
-// each, so that a test can say what a client really sent. MediaWiki is not involved: what it would reject is noted as well.
+// Put before every script of a sandbox wiki.
+//
+// A client whose user agent names a guest (see sandbox.py) meets this wiki with the guest's data: settings, pages, sessions,
+// files and record are those in the folder of that name.
+//
+// Notes each request to the two API entry points as it arrived, one line of JSON each, so that a test can say what a client
+// really sent. MediaWiki is not involved: what it would reject is noted as well.
 
 ( static function () {
 	$file = getenv( 'SANDBOX_RECORD' );
+	if ( $file && preg_match( '!sandbox/([\w-]+)!', $_SERVER['HTTP_USER_AGENT'] ?? '', $guest ) ) {
+		$own = dirname( $file );
+		$folder = dirname( $own, 2 ) . "/$guest[1]/" . basename( $own );
+		if ( is_dir( $folder ) ) {
+			$file = "$folder/" . basename( $file );
+			putenv( "MW_CONFIG_FILE=$folder/LocalSettings.php" );
+		}
+	}
 	$script = basename( $_SERVER['SCRIPT_NAME'] ?? '' );
 	if ( !$file || ( $script !== 'api.php' && $script !== 'rest.php' ) ) {
 		return;

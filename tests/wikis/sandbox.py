@@ -2,14 +2,18 @@
 
 with Sandbox(page_origins=["http://localhost:8000"]) as sandbox:
     wiki = sandbox.wikis["listed-1.43"]
+
+Several processes can share the servers of one. Each has a sandbox of its own as a guest there, with data of its own:
+clients meet these if their user agent says "sandbox/" and the guest's name.
 """
 
 import itertools
 import os
 import shutil
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import AbstractContextManager
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -21,7 +25,7 @@ from tests.wikis import template
 from tests.wikis.kinds import KINDS, VERSIONS, Kind
 from tests.wikis.ports import Ports
 from tests.wikis.proxy import ProxyWiki
-from tests.wikis.wiki import PhpWiki, Wiki, WikiFailed
+from tests.wikis.wiki import GuestWiki, PhpWiki, Server, Wiki, WikiFailed
 
 _counter = itertools.count()
 
@@ -38,6 +42,8 @@ class Sandbox:
         host: str = "localhost",
         bind: str = "127.0.0.1",
         first_port: int = 8101,
+        name: str = "",
+        guest_at: Mapping[str, Server] | None = None,
     ) -> None:
         self.page_origins = list(page_origins)
         self.versions = tuple(versions)
@@ -46,7 +52,8 @@ class Sandbox:
         self._bind = bind
         self._ports = Ports(first_port)
         self._lifeline = Lifeline()
-        self._folder = RUN / f"{os.getpid()}-{next(_counter)}"
+        self._guest_at = guest_at
+        self._folder = RUN / (name or f"{os.getpid()}-{next(_counter)}")
         self.wikis: dict[str, Wiki] = {}
 
     def __enter__(self) -> Self:
@@ -61,6 +68,12 @@ class Sandbox:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+    @property
+    def servers(self) -> dict[str, Server]:
+        """Where other sandboxes can be guests, by the names of the wikis."""
+        php = [wiki for wiki in self.wikis.values() if isinstance(wiki, PhpWiki)]
+        return {wiki.name: Server(wiki.origin, wiki.address, wiki.root) for wiki in php}
 
     def close(self) -> None:
         """Stop all wikis and remove what they left."""
@@ -83,6 +96,9 @@ class Sandbox:
             kind = KINDS[name]
             wiki: Wiki = self._proxy(kind, version) if kind.proxy_of else self._php(kind, version)
             self.wikis[wiki.name] = wiki
+        if self._guest_at is not None:
+            for wiki in self.wikis.values():
+                wiki.user_agent = f"sandbox/{self._folder.name}"
         homes = [wiki.origin for wiki in self.wikis.values() if wiki.kind.home]
 
         def bring_up(wiki: Wiki) -> None:
@@ -106,12 +122,19 @@ class Sandbox:
         return f"http://{self._host}:{port}", (self._bind, port)
 
     def _php(self, kind: Kind, version: str) -> PhpWiki:
+        name = f"{kind.name}-{version}"
+        if self._guest_at is not None:
+            return GuestWiki(kind, version, self._folder / name, self._guest_at[name])
         origin, address = self._where(kind, version)
-        return PhpWiki(kind, version, origin, address, self._folder / f"{kind.name}-{version}", self._lifeline)
+        return PhpWiki(kind, version, origin, address, self._folder / name, self._lifeline)
 
     def _proxy(self, kind: Kind, version: str) -> ProxyWiki:
         origin, address = self._where(kind, version)
         return ProxyWiki(kind, version, origin, address, self.wikis[f"{kind.proxy_of}-{version}"])
+
+
+#: What starts one: the class itself, or something that gives one that is there already.
+SandboxOf = Callable[..., AbstractContextManager[Sandbox]]
 
 
 def remove_leftovers(runs: Path) -> None:

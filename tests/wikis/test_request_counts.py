@@ -11,7 +11,7 @@ from tests.wikis.articles import ARTICLES
 from tests.wikis.content import NUMBERS, NUMBERS_CATEGORY, Number
 from tests.wikis.direct_transport import DirectTransport
 from tests.wikis.kinds import VERSIONS
-from tests.wikis.sandbox import Sandbox
+from tests.wikis.sandbox import Sandbox, SandboxOf
 from tests.wikis.wiki import Wiki
 
 TEXT: dict[str, Any] = {"prop": "revisions", "rvprop": "content", "rvslots": "main"}
@@ -20,8 +20,8 @@ TEXTS = {Number(value).title: Number(value).text for value in range(1, NUMBERS +
 
 
 @pytest.fixture(scope="module")
-def sandbox() -> Iterator[Sandbox]:
-    with Sandbox(["http://localhost:8999"], kinds=["closed"], first_port=8400) as sandbox:
+def sandbox(sandbox_of: SandboxOf) -> Iterator[Sandbox]:
+    with sandbox_of(["http://localhost:8999"], kinds=["closed"], first_port=8400) as sandbox:
         yield sandbox
 
 
@@ -34,7 +34,7 @@ def wiki(sandbox: Sandbox, request: pytest.FixtureRequest) -> Wiki:
 
 @pytest.fixture
 def api(wiki: Wiki) -> ForeignApi:
-    return ForeignApi(wiki.api, anonymous=True, transport=DirectTransport("http://localhost:8999"))
+    return ForeignApi(wiki.api, anonymous=True, transport=DirectTransport("http://localhost:8999", wiki.user_agent))
 
 
 async def test_the_text_of_120_titles_costs_3_requests(api: ForeignApi, wiki: Wiki) -> None:

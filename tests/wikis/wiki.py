@@ -3,11 +3,12 @@
 import shutil
 import time
 from abc import ABC, abstractmethod
+from dataclasses import dataclass
 from pathlib import Path
 
 from tests.machine.lifeline import Kept, Lifeline
 from tests.machine.places import mediawiki_folder
-from tests.wikis.arrived import Arrived, read_record
+from tests.wikis.arrived import VIA, Arrived, read_record
 from tests.wikis.kinds import Kind
 from tests.wikis.php import environment, php_command
 from tests.wikis.ports import connection_to
@@ -23,6 +24,15 @@ class WikiFailed(Exception):
     """A wiki did not start, or does not answer."""
 
 
+@dataclass(frozen=True)
+class Server:
+    """Where a wiki is served, for other sandboxes to be guests there."""
+
+    origin: str
+    address: tuple[str, int]
+    root: Path
+
+
 class Wiki(ABC):
     """A wiki that a browser, or a test, can talk to."""
 
@@ -34,6 +44,8 @@ class Wiki(ABC):
         #: system.
         self.address = address
         self.accounts = dict(ACCOUNTS)
+        #: What clients other than the tests' browsers name as their user agent.
+        self.user_agent = "sandbox"
 
     @property
     def name(self) -> str:
@@ -82,7 +94,9 @@ class Wiki(ABC):
         while True:
             try:
                 connection = connection_to(self.address, max(0.1, end - time.monotonic()))
-                connection.request("GET", "/w/api.php?action=query&meta=siteinfo&format=json")
+                connection.request(
+                    "GET", "/w/api.php?action=query&meta=siteinfo&format=json", headers={"User-Agent": self.user_agent}
+                )
                 response = connection.getresponse()
                 answer = response.read()
                 connection.close()
@@ -115,16 +129,25 @@ class PhpWiki(Wiki):
         #: Bytes of the record.
         self._forgotten = 0
 
+    @property
+    def root(self) -> Path:
+        """What its server serves."""
+        return self._folder / "root"
+
     def lay_out(self, listed: list[str]) -> None:
-        """Copy the template and write the settings."""
+        """Make what its server serves, and its data."""
+        self.root.mkdir(parents=True)
+        (self.root / "w").symlink_to(mediawiki_folder(self.version))
+        (self.root / "index.php").write_text("<?php header( 'Location: /w/index.php' );\n")
+        self.lay_out_data(listed, self.root, "images")
+
+    def lay_out_data(self, listed: list[str], root: Path, images: str, **more: Value) -> None:
+        """Copy the template and write the settings; its files are served as `images`, below the root."""
         template = template_folder(self.version)
-        shutil.copytree(template, self._folder, ignore=shutil.ignore_patterns(MESSAGES))
-        root = self._folder / "root"
-        root.mkdir()
-        (root / "w").symlink_to(mediawiki_folder(self.version))
-        (root / "images").symlink_to(self._folder / "images")
-        (root / "index.php").write_text("<?php header( 'Location: /w/index.php' );\n")
-        more: dict[str, Value] = {"wgCrossSiteAJAXdomains": listed, **self.kind.more}
+        shutil.copytree(template, self._folder, ignore=shutil.ignore_patterns(f"{MESSAGES}*"), dirs_exist_ok=True)
+        (root / images).parent.mkdir(exist_ok=True)
+        (root / images).symlink_to(self._folder / "images")
+        more = {"wgCrossSiteAJAXdomains": listed, "wgUploadPath": f"/{images}", **self.kind.more, **more}
         if "CentralAuthStandIn" in self.kind.extensions:
             more["wgCentralAuthStandInStore"] = self._folder.parent / "central-tokens"
         policy = php(f"Content-Security-Policy: {self.kind.policy}")
@@ -157,13 +180,11 @@ class PhpWiki(Wiki):
             return
         command = [
             *php_command(auto_prepend_file=str(_RECORD)),
-            *("-S", f"{self.address[0]}:{self.address[1]}", "-t", str(self._folder / "root")),
+            *("-S", f"{self.address[0]}:{self.address[1]}", "-t", str(self.root)),
         ]
         variables = environment(self._settings, SANDBOX_RECORD=str(self._record), PHP_CLI_SERVER_WORKERS=str(_WORKERS))
         with self.log.open("ab") as log:
-            self._server = self._lifeline.start(
-                command, output=log, environment=variables, folder=self._folder / "root"
-            )
+            self._server = self._lifeline.start(command, output=log, environment=variables, folder=self.root)
 
     def stop(self) -> None:
         if self._server is None:
@@ -185,8 +206,36 @@ class PhpWiki(Wiki):
             last = self.log.read_text(errors="replace")[-1500:] if self.log.exists() else ""
             raise WikiFailed(f"{self.name} is not running (port {self.address[1]}):\n{last}")
 
-    def requests(self) -> list[Arrived]:
-        return read_record(self._record, self._forgotten)
+    def requests(self, through: str | None = None) -> list[Arrived]:
+        """Without those that came through a proxy, which notes them itself, or (`through` its name) only those.
+
+        A client that went away from a proxy may be waiting in its queue still, to arrive here at any time.
+        """
+        return [one for one in read_record(self._record, self._forgotten) if one.headers.get(VIA) == through]
 
     def forget_requests(self) -> None:
         self._forgotten = self._record.stat().st_size if self._record.exists() else 0
+
+
+class GuestWiki(PhpWiki):
+    """The same wiki with data of its own, for the clients that name its sandbox: with the server of another sandbox.
+
+    Who shares the server knows nothing of each other: not of pages, sessions or requests.
+    """
+
+    def __init__(self, kind: Kind, version: str, folder: Path, host: Server) -> None:
+        super().__init__(kind, version, host.origin, host.address, folder, Lifeline())
+        self._host = host
+
+    def lay_out(self, listed: list[str]) -> None:
+        name = self._folder.parent.name
+        self.lay_out_data(listed, self._host.root, f"{name}/images", wgCachePrefix=name)
+
+    def start(self) -> None:
+        pass
+
+    def stop(self) -> None:
+        raise WikiFailed(f"{self.name} is not alone at its server: start a sandbox for a wiki that is to be stopped")
+
+    def check_running(self) -> None:
+        pass

@@ -4,22 +4,24 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Coroutine, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from ...codec.params import merge
+from ...codec.params import Parameters, merge
 from ...codec.shapes import expected_shape
 from ...errors.api import ApiError, TooManyValues
 from ...errors.base import MediaWikiError, copy_for_caller
 from ...http.cancellation import Abortable
 from ...http.messages import Request
 from ...http.options import CallOptions, Options
-from ...http.requester import Parameters, Requester
 from ...http.tracing import watchers, watching_for
 from ...state.limits import ValueLimit
 from ...state.single_flight import Waiter
 from ..methods import send_query
 from .plan import Batch, BatchableQuery, batchable_query
 from .split import split_response
+
+if TYPE_CHECKING:
+    from ...http.requester import Requester
 
 __all__ = ["Batcher"]
 

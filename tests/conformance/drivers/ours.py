@@ -24,7 +24,7 @@ async def run(source, names, keep_tokens):
         **_clients(**names),
     }
     if not keep_tokens:
-        mwbrowser.state.wiki.known(given["api"].transport, given["api"].url).has_page_tokens = True
+        given["api"]._state.page_tokens_taken = True
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", mwbrowser.ApiWarning)
         try:
