@@ -39,7 +39,8 @@ class Site:
             self.page.select_option("#wiki", wiki.api)
         section = self.page.locator(f"[data-example={name}]")
         runs = int(section.get_attribute("data-runs") or 0)
-        section.locator("[data-action=run]").click()
+        # By keyboard: while the editors take their new height, the button may move away from under a mouse.
+        section.locator("[data-action=run]").press("Enter")
         # This run's own end: the state may still be that of an earlier one.
         expect(section).to_have_attribute("data-runs", str(runs + 1), timeout=30_000)
         expect(section).to_have_attribute("data-state", state)
