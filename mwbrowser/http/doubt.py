@@ -6,6 +6,9 @@ lost on its way to the wiki, or the answer on its way back. An error then says s
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from ..errors.api import ApiError
 from ..errors.base import HttpError, JsonpUnavailable, MediaWikiError, put_in_doubt
 from .retry import refused_by_api
@@ -47,15 +50,16 @@ def note_outcome(error: MediaWikiError, *, sent: bool, advice: str) -> None:
             put_in_doubt(error, advice)
 
 
-def advice_for(action: object, *, is_rest: bool) -> str:
+def advice_for(parameters: Mapping[str, Any], *, is_rest: bool) -> str:
     """Return how the caller of a write finds out whether it was carried out.
 
-    Parameters: `action`, of the Action API; `is_rest`, whether it is a request to the REST API.
+    Parameters: `parameters`, those of the Action API; `is_rest`, whether it is a request to the REST API.
     """
+    action = parameters.get("action")
     if is_rest:
         return "Look at the page or its history before you send it again."
     if action == "edit":
         return "Before you send it again, find_edit() finds out."
-    if action == "upload":
+    if action == "upload" and ("chunk" in parameters or "file" in parameters):
         return "The upload's resume() finds out and continues it."
     return "Look at the wiki before you send it again."

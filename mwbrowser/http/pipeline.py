@@ -146,7 +146,7 @@ async def send(request: Request, call: Call, patience: Patience) -> Any:
 
 
 def _advice(call: Call) -> str:
-    return advice_for(call.parameters.get("action"), is_rest=call.is_rest)
+    return advice_for(call.parameters, is_rest=call.is_rest)
 
 
 async def send_in_time(request: Request, call: Call) -> Response:

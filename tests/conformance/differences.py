@@ -257,6 +257,12 @@ DIFFERENCES: dict[str, Difference] = {
         "nothing fails silently",
         reconcile.doubts,
     ),
+    "doubts in several chunks": Difference(
+        "after doubts, only the last chunk of several is in the stash, as if it were the file",
+        "the chunks are sent with `ignorewarnings`, and the doubts are told at the end, about the whole file",
+        "a part of a file would be published",
+        reconcile.doubts_in_chunks,
+    ),
     "ignored doubts": Difference(
         "an upload with `ignorewarnings` that succeeded is rejected because of its warnings",
         "is a success; the warnings are in the answer",
