@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields, replace
 from typing import Any, Final, TypedDict
@@ -143,6 +144,22 @@ def merge_headers(*layers: Mapping[str, str]) -> dict[str, str]:
     return dict(merged.values())
 
 
+_HEADER_NAME = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
+
+
+def _check_header(name: str, value: str) -> None:
+    """Raise `ValueError` for a header that browsers refuse to send. Its value may be a secret: no message has it."""
+    if not _HEADER_NAME.fullmatch(name):
+        raise ValueError(f"{name!r} cannot be a header's name: letters, digits and hyphens can")
+    for character in value:
+        if character in "\0\r\n":
+            raise ValueError(f"The header {name!r} has a line break or a NUL in its value, which no browser sends")
+        if character > "\xff":
+            raise ValueError(
+                f"The header {name!r} has {character!a} in its value: browsers send characters of Latin-1 only"
+            )
+
+
 class Unchanged:
     """The default of an option in `with_options`: it stays what it is."""
 
@@ -173,9 +190,12 @@ def _check_types(changes: Mapping[str, Any]) -> None:
             raise TypeError(f"{name} is a function, or None, not {value!r}")
         if name == "user_agent" and not (isinstance(value, str) or value is None):
             raise TypeError(f"user_agent is a string, or None, not {value!r}")
+        if name == "user_agent" and value:
+            _check_header("Api-User-Agent", value)
         if name == "headers":
             if not isinstance(value, Mapping):
                 raise TypeError(f"headers is a mapping of names to values, not {value!r}")
             for header, text in value.items():
                 if not (isinstance(header, str) and isinstance(text, str)):
                     raise TypeError(f"A header's name and value are strings; {header!r} has another type")
+                _check_header(header, text)
