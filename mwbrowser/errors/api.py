@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar
 
-from .base import MediaWikiError, RequestInfo, ResponseInfo, text_of
+from .base import MediaWikiError, RequestInfo, ResponseInfo, plain_text, text_of
 
 __all__ = [
     "ApiError",
@@ -54,7 +54,8 @@ class ApiError(MediaWikiError):
         response: ResponseInfo | None = None,
     ) -> None:
         """Keep every error of the answer; the message is made of the first."""
-        message = f"{code}: {info}" if info else code
+        text = plain_text(info) if errors and "html" in errors[0] else info
+        message = f"{code}: {text}" if text else code
         if len(errors) > 1:
             message += f" [and {len(errors) - 1} more in .errors]"
         if self.hint:

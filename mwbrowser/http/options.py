@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields, replace
 from typing import Any, Final, TypedDict
 
-from ..errors.base import MediaWikiError
+from ..errors.base import ApiWarning, MediaWikiError
 from .messages import Request
 
 __all__ = ["FORM", "MULTIPART", "UNCHANGED", "CallOptions", "Options", "Unchanged", "Wait", "changed", "merge_headers"]
@@ -56,6 +56,7 @@ class CallOptions(TypedDict, total=False):
     progress: Callable[[float], None] | None
     retry_seconds: float
     on_wait: Callable[[Wait], None] | None
+    on_warning: Callable[[ApiWarning], None] | None
     combine: bool
 
 
@@ -79,6 +80,7 @@ class Options:
             the network fails. 0 for never. A wait that would go beyond it is not begun: the error is raised at once.
         on_wait: called with a `Wait` before each such pause; without it, the logger ``mwbrowser`` gets a warning, which
             Python shows on stderr.
+        on_warning: called with each `ApiWarning` that comes with an answer; without it, Python's `warnings` get it.
         combine: let concurrent queries share requests; see `Api.combining`.
 
     >>> from mwbrowser import Options
@@ -94,6 +96,7 @@ class Options:
     progress: Callable[[float], None] | None = None
     retry_seconds: float = 65.0
     on_wait: Callable[[Wait], None] | None = None
+    on_warning: Callable[[ApiWarning], None] | None = None
     combine: bool = False
 
     def updated(self, changes: Mapping[str, Any] | None) -> Options:
@@ -186,7 +189,7 @@ def _check_types(changes: Mapping[str, Any]) -> None:
             raise TypeError(f"retry_seconds is a number of seconds, 0 for never, not {value!r}")
         if name in ("use_us", "combine") and not isinstance(value, bool):
             raise TypeError(f"{name} is True or False, not {value!r}")
-        if name in ("on_wait", "progress") and not (callable(value) or value is None):
+        if name in ("on_wait", "on_warning", "progress") and not (callable(value) or value is None):
             raise TypeError(f"{name} is a function, or None, not {value!r}")
         if name == "user_agent" and not (isinstance(value, str) or value is None):
             raise TypeError(f"user_agent is a string, or None, not {value!r}")
