@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
+from functools import partial
 from typing import TYPE_CHECKING, Any, Self, cast
 
 from ..auth.base import IN_THE_ADDRESS, Auth
 from ..codec.outcomes import changes_user, made_an_account
 from ..codec.params import Parameters, merge
 from ..codec.responses import from_action_api
+from ..codec.warned import report_warnings
 from ..errors.api import ApiError, AssertionFailed
-from ..errors.base import SessionLost
+from ..errors.base import ApiWarning, SessionLost
 from ..http.encoding import action_request
 from ..http.fallback import Fallback
 from ..http.messages import Request, Response, about
 from ..http.options import MULTIPART, CallOptions, Options
 from ..http.pipeline import Call, perform
+from ..http.tracing import call_back
 from ..http.transport import Transport
 from ..state.host_page import HostPage
 from ..state.tokens import ANONYMOUS_TOKEN, forget, normalized_type, note_user, take_from_page, token_in
@@ -331,7 +334,13 @@ class ActionApi(Client):
         action = str(everything.get("action"))
 
         def decode(request: Request, response: Response) -> Any:
-            return from_action_api(response, action=action, quiet=quiet, carried_out=not request.only_reads)
+            return from_action_api(
+                response,
+                action=action,
+                quiet=quiet,
+                carried_out=not request.only_reads,
+                on_warning=_safely(options.on_warning),
+            )
 
         return Call(
             parameters=everything,
@@ -345,6 +354,10 @@ class ActionApi(Client):
             fallback=self._fallback,
             advice=self._advice,
         )
+
+    def _report_warnings(self, data: Any, options: Options, *, may_raise: bool = True) -> None:
+        """Report the warnings of an answer to a request that was sent with `quiet`."""
+        report_warnings(data, _safely(options.on_warning), may_raise=may_raise)
 
     def _encoded(self, method: str, parameters: Parameters, options: Options) -> Request:
         """Return the request that these parameters would be."""
@@ -386,6 +399,11 @@ async def _perform(call: Call) -> Any:
     except AssertionFailed:
         call.state.user_unsure()
         raise
+
+
+def _safely(on_warning: Callable[[ApiWarning], None] | None) -> Callable[[ApiWarning], None] | None:
+    """Return a callback of the caller's whose own errors change nothing about a request."""
+    return None if on_warning is None else partial(call_back, on_warning)
 
 
 def _for_token(options: CallOptions | None) -> CallOptions | None:

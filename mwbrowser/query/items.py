@@ -62,7 +62,7 @@ async def _parts(
     if given is None:
         yield parameters
         return
-    values = split_values(parameters[given])
+    values = split_values(parameters[given], given)
     while values:
         some, values = values[: limit.now], values[limit.now :]
         yield merge(parameters, {given: some})
