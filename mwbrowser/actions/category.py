@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Literal
 
+from ..codec.params import name_text
 from ..codec.shapes import query_in, required
 
 if TYPE_CHECKING:
@@ -27,7 +28,8 @@ class CategoryActions:
         >>> await api.is_category("Category:No such category")
         False
         """
-        answer = await self.get({"action": "query", "formatversion": 2, "prop": "categoryinfo", "titles": [str(title)]})
+        asked = {"action": "query", "formatversion": 2, "prop": "categoryinfo"}
+        answer = await self.get({**asked, "titles": [name_text(title, "title")]})
         page = _first_page(answer)
         return page is not None and bool(page.get("categoryinfo"))
 
@@ -64,7 +66,8 @@ class CategoryActions:
         >>> await api.get_categories("Sandbox")
         ['Category:Sandbox things']
         """
-        answer = await self.get({"action": "query", "formatversion": 2, "prop": "categories", "titles": [str(title)]})
+        asked = {"action": "query", "formatversion": 2, "prop": "categories"}
+        answer = await self.get({**asked, "titles": [name_text(title, "title")]})
         page = _first_page(answer)
         if page is None or page.get("categories") is None:
             return False

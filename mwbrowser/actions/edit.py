@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from ..codec.params import Parameters, merge, to_text
 from ..codec.shapes import list_in, mapping_in, required, required_of_write
 from ..errors.api import ApiError, EditConflict, InvalidTitle, MissingTitle, PermissionDenied
+from ..errors.base import EndlessContinuation
 
 if TYPE_CHECKING:
     from ..http.requester import Requester
@@ -144,7 +145,8 @@ class EditActions:
         it saves it (signatures, ``subst:``) is not found by `text`; give `summary` or `since`. A wiki with several
         databases may show an edit some seconds late. ``mw.Api`` has nothing like it.
 
-        Raises `ValueError` if nothing is given to look for, `InvalidTitle`, and what `get` raises.
+        Raises `ValueError` if nothing is given to look for, `InvalidTitle`, `EndlessContinuation` after 10,000
+        revisions, and what `get` raises.
 
         >>> edit = await api.edit("Sandbox", lambda revision: {"text": "Found!", "summary": "To be found"})
         >>> found = await api.find_edit("Sandbox", since=edit.get("oldrevid"), text="Found!")
@@ -159,6 +161,9 @@ class EditActions:
                 return revision
         return None
 
+
+_MOST_ANSWERS = 200
+"""How far `EditActions.find_edit` goes back: an edit whose answer was lost is among the latest."""
 
 _OWN_AT_A_TIME = 50
 """How many revisions MediaWiki gives with their text in one answer."""
@@ -182,7 +187,7 @@ async def _own_revisions(
     oldest = to_text(after, name="since") if isinstance(after, str | date) else ""
     own: list[int] = []
     more: Mapping[str, Any] = {}
-    while True:
+    for _ in range(_MOST_ANSWERS):
         answer = await client._send("GET", {**query, **more}, quiet=True)
         user = required(answer, str, "query", "userinfo", "name")
         page = required(answer, dict, "query", "pages", 0)
@@ -197,6 +202,7 @@ async def _own_revisions(
         more = mapping_in(answer, "continue")
         if since is None or not more:
             return own
+    raise EndlessContinuation(f"The history of {title!r} goes on for {_MOST_ANSWERS} answers: give a later since=.")
 
 
 def _is_summary(comment: object, summary: str | None) -> bool:

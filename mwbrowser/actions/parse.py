@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from ..codec.params import Parameters, merge
+from ..codec.params import Parameters, merge, name_text
 from ..codec.shapes import required
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ class ParseActions:
         asked = {"action": "parse", "formatversion": 2, "prop": "text", "contentmodel": "wikitext"}
         given = merge(asked, parameters, keywords=keywords)
         if page is not None:
-            answer = await self.get(given, page=str(page).replace(" ", "_"))
+            answer = await self.get(given, page=name_text(page, "page").replace(" ", "_"))
         else:
-            answer = await self.post(given, text=str(content))
+            answer = await self.post(given, text=name_text(content, "text"))
         return required(answer, str, "parse", "text")

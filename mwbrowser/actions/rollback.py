@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from ..codec.params import Parameters, merge
+from ..codec.params import Parameters, merge, name_text
 from ..codec.shapes import required_of_write
 
 if TYPE_CHECKING:
@@ -34,6 +34,11 @@ class RollbackActions:
         ...     print(error.code)
         alreadyrolled
         """
-        asked = {"action": "rollback", "title": str(page), "user": user, "uselang": self._page_language()}
+        asked = {
+            "action": "rollback",
+            "title": name_text(page, "title"),
+            "user": user,
+            "uselang": self._page_language(),
+        }
         answer = await self.post_with_token("rollback", merge(asked, parameters, keywords=keywords))
         return required_of_write(answer, dict, "rollback")

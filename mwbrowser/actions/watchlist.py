@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
+from ..codec.params import as_python, is_list, name_text
 from ..codec.shapes import required
 
 if TYPE_CHECKING:
@@ -42,8 +42,8 @@ class WatchlistActions:
 
 
 async def _watch(client: Requester, pages: object, how: dict[str, Any]) -> Any:
-    # A title object of somebody's library may be iterable too, but it has a text of its own.
-    several = isinstance(pages, Iterable) and not isinstance(pages, str) and type(pages).__str__ is object.__str__
-    titles = [str(page) for page in pages] if several and isinstance(pages, Iterable) else str(pages)
+    given: Any = as_python(pages, "titles")
+    several = is_list(given)
+    titles = [name_text(page, "titles") for page in given] if several else name_text(given, "titles")
     answer = await client.post_with_token("watch", {"formatversion": 2, "action": "watch", "titles": titles, **how})
     return required(answer, list, "watch") if several else required(answer, dict, "watch", 0)

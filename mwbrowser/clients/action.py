@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
+from functools import partial
 from typing import TYPE_CHECKING, Any, Self, cast
 
 from ..auth.base import IN_THE_ADDRESS, Auth
@@ -11,13 +12,15 @@ from ..codec.outcomes import changes_user, made_an_account
 from ..codec.params import Parameters, merge
 from ..codec.responses import from_action_api
 from ..codec.shapes import mapping_in
+from ..codec.warned import report_warnings
 from ..errors.api import ApiError, AssertionFailed
-from ..errors.base import SessionLost
+from ..errors.base import ApiWarning, SessionLost
 from ..http.encoding import action_request
 from ..http.fallback import Fallback
-from ..http.messages import Request, Response
+from ..http.messages import Request, Response, about
 from ..http.options import MULTIPART, CallOptions, Options
 from ..http.pipeline import Call, perform
+from ..http.tracing import call_back
 from ..http.transport import Transport
 from ..state.host_page import HostPage
 from ..state.tokens import ANONYMOUS_TOKEN, forget, normalized_type, note_user, take_from_page, token_in
@@ -140,7 +143,9 @@ class ActionApi(Client):
         async def fetch() -> str:
             # Those who wait for it may abort their waiting; the request is stopped when nobody waits any more.
             call.running = set()
-            return token_in(await _perform(call), wanted)
+            answer = await _perform(call)
+            with about(call.encode({})):
+                return token_in(answer, wanted)
 
         with self._abortable():
             await call.auth.begin(call)  # which may bring a token along
@@ -217,7 +222,7 @@ class ActionApi(Client):
         note_user(state, normalized_type(token_type), token)
         if had_a_user and token == ANONYMOUS_TOKEN and auth.constant_token(token_type) is None:
             state.user_changed()
-            session_changed(self.transport, self.url)
+            session_changed(self.transport, self.url, page_outdated=False)
             lost = SessionLost(
                 "You are no longer logged in on this wiki: your session has ended, in another tab or by its age. "
                 "Nothing was saved, since that would have been under your IP address. Log in, and try again.",
@@ -330,7 +335,13 @@ class ActionApi(Client):
         action = str(everything.get("action"))
 
         def decode(request: Request, response: Response) -> Any:
-            return from_action_api(response, action=action, quiet=quiet, carried_out=not request.only_reads)
+            return from_action_api(
+                response,
+                action=action,
+                quiet=quiet,
+                carried_out=not request.only_reads,
+                on_warning=_safely(options.on_warning),
+            )
 
         return Call(
             parameters=everything,
@@ -344,6 +355,10 @@ class ActionApi(Client):
             fallback=self._fallback,
             advice=self._advice,
         )
+
+    def _report_warnings(self, data: Any, options: Options, *, may_raise: bool = True) -> None:
+        """Report the warnings of an answer to a request that was sent with `quiet`."""
+        report_warnings(data, _safely(options.on_warning), may_raise=may_raise)
 
     def _encoded(self, method: str, parameters: Parameters, options: Options) -> Request:
         """Return the request that these parameters would be."""
@@ -374,14 +389,11 @@ def _note_the_user(call: Call, url: str, data: Any) -> None:
     revid = mapping_in(data, action).get("newrevid") if isinstance(data, Mapping) else None
     if isinstance(revid, int):
         call.state.own_revids.append(revid)
-    if made_an_account(action, data):
-        call.state.page_outdated = True
-        session_changed(call.transport, url)
-    elif action == "login" and changes_user(action, data):
+    if action == "login" and changes_user(action, data):
         # As with mw.Api, a token of before a login is tried once, and then renewed; `Api.login` itself forgets it.
         call.state.user_unsure()
-    elif changes_user(action, data):
-        session_changed(call.transport, url)
+    elif made_an_account(action, data) or changes_user(action, data):
+        session_changed(call.transport, url, page_outdated=True)
 
 
 async def _perform(call: Call) -> Any:
@@ -391,6 +403,11 @@ async def _perform(call: Call) -> Any:
     except AssertionFailed:
         call.state.user_unsure()
         raise
+
+
+def _safely(on_warning: Callable[[ApiWarning], None] | None) -> Callable[[ApiWarning], None] | None:
+    """Return a callback of the caller's whose own errors change nothing about a request."""
+    return None if on_warning is None else partial(call_back, on_warning)
 
 
 def _for_token(options: CallOptions | None) -> CallOptions | None:

@@ -16,6 +16,7 @@ from ..actions.user import UserActions
 from ..actions.watchlist import WatchlistActions
 from ..auth.cookies import OwnSession
 from ..codec.params import Parameters
+from ..errors.base import ApiWarning
 from ..http.options import FORM, UNCHANGED, Unchanged, Wait, changed
 from ..http.transport import Transport
 from ..query.methods import QueryMethods
@@ -46,7 +47,8 @@ class Api(
             whose page this runs. For a wiki of another origin use `ForeignApi`.
         parameters: defaults for every request, over ``action=query`` and ``format=json``.
         transport: what carries the requests instead of the browser.
-        timeout, headers, content_type, use_us, user_agent, progress, retry_seconds, on_wait, combine: see `Options`.
+        timeout, headers, content_type, use_us, user_agent, progress, retry_seconds, on_wait, on_warning,
+            combine: see `Options`.
 
     >>> from mwbrowser import Api
     >>> api = Api()
@@ -69,6 +71,7 @@ class Api(
         progress: Callable[[float], None] | None = None,
         retry_seconds: float = 65.0,
         on_wait: Callable[[Wait], None] | None = None,
+        on_warning: Callable[[ApiWarning], None] | None = None,
         combine: bool = False,
     ) -> None:
         """Remember how to send requests; nothing is sent."""
@@ -81,6 +84,7 @@ class Api(
             "progress": progress,
             "retry_seconds": retry_seconds,
             "on_wait": on_wait,
+            "on_warning": on_warning,
             "combine": combine,
         }
         super().__init__(url, parameters, transport, OwnSession(), None, options)
@@ -97,6 +101,7 @@ class Api(
         progress: Callable[[float], None] | Unchanged | None = UNCHANGED,
         retry_seconds: float | Unchanged = UNCHANGED,
         on_wait: Callable[[Wait], None] | Unchanged | None = UNCHANGED,
+        on_warning: Callable[[ApiWarning], None] | Unchanged | None = UNCHANGED,
         combine: bool | Unchanged = UNCHANGED,
     ) -> Self:
         """Return a client of the same wiki with other options; this one stays as it is.
@@ -118,6 +123,7 @@ class Api(
             progress=progress,
             retry_seconds=retry_seconds,
             on_wait=on_wait,
+            on_warning=on_warning,
             combine=combine,
         )
         return self._copy_with(changes, parameters)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Self
 from ..auth.base import Auth, with_authorization
 from ..auth.centralauth import CentralAuth, Setting
 from ..auth.cookies import Anonymous, BrowserSession
+from ..codec import params
 from ..http.cancellation import Abortable, Stoppable
 from ..http.fallback import Fallback
 from ..http.messages import Request
@@ -23,6 +24,17 @@ if TYPE_CHECKING:
     from .sync import Sync
 
 __all__ = ["Client", "Setting", "address_given", "auth_of"]
+
+
+def _value_of_page(value: Any) -> Any:
+    """Take a JavaScript value as Python's. What does it is imported with the first such value."""
+    from ..browser.values import python_value
+
+    params.value_of_page = python_value
+    return python_value(value)
+
+
+params.value_of_page = _value_of_page
 
 SCRIPTS = {"api": "api.php", "rest": "rest.php"}
 

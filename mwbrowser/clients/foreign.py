@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 
 from ..auth.base import Auth
 from ..codec.params import Parameters
+from ..errors.base import ApiWarning
 from ..http.fallback import Jsonp, JsonpFallback
 from ..http.options import FORM, Wait
 from ..http.transport import Transport
@@ -35,7 +36,7 @@ class ForeignApi(Api):
             that is not of the family give ``False``, or `anonymous`.
         auth: who the requests come from, in place of `anonymous` and `centralauth`: see `mwbrowser.auth`.
         parameters, transport, timeout, headers, content_type, use_us, user_agent, progress, retry_seconds, on_wait,
-            combine: as for `Api`.
+            on_warning, combine: as for `Api`.
 
     >>> from mwbrowser import ForeignApi
     >>> api = ForeignApi(ADDRESS_OF_A_WIKI, anonymous=True)
@@ -64,6 +65,7 @@ class ForeignApi(Api):
         progress: Callable[[float], None] | None = None,
         retry_seconds: float = 65.0,
         on_wait: Callable[[Wait], None] | None = None,
+        on_warning: Callable[[ApiWarning], None] | None = None,
         combine: bool = False,
     ) -> None:
         """Remember how to send requests; nothing is sent."""
@@ -82,6 +84,7 @@ class ForeignApi(Api):
             "progress": progress,
             "retry_seconds": retry_seconds,
             "on_wait": on_wait,
+            "on_warning": on_warning,
             "combine": combine,
         }
         fallback = JsonpFallback(jsonp) if identity.anonymous and jsonp != "never" else None

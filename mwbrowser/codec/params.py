@@ -6,14 +6,28 @@ JavaScript sends the same bytes. Python's ``None`` is JavaScript's ``undefined``
 
 from __future__ import annotations
 
+import io
 import math
-from collections.abc import Iterable, Mapping
-from datetime import UTC, date, datetime
+import os
+from collections.abc import Callable, Iterable, Mapping
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from enum import Enum
 from typing import Any
 
 from .percent import encoded
 
-__all__ = ["Parameters", "encode_body", "encode_query", "merge", "prepare", "to_text", "with_query"]
+__all__ = [
+    "Parameters",
+    "as_python",
+    "encode_body",
+    "encode_query",
+    "is_list",
+    "merge",
+    "name_text",
+    "prepare",
+    "to_text",
+    "with_query",
+]
 
 
 Parameters = Mapping[str, Any]
@@ -21,6 +35,17 @@ Parameters = Mapping[str, Any]
 
 _PLAIN = (str, int, bool)
 """The types of most values: each request looks at its values several times, and this is the quickest look."""
+
+_NAMED_TYPES = (bytes, bytearray, memoryview, type, time, timedelta, tzinfo, complex, io.IOBase, Mapping)
+"""Types without a meaning as a parameter, although some of them have a text."""
+
+_LISTS = (list, tuple, set, frozenset)
+_AS_THEY_ARE = (str, int, float, date, *_LISTS, *_NAMED_TYPES)
+
+_GIVE = "give text, a number, a date, True, or a list or set of these"
+
+value_of_page: Callable[[Any], Any] | None = None
+"""Takes a JavaScript value as Python's (``null``, a ``Date``, an array): `mwbrowser.browser.values`, by the clients."""
 
 
 def merge(*layers: Mapping[str, Any] | None, keywords: Mapping[str, Any] | None = None) -> dict[str, Any]:
@@ -42,9 +67,10 @@ def merge(*layers: Mapping[str, Any] | None, keywords: Mapping[str, Any] | None 
                 f"Parameters are a mapping such as {{'action': 'query'}} or keyword arguments, not {layer!r}"
             )
         for name, value in layer.items():
-            merged[name] = value if type(value) in _PLAIN else _materialized(value)
+            merged[name] = value if type(value) in _PLAIN else as_python(value, name)
     for name, value in (keywords or {}).items():
-        merged[name.removesuffix("_")] = _materialized(value)
+        name = name.removesuffix("_")
+        merged[name] = value if type(value) in _PLAIN else as_python(value, name)
     return merged
 
 
@@ -61,38 +87,70 @@ def prepare(
     >>> prepare({"token": "t", "titles": ["A", "B|C"], "redirects": True, "minor": False, "limit": 5})
     [('titles', '\\x1fA\\x1fB|C'), ('redirects', 'true'), ('limit', '5'), ('token', 't')]
     """
-    pairs = [
-        (name, value if keep_files and _is_file(value) else to_text(value, name=name, use_us=use_us))
-        for name, value in parameters.items()
-        if value is not None and (send_false or value is not False) and not (name == "token" and value)
-    ]
-    if token := parameters.get("token"):
-        pairs.append(("token", to_text(token, name="token", use_us=use_us)))
+    pairs: list[tuple[str, Any]] = []
+    token: Any = None
+    for name, value in parameters.items():
+        if not isinstance(name, str):
+            raise TypeError(f"A parameter's name is a string, not {name!r}")
+        if type(value) not in _PLAIN:
+            value = as_python(value, name)
+        if name == "token" and value:
+            token = value
+        elif value is not None and (send_false or value is not False):
+            is_file = keep_files and _is_file(value)
+            pairs.append((name, value if is_file else _sendable(to_text(value, name=name, use_us=use_us), name)))
+    if token:
+        pairs.append(("token", _sendable(to_text(token, name="token", use_us=use_us), "token")))
     return pairs
 
 
 def to_text(value: Any, *, name: str = "value", use_us: bool = True) -> str:
     """Return what one value is on the wire.
 
-    ``True`` is ``"true"``; numbers are written as JavaScript writes them; a `datetime` or `date` becomes ISO 8601 in
-    UTC (one without a time zone is taken as UTC, as MediaWiki's own are); lists, tuples, sets and other iterables are
-    joined by ``|``, or by U+001F where a value holds ``|`` itself and `use_us` allows it; anything else is its `str`.
-    A mapping, bytes or a number that is not finite cannot be a parameter: `TypeError` or `ValueError`.
+    Parameters: `value`; `name`, that of its parameter, for messages; `use_us`, whether values that hold ``|`` may be
+    joined by U+001F.
+
+    ``True`` is ``"true"``; numbers are written as JavaScript writes them, a ``Decimal`` with all of its digits; a
+    `datetime` or `date`, also NumPy's and pandas', becomes ISO 8601 in UTC (one without a time zone is taken as UTC, as
+    MediaWiki's own are); a member of an ``Enum`` is its value; lists, tuples, sets and other iterables are joined by
+    ``|``, or by U+001F where a value holds ``|`` itself. In a page, JavaScript's values are taken as Python's. Any
+    other object with a text of its own (its class, or one that it inherits from, defines ``__str__``), such as a path
+    or a library's title object, is that text.
+
+    Raises `TypeError`, which names the parameter, for everything else: mappings, bytes, open files, tables, functions,
+    classes, durations, what has not been awaited, lists within a list. Raises `ValueError` for a number that is not
+    finite, a missing date, and one that the years 1 to 9999 do not hold.
+
+    >>> from mwbrowser.codec.params import to_text
+    >>> to_text(["Tea", 50, True]), to_text(2.0)
+    ('Tea|50|true', '2')
     """
-    if isinstance(value, str):
+    if type(value) is str:
         return value
     if type(value) is int:
-        return str(value)
-    if isinstance(value, Mapping | bytes | bytearray | memoryview):
-        raise TypeError(
-            f"The parameter {name!r} cannot be a {type(value).__name__}: "
-            "give text, a number, a date, True, or a list or set of these"
-        )
+        return _integer(value, name)
+    value = as_python(value, name)
     if isinstance(value, set | frozenset):
         return _joined(sorted(_element(item, name) for item in value), name, use_us)
-    # An iterable that has a text of its own, such as a title object, is that text.
-    if isinstance(value, Iterable) and (isinstance(value, list | tuple) or type(value).__str__ is object.__str__):
+    if is_list(value):
         return _joined(value, name, use_us)
+    return _element(value, name)
+
+
+def name_text(value: Any, name: str) -> str:
+    """Return the text of one value that must be there, such as a page's name: never that of ``None``.
+
+    Raises `TypeError` for ``None``, and what `to_text` raises.
+
+    >>> from mwbrowser.codec.params import name_text
+    >>> name_text("Tea", "title")
+    'Tea'
+    """
+    if type(value) is str:
+        return value
+    value = as_python(value, name)
+    if value is None:
+        raise TypeError(f"The parameter {name!r} cannot be None: it has to be given")
     return _element(value, name)
 
 
@@ -118,11 +176,79 @@ def with_query(url: str, query: str) -> str:
     return f"{url}{'&' if '?' in url else '?'}{query}"
 
 
-def _materialized(value: Any) -> Any:
-    """Read what can be read once (an iterator), and take what NumPy and pandas hold as Python's own values."""
-    if callable(to_list := getattr(value, "tolist", None)) and not isinstance(value, memoryview):
-        return to_list()
-    return list(value) if hasattr(value, "__next__") else value
+def as_python(value: Any, name: str) -> Any:
+    """Take a value as Python's own: what NumPy, pandas or JavaScript hold, and what can be read once (an iterator).
+
+    Parameters: `value`; `name`, that of its parameter, for messages. Raises as `to_text` does.
+
+    >>> from mwbrowser.codec.params import as_python
+    >>> as_python((letter for letter in "ab"), "titles")
+    ['a', 'b']
+    """
+    if type(value) in _PLAIN or value is None:
+        return value
+    if _is_of_page(value) and value_of_page is not None:
+        try:
+            value = value_of_page(value)
+        except ValueError as error:
+            raise ValueError(f"The parameter {name!r} {error}") from error
+    if isinstance(value, Enum):
+        return as_python(value.value, name)
+    if isinstance(value, _AS_THEY_ARE) or _is_of_page(value):
+        # NumPy's numbers and strings are Python's too, and so are pandas' moments.
+        return value
+    if callable(getattr(value, "tolist", None)):
+        return _python_values(value, name)
+    if hasattr(value, "__next__"):
+        return list(value)
+    if hasattr(value, "start_time") and hasattr(value, "freqstr"):  # a month or a quarter of pandas
+        return value.start_time
+    return value
+
+
+def _python_values(array: Any, name: str) -> Any:
+    """Return an array's values, or what one of NumPy's scalars is. Dates are dates, in whatever unit they are held."""
+    values = array.tolist()
+    kind = getattr(getattr(array, "dtype", None), "kind", "")
+    if kind == "m":
+        raise _no_parameter(name, "a duration")
+    if kind != "M":
+        return values
+    # What datetime cannot hold (nanoseconds, distant years) is a bare count in NumPy's own unit.
+    if _has_counts(values):
+        values = array.astype("datetime64[us]").tolist()
+    missing = values is None or (isinstance(values, list) and None in values)
+    if missing or _has_counts(values):
+        raise _no_date(name, array)
+    return values
+
+
+def _has_counts(values: Any) -> bool:
+    return any(isinstance(one, int) for one in values) if isinstance(values, list) else isinstance(values, int)
+
+
+def _is_of_page(value: Any) -> bool:
+    """Tell whether it is a JavaScript object, of which nothing may be looked at: some raise errors then."""
+    return type(value).__module__ == "pyodide.ffi"
+
+
+def _has_own_text(value: Any) -> bool:
+    text_of_type: object = type(value).__str__
+    return text_of_type is not object.__str__
+
+
+def is_list(value: Any) -> bool:
+    """Tell whether a value is several. An iterable that has a text of its own, such as a title object, is that text.
+
+    >>> from mwbrowser.codec.params import is_list
+    >>> is_list(["Tea"]), is_list("Tea")
+    (True, False)
+    """
+    if isinstance(value, _LISTS):
+        return True
+    if isinstance(value, (str, *_NAMED_TYPES)) or _has_own_text(value) or hasattr(type(value), "__await__"):
+        return False
+    return isinstance(value, Iterable) and not _is_of_page(value) and not hasattr(value, "__dataframe__")
 
 
 def _joined(values: Iterable[Any], name: str, use_us: bool) -> str:
@@ -134,23 +260,77 @@ def _joined(values: Iterable[Any], name: str, use_us: bool) -> str:
 
 def _element(value: Any, name: str) -> str:
     """Return the text of a value that is not a list: within a list ``None`` is empty and ``False`` is ``"false"``."""
+    value = as_python(value, name)
     if value is None:
         return ""
+    if isinstance(value, str):
+        return str.__str__(value)
     if isinstance(value, bool):
         return "true" if value else "false"
+    if isinstance(value, int):
+        return _integer(value, name)
     if isinstance(value, float):
-        return _javascript_number(value, name)
-    if isinstance(value, datetime):
-        in_utc = value.astimezone(UTC) if value.tzinfo else value
-        return in_utc.strftime("%Y-%m-%dT%H:%M:%SZ")
+        return _javascript_number(float(value), name)
     if isinstance(value, date):
-        return value.strftime("%Y-%m-%dT00:00:00Z")
-    return str(value)
+        return _timestamp(value, name)
+    if _is_of_page(value):
+        raise _no_parameter(name, "this JavaScript object or function")
+    if callable(getattr(value, "as_integer_ratio", None)):
+        return _decimal(value, name)
+    what = f"a {type(value).__name__}"
+    if hasattr(type(value), "__await__"):
+        raise _no_parameter(name, f"{what} that was not awaited")
+    if isinstance(value, _LISTS + _NAMED_TYPES) or hasattr(value, "__dataframe__"):
+        raise _no_parameter(name, what)
+    if _has_own_text(value):
+        return str(value)
+    if isinstance(value, os.PathLike) and isinstance(path := os.fspath(value), str):
+        return path
+    raise _no_parameter(name, what)
+
+
+def _integer(value: int, name: str) -> str:
+    try:
+        return int.__repr__(value)
+    except ValueError as error:  # thousands of digits
+        raise ValueError(f"The parameter {name!r} cannot be a number of so many digits") from error
+
+
+def _timestamp(value: date, name: str) -> str:
+    """Write a date or a moment as ISO 8601 in UTC."""
+    try:
+        if isinstance(value, datetime):
+            if value != value:  # pandas' NaT
+                raise _no_date(name, value)
+            moment = value.astimezone(UTC) if value.tzinfo else value
+            clock = f"{moment.hour:02}:{moment.minute:02}:{moment.second:02}"
+            return f"{moment.year:04}-{moment.month:02}-{moment.day:02}T{clock}Z"
+    except OverflowError as error:
+        raise _no_date(name, value) from error
+    return f"{value.year:04}-{value.month:02}-{value.day:02}T00:00:00Z"
+
+
+def _decimal(value: Any, name: str) -> str:
+    """Write a ``Decimal`` with all of its digits and no exponent, and a fraction as the nearest number."""
+    try:
+        if callable(adjusted := getattr(value, "adjusted", None)):
+            if not value.is_finite() or abs(adjusted()) > _MOST_DIGITS:
+                raise OverflowError
+            return format(value, "f")
+        return _javascript_number(float(value), name)
+    except (ArithmeticError, ValueError) as error:
+        raise ValueError(f"The parameter {name!r} cannot be {value}: it is not a finite number") from error
+
+
+_MOST_DIGITS = 400
+"""A ``Decimal`` that needs more could take all memory when it is written out (``Decimal("1e999999999")``)."""
 
 
 def _javascript_number(value: float, name: str) -> str:
     if not math.isfinite(value):
         raise ValueError(f"The parameter {name!r} cannot be {value}: it is not a finite number")
+    if value == 0:
+        return "0"  # without the sign that Python writes for -0.0
     text = repr(value).removesuffix(".0")
     mantissa, exponent_mark, exponent = text.partition("e")
     if not exponent_mark:
@@ -164,5 +344,31 @@ def _javascript_number(value: float, name: str) -> str:
     return f"{mantissa}e{int(exponent):+d}"
 
 
+def _sendable(text: str, name: str) -> str:
+    """Return a text that can be sent: UTF-8 has no half of a surrogate pair."""
+    if not text.isascii():
+        try:
+            text.encode()
+        except UnicodeEncodeError as error:
+            raise ValueError(
+                f"The parameter {name!r} cannot be sent: its character {error.start + 1} is a lone surrogate "
+                f"({text[error.start]!a}), half of a character"
+            ) from error
+    return text
+
+
+def _no_parameter(name: str, what: str) -> TypeError:
+    return TypeError(f"The parameter {name!r} cannot be {what}: {_GIVE}")
+
+
+def _no_date(name: str, value: object) -> ValueError:
+    return ValueError(f"The parameter {name!r} cannot be {value}: it is not a date within the years 1 to 9999, in UTC")
+
+
 def _is_file(value: Any) -> bool:
-    return not isinstance(value, str | bool | int | float | date | list | tuple | set | frozenset)
+    """Tell whether a form sends a value as a file: what is neither text nor a list of texts."""
+    if isinstance(value, (str, int, float, date, *_LISTS)):
+        return False
+    if isinstance(value, bytes | bytearray | memoryview | io.IOBase | os.PathLike):
+        return True
+    return _is_of_page(value) or not (_has_own_text(value) or callable(getattr(value, "as_integer_ratio", None)))

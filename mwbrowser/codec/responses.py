@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-import warnings
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Mapping
 from typing import Any, NoReturn
 
 from ..errors.base import (
@@ -15,10 +14,12 @@ from ..errors.base import (
     InvalidResponse,
     MediaWikiError,
     ResponseInfo,
+    plain_text,
     text_of,
 )
 from ..errors.codes import api_error
 from .outcomes import ensure_carried_out
+from .warned import report_warnings
 
 __all__ = ["from_action_api", "from_rest_api"]
 
@@ -38,13 +39,19 @@ _decoder = json.JSONDecoder(parse_constant=_refuse_constant)
 
 
 def from_action_api(
-    response: ResponseInfo, *, action: str = "query", quiet: bool = False, carried_out: bool = False
+    response: ResponseInfo,
+    *,
+    action: str = "query",
+    quiet: bool = False,
+    carried_out: bool = False,
+    on_warning: Callable[[ApiWarning], None] | None = None,
 ) -> Any:
-    """Return the data of an Action API answer, exactly as the wiki sent it; its warnings go to Python's `warnings`.
+    """Return the data of an Action API answer, exactly as the wiki sent it; its warnings are reported.
 
     Parameters: `action`, what was requested, so that an answer which says that it was not done is an error; `quiet`,
     for a request whose parameters are ours, so that the caller could do nothing about a warning; `carried_out`, for a
-    write, which a filter that makes errors of warnings must not report as failed.
+    write, which a filter that makes errors of warnings must not report as failed; `on_warning`, called with each
+    warning in place of Python's `warnings`.
 
     Raises `HttpError`, `InvalidResponse`, `EmptyResponse` or the `ApiError` of the answer.
     """
@@ -61,7 +68,7 @@ def from_action_api(
     if isinstance(data, dict):
         errors = _errors_in(data)
         if not quiet:
-            _warn(data, may_raise=not (errors or carried_out))
+            report_warnings(data, on_warning, may_raise=not (errors or carried_out))
         if errors:
             raise api_error(errors, data=data, response=response)
         ensure_carried_out(data, action)
@@ -123,11 +130,27 @@ def _explanation(response: ResponseInfo, data: Any) -> str:
     """Say in words why the server answered as it did, as far as its answer tells."""
     if not isinstance(data, Mapping):
         return _beginning(response) if response.headers.get("content-type", "").startswith("text/plain") else ""
-    if errors := _errors_in(data):
-        return f"{errors[0].get('code', 'unknown')}: {text_of(errors[0])}"
+    # The REST API's own sentence comes first: its "error" is a code, where the Action API has an object.
     translations = data.get("messageTranslations")
-    message = translations.get("en") if isinstance(translations, Mapping) else data.get("message")
-    return ": ".join(str(part) for part in (data.get("errorKey") or data.get("error"), message) if part)
+    sentence: Any = data.get("message")
+    if isinstance(translations, Mapping) and translations:
+        sentence = translations.get("en") or next(iter(translations.values()))
+    if not isinstance(sentence, str) or not sentence:
+        if not isinstance(data.get("error"), str) and (errors := _errors_in(data)):
+            return f"{errors[0].get('code', 'unknown')}: {_plain(text_of(errors[0]))}"
+        sentence = ""
+    name = next((data[key] for key in ("errorKey", "error", "httpReason") if isinstance(data.get(key), str)), "")
+    return ": ".join(part for part in (name, _plain(sentence)) if part)
+
+
+_MARKUP = re.compile(
+    r"</?(?:abbr|a|bdi|b|br|cite|code|div|em|i|kbd|li|p|pre|samp|small|span|strong|tt|ul|var)\b[^<>]*>|&(?:\w+|#\d+);"
+)
+"""What MediaWiki's messages are marked up with. A text that quotes another tag is no HTML, and stays as it is."""
+
+
+def _plain(text: str) -> str:
+    return plain_text(text) if _MARKUP.search(text) else text
 
 
 def _not_json(response: ResponseInfo, error: ValueError) -> InvalidResponse:
@@ -150,30 +173,3 @@ def _empty(response: ResponseInfo) -> MediaWikiError:
         f"The server returned HTTP {response.status} without a result; look at its HTTP headers.",
         response=response,
     )
-
-
-def _warn(data: Mapping[str, Any], *, may_raise: bool) -> None:
-    for warning in _warnings_in(data.get("warnings")):
-        try:
-            # Level 2 would name a line of ours whatever it is: requests run in tasks, away from the caller's line.
-            warnings.warn(warning, stacklevel=2)
-        except ApiWarning:
-            # A filter makes errors of warnings. It must hide neither the wiki's own error nor that a write was done.
-            if may_raise:
-                raise
-            warnings.showwarning(warning, ApiWarning, __file__, 0)
-
-
-def _warnings_in(found: Any) -> Iterator[ApiWarning]:
-    """Yield the warnings of an answer: a mapping by module for ``errorformat=bc``, a list for all other formats."""
-    if isinstance(found, Mapping):
-        for module, warning in found.items():
-            if isinstance(warning, Mapping):
-                yield from (ApiWarning(str(module), line) for line in text_of(warning).splitlines() if line)
-    elif isinstance(found, list):
-        for warning in found:
-            if isinstance(warning, Mapping):
-                code = str(warning.get("code", "unknown"))
-                # errorformat=raw has a message key instead of a text, and errorformat=none nothing but the code.
-                text = text_of(warning) or str(warning.get("key", code))
-                yield ApiWarning(str(warning.get("module", "main")), text, code)

@@ -76,12 +76,12 @@ def list_in(data: Any, *path: str) -> list[Any]:
     return data if isinstance(data, list) else []
 
 
-def query_in(answer: Mapping[str, Any]) -> Mapping[str, Any]:
+def query_in(answer: Any) -> Mapping[str, Any]:
     """Return the ``query`` of an answer; an empty mapping if the wiki found nothing.
 
     Raises `InvalidResponse` for an answer that is none to a query.
     """
-    if not any(name in answer for name in ("batchcomplete", "continue", "query")):
+    if not isinstance(answer, Mapping) or not any(name in answer for name in ("batchcomplete", "continue", "query")):
         raise InvalidResponse("The answer does not have the expected shape: it is not the answer to a query.")
     query: Mapping[str, Any] = required(answer, dict, "query") if answer.get("query") else {}
     return query

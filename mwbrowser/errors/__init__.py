@@ -3,6 +3,7 @@
     MediaWikiError
     ├── ApiError                 the wiki understood and said no (``.code`` is the wiki's own)
     │   ├── BadToken, AssertionFailed, NotLoggedIn, PermissionDenied
+    │   ├── Blocked              a PermissionDenied: the user, or their address, is blocked
     │   ├── EditConflict, ArticleExists, MissingTitle, InvalidTitle
     │   ├── ReadOnly, MaxLag, RateLimited, TooManyValues
     │   └── UploadWarning        the wiki has doubts about a file, and keeps it for a second try
@@ -31,6 +32,7 @@ from .api import (
     ArticleExists,
     AssertionFailed,
     BadToken,
+    Blocked,
     EditConflict,
     InvalidTitle,
     MaxLag,
@@ -65,6 +67,7 @@ __all__ = [
     "ArticleExists",
     "AssertionFailed",
     "BadToken",
+    "Blocked",
     "ConnectionFailed",
     "CorsRejected",
     "EditConflict",

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar
 
-from .base import MediaWikiError, RequestInfo, ResponseInfo, text_of
+from .base import MediaWikiError, RequestInfo, ResponseInfo, plain_text, text_of
 
 __all__ = [
     "ApiError",
     "ArticleExists",
     "AssertionFailed",
     "BadToken",
+    "Blocked",
     "EditConflict",
     "InvalidTitle",
     "MaxLag",
@@ -53,7 +54,8 @@ class ApiError(MediaWikiError):
         response: ResponseInfo | None = None,
     ) -> None:
         """Keep every error of the answer; the message is made of the first."""
-        message = f"{code}: {info}" if info else code
+        text = plain_text(info) if errors and "html" in errors[0] else info
+        message = f"{code}: {text}" if text else code
         if len(errors) > 1:
             message += f" [and {len(errors) - 1} more in .errors]"
         if self.hint:
@@ -114,7 +116,9 @@ class NotLoggedIn(ApiError):
 
 
 class PermissionDenied(ApiError):
-    """``permissiondenied``, ``protectedpage``, ``blocked`` and their kin: this user may not do that.
+    """``permissiondenied``, ``protectedpage``, ``sitejsprotected`` and their kin: this user may not do that.
+
+    A block is one too: see `Blocked`.
 
     >>> from mwbrowser import ForeignApi, PermissionDenied
     >>> try:
@@ -123,6 +127,28 @@ class PermissionDenied(ApiError):
     ...     print(error.code)
     permissiondenied
     """
+
+
+class Blocked(PermissionDenied):
+    """``blocked``, ``autoblocked`` and their kin: this user, or their IP address or range, is blocked here or globally.
+
+    Attribute: `block` (what the wiki reports of the block, such as ``blockedby``, ``blockreason`` and ``blockexpiry``;
+    an empty dict if it reports nothing).
+
+    >>> from mwbrowser import Blocked
+    >>> try:
+    ...     _ = await api.post_with_edit_token(action="edit", title="Sandbox", text="Hello")
+    ... except Blocked as error:
+    ...     print(error.info, error.block.get("blockexpiry"))
+    """
+
+    @property
+    def block(self) -> dict[str, Any]:
+        """What the wiki reports of the block."""
+        first = self.errors[0] if self.errors else {}
+        data = first.get("data")
+        found = first.get("blockinfo", data.get("blockinfo") if isinstance(data, Mapping) else None)
+        return dict(found) if isinstance(found, Mapping) else {}
 
 
 class EditConflict(ApiError):

@@ -24,6 +24,7 @@ __all__ = [
     "TokenUnavailable",
     "aborted",
     "copy_for_caller",
+    "plain_text",
     "put_in_doubt",
     "text_of",
 ]
@@ -80,7 +81,10 @@ class ResponseInfo(Protocol):
 
 
 class ApiWarning(UserWarning):
-    """A warning that came with a wiki's answer, given to Python's `warnings`.
+    """A warning that came with a wiki's answer, given to the option ``on_warning``, or else to Python's `warnings`.
+
+    It names the line of the caller's that led to the request, where that is known, and comes with every answer that
+    has it, not only once.
 
     Attributes: `module` (the API module it is about, such as ``"main"``), `code` (``None`` where the answer's format
     has none: ``errorformat=bc``) and `text`. ``mw.Api`` ignores warnings.
@@ -93,9 +97,9 @@ class ApiWarning(UserWarning):
     main: Unrecognized parameter: nosuchparameter.
     """
 
-    def __init__(self, module: str, text: str, code: str | None = None) -> None:
-        """Keep what the wiki said."""
-        super().__init__(f"{module}: {text}")
+    def __init__(self, module: str, text: str, code: str | None = None, *, is_html: bool = False) -> None:
+        """Keep what the wiki said; with `is_html`, the message is the text without its markup."""
+        super().__init__(f"{module}: {plain_text(text) if is_html else text}")
         self.module = module
         self.text = text
         self.code = code
@@ -392,6 +396,7 @@ def copy_for_caller(error: Raised) -> Raised:
     """
     kind = type(error)
     other = kind.__new__(kind, *error.args)
+    other.args = error.args  # an OSError, which RequestTimeout is too, takes them in __init__ only
     other.__dict__.update(error.__dict__)
     if notes := getattr(error, "__notes__", None):
         other.__notes__ = list(notes)
@@ -429,3 +434,16 @@ def text_of(item: Mapping[str, Any]) -> str:
         if isinstance(text := item.get(key), str):
             return text
     return ""
+
+
+def plain_text(html: str) -> str:
+    """Return the text in some HTML.
+
+    >>> from mwbrowser.errors.base import plain_text
+    >>> plain_text("must be <kbd>1</kbd> &amp; not more")
+    'must be 1 & not more'
+    """
+    # Most never meet HTML in an error, and its parser takes its time to be imported.
+    from ..display.plain_text import text_in_html
+
+    return text_in_html(html)

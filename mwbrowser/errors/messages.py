@@ -28,6 +28,9 @@ _HTTP = "api-clientside-error-http"
 _TOO_MANY = "api-clientside-error-http-429-retry"
 _NO_CONNECTION = "api-clientside-error-noconnect"
 
+_MOST_DIGITS = 9
+"""Nobody is told to wait for longer than thirty years; Python refuses to read a number of thousands of digits."""
+
 _IN_DOUBT = (
     "It is not known whether the wiki has saved this: it may have. Please look at the page or its history before you "
     "send it again."
@@ -87,8 +90,9 @@ def _about(error: object, texts: Localization) -> list[str]:
 
 
 def _about_status(error: HttpError, texts: Localization) -> str:
-    if error.status == 429 and (error.retry_after or "").isdecimal():
-        return _text(texts, _TOO_MANY, texts.duration(int(error.retry_after or 0)))
+    wait = error.retry_after or ""
+    if error.status == 429 and wait.isdecimal() and len(wait) <= _MOST_DIGITS:
+        return _text(texts, _TOO_MANY, texts.duration(int(wait)))
     return _text(texts, _HTTP, str(error.status))
 
 

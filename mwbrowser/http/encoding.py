@@ -9,7 +9,7 @@ from functools import partial
 from typing import Any
 
 from ..codec.files import as_file
-from ..codec.params import encode_body, encode_query, prepare, with_query
+from ..codec.params import as_python, encode_body, encode_query, is_list, prepare, to_text, with_query
 from .messages import Credentials, Request
 from .options import MULTIPART, Options, merge_headers
 from .tracing import call_back
@@ -58,9 +58,31 @@ def rest_address(url: str, path: str, query: Mapping[str, Any] | None = None) ->
 def rest_request(
     method: str, address: str, body: Any, headers: Mapping[str, str], credentials: Credentials
 ) -> Request:
-    """Make a request to the REST API; a body is sent as JSON, ``None`` is no body."""
+    """Make a request to the REST API; a body is sent as JSON, ``None`` is no body.
+
+    What JSON does not have is written as a parameter is: a date, a ``Decimal``, JavaScript's values. Raises `TypeError`
+    for a value without a meaning, `ValueError` for a number that is not finite, and for half of a character.
+    """
     if method == "GET":
         return Request("GET", address, headers, credentials=credentials)
-    text = None if body is None else json.dumps(body, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+    text = None if body is None else _json_of(body)
     sent = {name.lower(): value for name, value in headers.items()} | {"content-type": "application/json"}
     return Request(method, address, sent, body=text, credentials=credentials)
+
+
+def _json_of(body: Any) -> str:
+    text = json.dumps(body, ensure_ascii=False, allow_nan=False, separators=(",", ":"), default=_json_value)
+    if not text.isascii():
+        try:
+            text.encode()
+        except UnicodeEncodeError as error:
+            raise ValueError("The body cannot be sent: it holds a lone surrogate, half of a character") from error
+    return text
+
+
+def _json_value(value: Any) -> Any:
+    """Return what JSON has for a value that it does not know."""
+    plain = as_python(value, "body")
+    if plain is None or isinstance(plain, str | int | float):
+        return plain
+    return list(plain) if is_list(plain) else to_text(plain, name="body")

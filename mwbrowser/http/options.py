@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields, replace
 from typing import Any, Final, TypedDict
 
-from ..errors.base import MediaWikiError
+from ..errors.base import ApiWarning, MediaWikiError
 from .messages import Request
 
 __all__ = ["FORM", "MULTIPART", "UNCHANGED", "CallOptions", "Options", "Unchanged", "Wait", "changed", "merge_headers"]
@@ -55,6 +56,7 @@ class CallOptions(TypedDict, total=False):
     progress: Callable[[float], None] | None
     retry_seconds: float
     on_wait: Callable[[Wait], None] | None
+    on_warning: Callable[[ApiWarning], None] | None
     combine: bool
 
 
@@ -78,6 +80,7 @@ class Options:
             the network fails. 0 for never. A wait that would go beyond it is not begun: the error is raised at once.
         on_wait: called with a `Wait` before each such pause; without it, the logger ``mwbrowser`` gets a warning, which
             Python shows on stderr.
+        on_warning: called with each `ApiWarning` that comes with an answer; without it, Python's `warnings` get it.
         combine: let concurrent queries share requests; see `Api.combining`.
 
     >>> from mwbrowser import Options
@@ -93,6 +96,7 @@ class Options:
     progress: Callable[[float], None] | None = None
     retry_seconds: float = 65.0
     on_wait: Callable[[Wait], None] | None = None
+    on_warning: Callable[[ApiWarning], None] | None = None
     combine: bool = False
 
     def updated(self, changes: Mapping[str, Any] | None) -> Options:
@@ -143,6 +147,22 @@ def merge_headers(*layers: Mapping[str, str]) -> dict[str, str]:
     return dict(merged.values())
 
 
+_HEADER_NAME = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
+
+
+def _check_header(name: str, value: str) -> None:
+    """Raise `ValueError` for a header that browsers refuse to send. Its value may be a secret: no message has it."""
+    if not _HEADER_NAME.fullmatch(name):
+        raise ValueError(f"{name!r} cannot be a header's name: letters, digits and hyphens can")
+    for character in value:
+        if character in "\0\r\n":
+            raise ValueError(f"The header {name!r} has a line break or a NUL in its value, which no browser sends")
+        if character > "\xff":
+            raise ValueError(
+                f"The header {name!r} has {character!a} in its value: browsers send characters of Latin-1 only"
+            )
+
+
 class Unchanged:
     """The default of an option in `with_options`: it stays what it is."""
 
@@ -169,13 +189,16 @@ def _check_types(changes: Mapping[str, Any]) -> None:
             raise TypeError(f"retry_seconds is a number of seconds, 0 for never, not {value!r}")
         if name in ("use_us", "combine") and not isinstance(value, bool):
             raise TypeError(f"{name} is True or False, not {value!r}")
-        if name in ("on_wait", "progress") and not (callable(value) or value is None):
+        if name in ("on_wait", "on_warning", "progress") and not (callable(value) or value is None):
             raise TypeError(f"{name} is a function, or None, not {value!r}")
         if name == "user_agent" and not (isinstance(value, str) or value is None):
             raise TypeError(f"user_agent is a string, or None, not {value!r}")
+        if name == "user_agent" and value:
+            _check_header("Api-User-Agent", value)
         if name == "headers":
             if not isinstance(value, Mapping):
                 raise TypeError(f"headers is a mapping of names to values, not {value!r}")
             for header, text in value.items():
                 if not (isinstance(header, str) and isinstance(text, str)):
                     raise TypeError(f"A header's name and value are strings; {header!r} has another type")
+                _check_header(header, text)

@@ -98,6 +98,9 @@ class Requester(Protocol):
     def _defaults(self) -> dict[str, Any]:
         """Return the parameters that every request starts with."""
 
+    def _report_warnings(self, data: Any, options: Options, *, may_raise: bool = True) -> None:
+        """Report the warnings of an answer to a request that was sent with `quiet`."""
+
     def _encoded(self, method: str, parameters: Parameters, options: Options) -> Request:
         """Return the request that these parameters would be."""
 

@@ -62,7 +62,7 @@ async def _parts(
     if given is None:
         yield parameters
         return
-    values = split_values(parameters[given])
+    values = split_values(parameters[given], given)
     while values:
         some, values = values[: limit.now], values[limit.now :]
         yield merge(parameters, {given: some})
@@ -73,7 +73,7 @@ def _in(answer: Mapping[str, Any], module: str) -> list[dict[str, Any]]:
     found = answer[module] if module in answer else query_in(answer).get(module, [])
     if isinstance(found, Mapping) and isinstance(found.get("results"), list):
         found = found["results"]
-    if not isinstance(found, list) and module in LIMITED_LISTS:
+    if not isinstance(found, list) and (module in LIMITED_LISTS or module in _SUBJECTS):
         raise InvalidResponse(f"The answer does not have the expected shape: {module!r} is not an array.")
     if not isinstance(found, list):
         raise ValueError(f"{module!r} is not a list: request it by api.get(), and look at its ['query'][{module!r}]")

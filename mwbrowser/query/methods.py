@@ -7,6 +7,7 @@ from contextlib import aclosing
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from ..codec.params import Parameters, merge
+from ..codec.warned import each_once
 from ..display.progress import Progress, ProgressBar, callback_of
 from ..errors.base import CorsRejected
 from ..http.tracing import call_back
@@ -149,8 +150,11 @@ async def send_query(
 
 
 def _sender(client: Requester, options: CallOptions | None) -> Send:
+    reported: set[str] = set()
+
     async def send(parameters: Mapping[str, Any]) -> Any:
-        return await send_query(client, parameters, options, client.request)
+        with each_once(reported):
+            return await send_query(client, parameters, options, client.request)
 
     return send
 

@@ -54,7 +54,7 @@ async def whole_pages(
     parameters = _with_limits(parameters, limit.now)
     from_generator = bool(parameters.get("generator"))
     seen: dict[tuple[Any, ...], list[Any]] = {}
-    inputs = split_values(parameters[source]) if source else []
+    inputs = split_values(parameters[source], source) if source else []
     total = len(inputs) if source and not from_generator else None
     done = 0
     while inputs or not source:

@@ -14,10 +14,11 @@ __all__ = ["SOURCES", "TitleResolution", "match_inputs", "page_selector", "split
 SOURCES = ("titles", "pageids", "revids")
 
 
-def split_values(value: Any) -> list[str]:
+def split_values(value: Any, name: str = "value") -> list[str]:
     """Return the single values of a parameter, each once, in their order.
 
-    One text may hold several, as in a request: ``"A|B"``. What pandas and NumPy call an array is a list as well.
+    One text may hold several, as in a request: ``"A|B"``. What pandas and NumPy call an array is a list as well. A
+    value that cannot be a parameter is an error that has its `name`, as in `to_text`.
 
     >>> from mwbrowser.query.resolution import split_values
     >>> split_values("Tea|Coffee"), split_values([3, 5, 3]), split_values(["A|B", "C"])
@@ -25,9 +26,7 @@ def split_values(value: Any) -> list[str]:
     """
     if value is None or value is False:
         return []
-    if callable(to_list := getattr(value, "tolist", None)):
-        value = to_list()
-    text = to_text(value)
+    text = to_text(value, name=name)
     if not text:
         return []
     values = text[1:].split("\x1f") if text.startswith("\x1f") else text.split("|")

@@ -52,7 +52,7 @@ class WikiState:
         tokens: by type.
         had_a_user: a token of a logged-in user was seen, so that one of all anonymous users means a lost session.
         page_tokens_taken: the tokens that came with a wiki's own page have been taken, or dropped.
-        page_outdated: the page was made for another user than the session's: an edit of ours made an account.
+        page_outdated: the page was made for another user than the session's, by something that we did.
         memo: what was requested once for all clients: ``"user"``, ``"logged in"``. Ends when the user changes.
         saving_options: held while a caller saves preferences.
         own_revids: the latest revisions that callers were told to be theirs.
@@ -171,15 +171,17 @@ def state_of(transport: object, url: str, identity: str, *, transient: bool = Fa
     return states[key]
 
 
-def session_changed(transport: object, url: str) -> None:
+def session_changed(transport: object, url: str, *, page_outdated: bool) -> None:
     """Forget what depends on the wiki's cookies, for each identity that may send them: the session is another user's.
 
-    Parameters: `url`, the address of the wiki's ``api.php`` or ``rest.php``.
+    Parameters: `url`, the address of the wiki's ``api.php`` or ``rest.php``; `page_outdated`, whether the user whom
+    the wiki's own page names is no longer the one to assert.
     """
     wiki = _SCRIPT.sub("", url)
     for (other, identity), state in _states.of(transport).items():
         if other == wiki and identity.partition(" ")[0] in _BY_COOKIES:
             state.user_changed()
+            state.page_outdated |= page_outdated
 
 
 def forget_everything() -> None:

@@ -40,6 +40,9 @@ _JOB_POLLS = 150
 _REQUEST_POLLS = 15
 """The same for a request whose answer was lost, which may still be working: for about a minute."""
 
+_MOST_ANSWERS = 50
+"""How many answers the list of a user's stash may have."""
+
 _LOOKS = 2
 """How often chunks may be in the stash of which the wiki knows nothing else."""
 
@@ -184,16 +187,20 @@ async def _look_in_the_stash(client: Requester, key: str, file: FileSource) -> s
     """
     found: list[str] = []
     query: dict[str, Any] = {"action": "query", "list": "mystashedfiles", "msfprop": "size", "msflimit": "max"}
-    more: dict[str, Any] | None = {}
+    more: dict[str, Any] = {}
     try:
-        while more is not None:
+        for _ in range(_MOST_ANSWERS):
             answer = await client.get({**query, **more, "formatversion": 2})
             for row in list_in(answer, "query", "mystashedfiles"):
+                if not isinstance(row, Mapping):
+                    continue
                 if row.get("filekey") == key and row.get("status") != "finished":
                     return _UNFINISHED
                 if row.get("status") == "finished" and row.get("size") == file.size:
                     found.append(str(row.get("filekey")))
-            more = dict(mapping_in(answer, "continue")) or None
+            more = dict(mapping_in(answer, "continue"))
+            if not more:
+                break
         return await _ours_among(client, found, file)
     except ApiError:
         return None  # an old wiki without such a list: sending the file once more does no harm

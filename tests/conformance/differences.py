@@ -214,6 +214,18 @@ DIFFERENCES: dict[str, Difference] = {
         "two edits are two edits",
         reconcile.base_of_an_edit,
     ),
+    "not done": Difference(
+        "an answer that says that an edit was not saved (a captcha, `result: Failure`) is a success",
+        "`ApiError` with the code `captcha` or another reason, and the answer as `.data`",
+        "nothing that was not done returns normally",
+        proved_by="tests/unit/test_review_cases.py::test_an_edit_that_a_captcha_stops_is_an_error_with_the_question_in_its_data",
+    ),
+    "not watched": Difference(
+        "`watch` and `unwatch` of a title that cannot be watched is a success",
+        "`InvalidTitle` or `ApiError`; for several pages its `.data` has them all",
+        "nothing that was not done returns normally",
+        reconcile.not_watched,
+    ),
     "bools of preferences": Difference(
         "`saveOption` saves `false` as the text `false`, which MediaWiki takes for true",
         "`False` is saved as `0`, `True` as `1`",

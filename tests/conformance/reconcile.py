@@ -66,6 +66,13 @@ def base_of_an_edit(anchor: Seen, ours: Seen) -> None:
             request["body"] = re.sub(r"(?<=&)baserevid=\d+", "basetimestamp=<time>", request["body"])
 
 
+def not_watched(anchor: Seen, ours: Seen) -> None:
+    value = anchor.outcome["value"]
+    assert any(page.get("invalid") for page in (value if isinstance(value, list) else [value]))
+    assert ours.outcome == {"code": "invalidtitle"}
+    anchor.outcome = ours.outcome
+
+
 def bools_of_preferences(anchor: Seen, ours: Seen) -> None:
     for request in anchor.requests:
         if "body" in request:

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from mwbrowser import ApiError, EditConflict, InvalidTitle, MissingTitle, PermissionDenied
+from mwbrowser import ApiError, EditConflict, EndlessContinuation, InvalidTitle, MissingTitle, PermissionDenied
 from mwbrowser.actions.edit import Revision
 from mwbrowser.http.messages import Request
 from tests.unit.memory_page import MemoryPage, MemoryWiki, make, parameters_of, seen
@@ -368,3 +368,14 @@ async def test_find_edit_needs_something_to_look_for_and_a_title() -> None:
     assert not sent
     with pytest.raises(InvalidTitle):
         await api.find_edit("<", since=1)
+
+
+async def test_a_history_that_never_ends_is_not_read_for_ever() -> None:
+    rows = [{"revid": 9, "timestamp": "2026-01-01T00:00:09Z", "user": "Bob", "comment": ""}]
+    answer = {
+        "continue": {"rvcontinue": "x", "continue": "||"},
+        "query": {"userinfo": {"id": 7, "name": "Ada"}, "pages": [{"title": "Page", "revisions": rows}]},
+    }
+    api, _ = make(MemoryWiki(userinfo=answer), MemoryPage())
+    with pytest.raises(EndlessContinuation):
+        await api.find_edit("Page", since=1)

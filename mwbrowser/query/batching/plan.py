@@ -50,10 +50,10 @@ def batchable_query(parameters: Mapping[str, Any], limit: int, *, use_us: bool =
     if sum(name in given for name in SOURCES) > 1:
         return None
     source = page_selector(given)
-    values = split_values(given[source]) if source else []
+    values = split_values(given[source], source) if source else []
     if len(values) > limit or (source and not values):
         return None
-    values_by_name = {name: _value(value, use_us) for name, value in given.items() if name not in SOURCES}
+    values_by_name = {name: _value(value, name, use_us) for name, value in given.items() if name not in SOURCES}
     return BatchableQuery(given, values_by_name, source, values)
 
 
@@ -89,10 +89,10 @@ class Batch:
         return {**self.parameters, **source}
 
 
-def _value(value: Any, use_us: bool) -> Value:
+def _value(value: Any, name: str, use_us: bool) -> Value:
     if isinstance(value, set | frozenset):
-        return frozenset(to_text(item, use_us=use_us) for item in value)
-    return to_text(value, use_us=use_us)
+        return frozenset(to_text(item, name=name, use_us=use_us) for item in value)
+    return to_text(value, name=name, use_us=use_us)
 
 
 def _modules(parameters: Mapping[str, Value], name: str) -> frozenset[str]:

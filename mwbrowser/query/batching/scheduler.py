@@ -69,7 +69,14 @@ class Batcher:
                 # The tasks that are ready now run before this.
                 asyncio.get_running_loop().call_soon(self._dispatch)
             self._waiting.append(caller)
-            return await caller.answer
+            # Warnings are reported here and not with the response: by each caller, and about its own part.
+            try:
+                answer = await caller.answer
+            except ApiError as error:
+                self._client._report_warnings(error.data, chosen, may_raise=False)
+                raise
+            self._client._report_warnings(answer, chosen)
+            return answer
 
     def _dispatch(self) -> None:
         """Group those who wait, and send a request for each group."""
@@ -90,7 +97,7 @@ class Batcher:
         try:
             with watching_for(everybody):
                 answer = await send_query(
-                    self._client, group.batch.request(), group.callers[0].options, self._client._send
+                    self._client, group.batch.request(), group.callers[0].options, self._send_quietly
                 )
         except ApiError as error:
             if isinstance(error, TooManyValues):
@@ -123,9 +130,12 @@ class Batcher:
     async def _run_single(self, caller: _Caller) -> None:
         try:
             with watching_for(caller.watchers):
-                caller.succeed(await self._client._send("GET", caller.parameters, caller.options))
+                caller.succeed(await self._send_quietly("GET", caller.parameters, caller.options))
         except Exception as error:
             caller.fail(error)
+
+    async def _send_quietly(self, method: str, parameters: Parameters, options: CallOptions | None) -> Any:
+        return await self._client._send(method, parameters, options, quiet=True)
 
     def _limit(self) -> ValueLimit:
         return ValueLimit(self._client._state, anonymous=self._client.anonymous)

@@ -182,6 +182,6 @@ await api.edit(f'Edited {side}', change)""",
         "return api.edit( `Edited ${ side }`, () => {} );",
         "await api.edit(f'Edited {side}', lambda _: None)",
         pages=PAGE,
-        differs=("impossible values", "locking by revision"),
+        differs=("locking by revision", "impossible values"),
     ),
 ]

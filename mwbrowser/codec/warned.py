@@ -1,0 +1,98 @@
+"""A wiki's warnings: each reaches the caller whose request it is about, as data or by Python's `warnings`."""
+
+from __future__ import annotations
+
+import sys
+import warnings
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
+from types import FrameType
+from typing import Any
+
+from ..errors.base import ApiWarning, text_of
+
+__all__ = ["each_once", "report_warnings"]
+
+OnWarning = Callable[[ApiWarning], None]
+
+_PACKAGE = __name__.partition(".")[0]
+_RUNNERS = frozenset(("asyncio", "concurrent", "pyodide", "_pyodide", "threading"))
+"""What runs a caller's code. Beyond it there is no line that led to this request."""
+
+_reported: ContextVar[set[str] | None] = ContextVar("_reported", default=None)
+
+
+def report_warnings(data: Any, on_warning: OnWarning | None = None, *, may_raise: bool = True) -> None:
+    """Report the warnings of an answer: call `on_warning` with each, or without it give each to Python's `warnings`.
+
+    Python shows the same warning of the same line once. Here it is shown with every answer that has it, since each
+    request is another one; it names the first line of the caller's own code on the way to the request.
+
+    Parameters: `data`, an answer of the Action API; `may_raise`, whether a filter that makes errors of warnings is
+    obeyed: it must hide neither the wiki's own error nor that a write was carried out.
+    """
+    reported = _reported.get()
+    for warning in _warnings_in(data.get("warnings") if isinstance(data, Mapping) else None):
+        if reported is not None:
+            if str(warning) in reported:
+                continue
+            reported.add(str(warning))
+        if on_warning is not None:
+            on_warning(warning)
+        else:
+            _give_to_python(warning, may_raise)
+
+
+@contextmanager
+def each_once(reported: set[str]) -> Iterator[None]:
+    """Within a ``with`` block, report no warning that is in `reported`, and note in it those that are reported.
+
+    For the many requests of one call: what is wrong with its parameters is as wrong in the second request.
+    """
+    token = _reported.set(reported)
+    try:
+        yield
+    finally:
+        _reported.reset(token)
+
+
+def _give_to_python(warning: ApiWarning, may_raise: bool) -> None:
+    file, line, module = _line_of_caller()
+    try:
+        # With a new registry, nothing has been shown before.
+        warnings.warn_explicit(warning, ApiWarning, file, line, module, registry={})
+    except ApiWarning:
+        if may_raise:
+            raise
+        warnings.showwarning(warning, ApiWarning, file, line)
+
+
+def _line_of_caller() -> tuple[str, int, str]:
+    """Return file, line and module of the innermost frame that is not ours; our own if a task of ours runs this."""
+    here = sys._getframe()
+    frame: FrameType | None = here
+    while frame is not None:
+        module = str(frame.f_globals.get("__name__", ""))
+        name = module.partition(".")[0]
+        if name in _RUNNERS:
+            break
+        if name not in (_PACKAGE, "contextlib", "functools"):
+            return frame.f_code.co_filename, frame.f_lineno, module
+        frame = frame.f_back
+    return here.f_code.co_filename, here.f_lineno, __name__
+
+
+def _warnings_in(found: Any) -> Iterator[ApiWarning]:
+    """Yield the warnings of an answer: a mapping by module for ``errorformat=bc``, a list for all other formats."""
+    if isinstance(found, Mapping):
+        for module, warning in found.items():
+            if isinstance(warning, Mapping):
+                yield from (ApiWarning(str(module), line) for line in text_of(warning).splitlines() if line)
+    elif isinstance(found, list):
+        for warning in found:
+            if isinstance(warning, Mapping):
+                code = str(warning.get("code", "unknown"))
+                # errorformat=raw has a message key instead of a text, and errorformat=none nothing but the code.
+                text = text_of(warning) or str(warning.get("key", code))
+                yield ApiWarning(str(warning.get("module", "main")), text, code, is_html="html" in warning)
