@@ -63,7 +63,7 @@ def query_in(answer: Mapping[str, Any]) -> Mapping[str, Any]:
 
     Raises `InvalidResponse` for an answer that is none to a query.
     """
-    if not any(name in answer for name in ("batchcomplete", "continue", "query")):
+    if not any(name in answer for name in ("batchcomplete", "continue", "query", "query-continue", "warnings")):
         raise InvalidResponse("The answer does not have the expected shape: it is not the answer to a query.")
     query: Mapping[str, Any] = required(answer, dict, "query") if answer.get("query") else {}
     return query
