@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import inspect
+import re
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from ..codec.params import Parameters, merge
-from ..codec.shapes import mapping_in, required
+from ..codec.shapes import mapping_in, required, required_of_write
 from ..errors.api import ApiError, EditConflict, InvalidTitle, MissingTitle, PermissionDenied
 
 if TYPE_CHECKING:
     from ..http.requester import Requester
+    from ..state.wiki import WikiState
     from .client import ActionClient
 
 __all__ = ["EditActions", "Revision", "Transform"]
@@ -20,15 +22,19 @@ __all__ = ["EditActions", "Revision", "Transform"]
 
 @dataclass(frozen=True, slots=True)
 class Revision:
-    """What a page was when it was read. Attributes: `content` (its text) and `timestamp` (as the wiki sent it).
+    """A page's latest revision when it was read.
 
-    >>> edit = await api.edit("Sandbox", lambda revision: f"{revision.content} (Before: {revision.timestamp})")
+    Attributes: `content` (str, the page text), `timestamp` (str, as the wiki sent it) and `revid` (int, the revision's
+    id; 0 if the wiki sent none).
+
+    >>> edit = await api.edit("Sandbox", lambda revision: f"{revision.content} (After revision {revision.revid})")
     >>> edit["result"]
     'Success'
     """
 
     content: str
     timestamp: str
+    revid: int = 0
 
 
 Change = str | Mapping[str, Any]
@@ -73,13 +79,18 @@ class EditActions:
     ) -> dict[str, Any]:
         """Change a page by a function from its old text to its new one (``mw.Api#edit``).
 
-        Parameters: `title`; `transform`, called with a `Revision` (``.content``, ``.timestamp``), returns the new
-        text, or a mapping of parameters of ``action=edit`` (``text``, ``summary``, ...), or an awaitable of either.
+        Parameters: `title`; `transform`, called with a `Revision` (``.content``, ``.timestamp``, ``.revid``), returns
+        the new text, or a mapping of parameters of ``action=edit`` (``text``, ``summary``, ...), or an awaitable of
+        either.
 
-        If somebody saves the page in between, it is read again and `transform` applied to the new text, `conflicts`
-        times at most (0: never, as ``mw.Api`` does); then, `EditConflict` is raised.
+        If the page is saved in between, by another user or by another edit of the same user, it is read again and
+        `transform` applied to the new text, `conflicts` times at most (0: never, as ``mw.Api`` does); then,
+        `EditConflict` is raised. The wiki compares revision ids for that (``baserevid``). A wiki before MediaWiki 1.36
+        compares times (``basetimestamp``) instead, and notices neither an edit of the same user nor one within the
+        same second.
 
-        Returns the ``edit`` part of the answer. Raises `MissingTitle` (``"nocreate-missing"``), `InvalidTitle`.
+        Returns the ``edit`` part of the answer. Raises `MissingTitle` (``"nocreate-missing"``), `InvalidTitle`, and
+        what `post_with_token` raises.
 
         >>> edit = await api.edit("Sandbox", lambda revision: revision.content + " More.")
         >>> edit["result"]
@@ -129,7 +140,7 @@ async def _edit_once(client: ActionClient, title: str, transform: Transform) -> 
         "title": title,
         "formatversion": "2",
         "assert": "user" if user.name else None,
-        "basetimestamp": revision.timestamp,
+        **_base(client, revision),
         "starttimestamp": read_at,
         "nocreate": True,
         # The text is this page's own, so it must not be saved over the page that a redirect leads to.
@@ -141,14 +152,40 @@ async def _edit_once(client: ActionClient, title: str, transform: Transform) -> 
     return _saved(answer)
 
 
+_BASEREVID_SINCE = (1, 36)
+"""The version of MediaWiki from which on ``action=edit`` certainly takes ``baserevid`` (T34849)."""
+
+_GENERATOR = re.compile(r"MediaWiki (\d+)\.(\d+)")
+
+
+def _base(client: Requester, revision: Revision) -> dict[str, Any]:
+    """Return the parameters that name the revision which an edit is based on.
+
+    Never both: with ``basetimestamp``, MediaWiki does not report a conflict with an edit of the same user, and takes
+    another user's edit of the same second for one (``EditPage::internalAttemptSave``).
+    """
+    if revision.revid and client._state.knows_baserevid is not False:
+        return {"baserevid": revision.revid}
+    return {"basetimestamp": revision.timestamp}
+
+
+def _note_version(state: WikiState, answer: Any) -> None:
+    """Keep whether the wiki is recent enough for ``baserevid``, which an older one would ignore with a warning."""
+    generator = mapping_in(answer, "query", "general").get("generator")
+    if isinstance(generator, str) and (found := _GENERATOR.match(generator)):
+        state.knows_baserevid = (int(found[1]), int(found[2])) >= _BASEREVID_SINCE
+
+
 async def _read(client: Requester, title: str) -> tuple[Revision, str]:
     """Return the current revision of a page, and the wiki's time when it was read."""
+    version = {"meta": "siteinfo", "siprop": "general"} if client._state.knows_baserevid is None else {}
     answer = await client._send(
         "GET",
         {
             "action": "query",
+            **version,
             "prop": "revisions",
-            "rvprop": ["content", "timestamp"],
+            "rvprop": ["content", "ids", "timestamp"],
             "titles": [title],
             "formatversion": "2",
             "curtimestamp": True,
@@ -156,6 +193,7 @@ async def _read(client: Requester, title: str) -> tuple[Revision, str]:
         },
         quiet=True,  # MediaWiki would like rvslots=, which wikis before 1.32 do not know
     )
+    _note_version(client._state, answer)
     pages = mapping_in(answer, "query").get("pages")
     if pages is None:
         raise ApiError("unknown", f"The answer has no page {title!r}", data=answer)
@@ -167,14 +205,15 @@ async def _read(client: Requester, title: str) -> tuple[Revision, str]:
     revision = required(page, dict, "revisions", 0)
     if "content" not in revision:
         raise PermissionDenied("permissiondenied", f"The text of {title!r} is hidden", data=answer)
-    read = Revision(required(revision, str, "content"), required(revision, str, "timestamp"))
+    revid = required(revision, int, "revid") if "revid" in revision else 0
+    read = Revision(required(revision, str, "content"), required(revision, str, "timestamp"), revid)
     return read, required(answer, str, "curtimestamp")
 
 
 def _saved(answer: Any) -> dict[str, Any]:
     """Return the ``edit`` part of an answer that says that the edit was saved."""
-    required(answer, str, "edit", "result")
-    return required(answer, dict, "edit")
+    required_of_write(answer, str, "edit", "result")
+    return required_of_write(answer, dict, "edit")
 
 
 def _text(change: object) -> str:

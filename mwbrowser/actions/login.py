@@ -50,5 +50,6 @@ class LoginActions:
             reason = login.get("reason", "")
             reason = reason.get("text", "") if isinstance(reason, dict) else reason
             raise ApiError("unknown", f"{result}: {reason}".removesuffix(": "), data=answer)
-        session_changed(self.transport, self.url)
+        # In a wiki's own page, mw.Api goes on to assert the page's user after a login, and so do we.
+        session_changed(self.transport, self.url, page_outdated=False)
         return answer

@@ -23,8 +23,9 @@ class PreferenceActions:
     ) -> dict[str, Any] | None:
         """Save one of the user's preferences (``mw.Api#saveOption``).
 
-        Parameters: `name`, for a script's own option ``"userjs-..."``; `value`, text, a number or a bool, ``None`` for
-        the wiki's default; `parameters` of ``action=options``, such as ``global="create"``.
+        Parameters: `name`, for a script's own option ``"userjs-..."``; `value`, text, a number or a bool (saved as
+        ``1`` or ``0``, as the wiki does), ``None`` for the wiki's default; `parameters` of ``action=options``, such as
+        ``global="create"``.
 
         Returns the answer. Raises `NotLoggedIn`.
 
@@ -63,7 +64,7 @@ async def _save_all(client: ActionClient, options: Mapping[str, Any], more: Para
             together: list[str] = []
             answer = None
             for name, value in options.items():
-                text = None if value is None else to_text(value, name=name)
+                text = None if value is None else _saved_as(value, name)
                 if _bundleable(name, text, use_us=client._options.use_us):
                     together.append(name if text is None else f"{name}={text}")
                 else:
@@ -78,6 +79,16 @@ async def _save(client: Requester, more: Parameters, **option: Any) -> dict[str,
         "csrf", merge({"formatversion": 2, "action": "options"}, option, more)
     )
     return answer
+
+
+def _saved_as(value: Any, name: str) -> str:
+    """Return what stands for a value in the wiki's database.
+
+    A bool is ``1`` or ``0`` there. MediaWiki reads a preference as PHP does, for which the text ``false`` is true.
+    """
+    if type(value).__name__ in ("bool", "bool_"):  # NumPy has its own
+        return "1" if value else "0"
+    return to_text(value, name=name)
 
 
 def _bundleable(name: str, text: str | None, *, use_us: bool) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from ..codec.params import Parameters, merge, name_text
-from ..codec.shapes import required
+from ..codec.shapes import required_of_write
 
 if TYPE_CHECKING:
     from .client import ActionClient
@@ -41,4 +41,4 @@ class RollbackActions:
             "uselang": self._page_language(),
         }
         answer = await self.post_with_token("rollback", merge(asked, parameters, keywords=keywords))
-        return required(answer, dict, "rollback")
+        return required_of_write(answer, dict, "rollback")

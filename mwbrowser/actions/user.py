@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from ..auth.base import CurrentUser
 from ..codec.params import Parameters, merge
 from ..codec.shapes import required
+from ..http.messages import about
 
 if TYPE_CHECKING:
     from ..http.requester import Requester
@@ -67,11 +68,13 @@ class UserActions:
             return CurrentUser(page.config("wgUserName"), bool(page.config("wgUserIsTemp")))
 
         async def request_user() -> CurrentUser:
-            answer = await self._send("GET", {"action": "query", "meta": "userinfo", "formatversion": 2}, shared=True)
-            info = required(answer, dict, "query", "userinfo")
-            if "anon" in info:
-                return CurrentUser(None, since=monotonic())
-            return CurrentUser(required(info, str, "name"), "temp" in info, since=monotonic())
+            asked = {"action": "query", "meta": "userinfo", "formatversion": 2}
+            answer = await self._send("GET", asked, shared=True)
+            with about(self._encoded("GET", asked, self._options)):
+                info = required(answer, dict, "query", "userinfo")
+                if "anon" in info:
+                    return CurrentUser(None, since=monotonic())
+                return CurrentUser(required(info, str, "name"), "temp" in info, since=monotonic())
 
         memo = self._state.memo
         known: CurrentUser | None = memo.kept("user")

@@ -13,16 +13,16 @@ from ..codec.params import Parameters, merge
 from ..codec.responses import from_action_api
 from ..codec.warned import report_warnings
 from ..errors.api import ApiError, AssertionFailed
-from ..errors.base import ApiWarning
+from ..errors.base import ApiWarning, SessionLost
 from ..http.encoding import action_request
 from ..http.fallback import Fallback
-from ..http.messages import Request, Response
+from ..http.messages import Request, Response, about
 from ..http.options import MULTIPART, CallOptions, Options
 from ..http.pipeline import Call, perform
 from ..http.tracing import call_back
 from ..http.transport import Transport
 from ..state.host_page import HostPage
-from ..state.tokens import forget, normalized_type, take_from_page, token_in
+from ..state.tokens import ANONYMOUS_TOKEN, forget, normalized_type, note_user, take_from_page, token_in
 from ..state.wiki import session_changed
 from .base import Client
 
@@ -142,7 +142,9 @@ class ActionApi(Client):
         async def fetch() -> str:
             # Those who wait for it may abort their waiting; the request is stopped when nobody waits any more.
             call.running = set()
-            return token_in(await _perform(call), wanted)
+            answer = await _perform(call)
+            with about(call.encode({})):
+                return token_in(answer, wanted)
 
         with self._abortable():
             await call.auth.begin(call)  # which may bring a token along
@@ -174,7 +176,8 @@ class ActionApi(Client):
         ``assertuser`` of `parameters`, so that a wrong user shows before anything is written.
 
         Parameters: `token_type`, mostly ``"csrf"``; the others, and the result, as for `get`. Raises what `get` and
-        `get_token` raise; `BadToken` if the fresh token was not accepted either.
+        `get_token` raise; `BadToken` if the fresh token was not accepted either; `SessionLost` if the user was logged
+        out meanwhile, in another tab for example: nothing is saved under the IP address then.
 
         >>> answer = await api.post_with_token("csrf", action="edit", title="Sandbox", text="Hello", formatversion=2)
         >>> answer["edit"]["result"]
@@ -185,7 +188,7 @@ class ActionApi(Client):
         for_token = _for_token(options)
         with self._abortable():
             # A token of the caller's own would otherwise win over ours.
-            given["token"] = await self.get_token(token_type, assertions, for_token)
+            given["token"] = await self._token_of_the_user(token_type, assertions, for_token)
             try:
                 return await self.post(given, options)
             except ApiError as error:
@@ -195,8 +198,38 @@ class ActionApi(Client):
                     raise
             forget(state, normalized_type(token_type), given["token"])
             state.memo.forget("user")  # perhaps the session has ended, and with it the user
-            given["token"] = await self.get_token(token_type, assertions, for_token)
+            was_a_users = given["token"] != ANONYMOUS_TOKEN
+            given["token"] = await self._token_of_the_user(token_type, assertions, for_token, was_a_users)
             return await self.post(given, options)
+
+    async def _token_of_the_user(
+        self,
+        token_type: str,
+        assertions: Mapping[str, Any],
+        options: CallOptions | None,
+        was_a_users: bool = False,
+    ) -> str:
+        """Return a token for a write. Raises `SessionLost` for an anonymous user's after that of a logged-in one.
+
+        Parameters: `was_a_users`, whether this write has been tried with a logged-in user's token already.
+        """
+        auth, state = self._identity(self._options.updated(options))
+        take_from_page(state, self._page_of_tokens(auth))
+        # Before the request: another write may learn of it first, and then nothing is known of that user any more.
+        had_a_user = was_a_users or state.had_a_user
+        token = await self.get_token(token_type, assertions, options)
+        note_user(state, normalized_type(token_type), token)
+        if had_a_user and token == ANONYMOUS_TOKEN and auth.constant_token(token_type) is None:
+            state.user_changed()
+            session_changed(self.transport, self.url, page_outdated=False)
+            lost = SessionLost(
+                "You are no longer logged in on this wiki: your session has ended, in another tab or by its age. "
+                "Nothing was saved, since that would have been under your IP address. Log in, and try again.",
+                request=Request("POST", self.url),
+            )
+            lost.may_have_happened = False
+            raise lost
+        return token
 
     async def get_edit_token(self) -> str:
         """Return a ``csrf`` token (``mw.Api#getEditToken``). Raises what `get_token` raises.
@@ -352,14 +385,11 @@ class ActionApi(Client):
 def _note_the_user(call: Call, url: str, data: Any) -> None:
     """Forget what was true of the user if the answer to a write says that it is another one now."""
     action = str(call.parameters.get("action"))
-    if made_an_account(action, data):
-        call.state.page_outdated = True
-        session_changed(call.transport, url)
-    elif action == "login" and changes_user(action, data):
+    if action == "login" and changes_user(action, data):
         # As with mw.Api, a token of before a login is tried once, and then renewed; `Api.login` itself forgets it.
         call.state.user_unsure()
-    elif changes_user(action, data):
-        session_changed(call.transport, url)
+    elif made_an_account(action, data) or changes_user(action, data):
+        session_changed(call.transport, url, page_outdated=True)
 
 
 async def _perform(call: Call) -> Any:

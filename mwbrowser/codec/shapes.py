@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any, TypeVar, overload
 
-from ..errors.base import InvalidResponse
+from ..errors.base import InvalidResponse, put_in_doubt
 
-__all__ = ["expected_shape", "list_in", "mapping_in", "query_in", "required"]
+__all__ = ["expected_shape", "list_in", "mapping_in", "query_in", "required", "required_of_write"]
 
 T = TypeVar("T")
 _ABSENT: Any = object()
@@ -44,6 +44,24 @@ def required(data: Any, kind: Any, *path: str | int) -> Any:
     return found
 
 
+def required_of_write(data: Any, kind: type[T], *path: str | int) -> T:
+    """Return a part of the answer to a write, as `required` does; without it, nobody knows what the wiki did.
+
+    >>> from mwbrowser import InvalidResponse
+    >>> from mwbrowser.codec.shapes import required_of_write
+    >>> try:
+    ...     required_of_write({}, dict, "edit")
+    ... except InvalidResponse as error:
+    ...     print(error.may_have_happened)
+    True
+    """
+    try:
+        return required(data, kind, *path)
+    except InvalidResponse as error:
+        put_in_doubt(error, "Look at the wiki before you send it again.")
+        raise
+
+
 def mapping_in(data: Any, *path: str) -> Mapping[str, Any]:
     """Return the mapping that a path leads to; an empty one if there is none."""
     for name in path:
@@ -58,12 +76,16 @@ def list_in(data: Any, *path: str) -> list[Any]:
     return data if isinstance(data, list) else []
 
 
-def query_in(answer: Mapping[str, Any]) -> Mapping[str, Any]:
+_IN_ANSWERS_TO_QUERIES = ("batchcomplete", "continue", "query", "query-continue", "warnings")
+"""One of these is in each answer to a query. Wikis before MediaWiki 1.26 have the last two in place of the others."""
+
+
+def query_in(answer: Any) -> Mapping[str, Any]:
     """Return the ``query`` of an answer; an empty mapping if the wiki found nothing.
 
     Raises `InvalidResponse` for an answer that is none to a query.
     """
-    if not any(name in answer for name in ("batchcomplete", "continue", "query", "query-continue", "warnings")):
+    if not isinstance(answer, Mapping) or not any(name in answer for name in _IN_ANSWERS_TO_QUERIES):
         raise InvalidResponse("The answer does not have the expected shape: it is not the answer to a query.")
     query: Mapping[str, Any] = required(answer, dict, "query") if answer.get("query") else {}
     return query

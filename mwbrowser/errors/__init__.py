@@ -17,10 +17,12 @@
     ├── EmptyResponse            an answer without content
     ├── EndlessContinuation      answers that would go on for ever
     ├── TokenUnavailable         the wiki gave no token
+    ├── SessionLost              the user was logged out midway, and nothing was saved
     └── SyncUnavailable          api.sync where Python cannot wait (also a RuntimeError)
 
 Each has ``.code``, equal to the first argument with which ``mw.Api`` rejects: the wiki's own code for an `ApiError`,
-``"http"`` for whatever happened on the way, ``"ok-but-empty"``, ``"query-missing"`` or ``"token-missing"``.
+``"http"`` for whatever happened on the way, ``"ok-but-empty"``, ``"query-missing"`` or ``"token-missing"``. What
+``mw.Api`` does not know has a code of its own: ``"session-lost"``, ``"endless-continuation"``, ``"sync-unavailable"``.
 """
 
 from __future__ import annotations
@@ -54,6 +56,7 @@ from .base import (
     MediaWikiError,
     RequestAborted,
     RequestTimeout,
+    SessionLost,
     SyncUnavailable,
     TokenUnavailable,
 )
@@ -83,6 +86,7 @@ __all__ = [
     "ReadOnly",
     "RequestAborted",
     "RequestTimeout",
+    "SessionLost",
     "SyncUnavailable",
     "TokenUnavailable",
     "TooManyValues",

@@ -19,10 +19,13 @@ __all__ = [
     "RequestInfo",
     "RequestTimeout",
     "ResponseInfo",
+    "SessionLost",
     "SyncUnavailable",
     "TokenUnavailable",
+    "aborted",
     "copy_for_caller",
     "plain_text",
+    "put_in_doubt",
     "text_of",
 ]
 
@@ -113,7 +116,9 @@ class MediaWikiError(Exception):
 
     Attributes: `code` (str, what ``mw.Api`` rejects with), `request` (the `Request` it is about, or ``None`` when none
     was sent), `response` (the `Response`, or ``None`` when there was none), `upload` (the `Upload` that failed by
-    it, which can be resumed, or ``None``) and `message` (what happened, without the address).
+    it, which can be resumed, or ``None``), `message` (what happened, without the address) and `may_have_happened`, of
+    a write (``True``: the wiki may have carried it out, since no answer came that can be read; ``False``: it certainly
+    did not; ``None``: it is no write, or this is not known).
 
     >>> from mwbrowser import MediaWikiError
     >>> try:
@@ -125,6 +130,7 @@ class MediaWikiError(Exception):
 
     code: str = "http"
     upload: Any = None
+    may_have_happened: bool | None = None
     text_status: ClassVar[str] = "error"
     """What jQuery calls the failure in the second argument of a rejection with ``"http"``."""
 
@@ -328,6 +334,24 @@ class EndlessContinuation(MediaWikiError):
     code = "endless-continuation"
 
 
+class SessionLost(MediaWikiError):
+    """The user was logged out midway, so a write was not saved: it would have been saved under the IP address.
+
+    The session ended, in another tab or by its age: the wiki had given this page a token of a logged-in user, and now
+    gives that of all anonymous users. Ask the person to log in, and write again. ``code`` is ``"session-lost"``;
+    ``mw.Api``, which saves under the IP address, has none. For an anonymous client, and after a logout by a client of
+    this page, it is no error to be logged out.
+
+    >>> from mwbrowser import SessionLost
+    >>> try:
+    ...     _ = await api.post_with_edit_token(action="edit", title="Sandbox", appendtext="!")
+    ... except SessionLost:
+    ...     print("You were logged out. Please log in again.")
+    """
+
+    code = "session-lost"
+
+
 class SyncUnavailable(MediaWikiError, RuntimeError):
     """``api.sync`` was used where Python cannot wait. Nothing was sent; the message says what to write instead.
 
@@ -372,6 +396,7 @@ def copy_for_caller(error: Raised) -> Raised:
     """
     kind = type(error)
     other = kind.__new__(kind, *error.args)
+    other.args = error.args  # an OSError, which RequestTimeout is too, takes them in __init__ only
     other.__dict__.update(error.__dict__)
     if notes := getattr(error, "__notes__", None):
         other.__notes__ = list(notes)
@@ -379,6 +404,28 @@ def copy_for_caller(error: Raised) -> Raised:
         other.upload = None
     other.__cause__ = error.__cause__
     return other.with_traceback(error.__traceback__)
+
+
+def put_in_doubt(error: MediaWikiError, advice: str) -> None:
+    """Note that the write which failed with this error may have been carried out; `advice` says how to find out."""
+    error.may_have_happened = True
+    error.message = f"{error.message} The write may have been carried out all the same. {advice}"
+    error.args = (error.message, *error.args[1:])
+
+
+def aborted(what: str, request: RequestInfo | None, stopped: BaseException | None) -> RequestAborted:
+    """Return the error for work that `abort` stopped.
+
+    Parameters: `stopped`, the cancellation that ended it; on its way up, ``http/pipeline.py`` notes on it whether the
+    write under way may have been carried out (``in_doubt``: how to find out, or ``""`` if it was not).
+    """
+    error = RequestAborted(f"{what} was aborted.", request=request)
+    advice: str | None = getattr(stopped, "in_doubt", None)
+    if advice:
+        put_in_doubt(error, advice)
+    elif advice is not None:
+        error.may_have_happened = False
+    return error
 
 
 def text_of(item: Mapping[str, Any]) -> str:

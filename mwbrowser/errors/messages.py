@@ -14,6 +14,7 @@ from .base import (
     MediaWikiError,
     RequestAborted,
     RequestTimeout,
+    SessionLost,
     TokenUnavailable,
     text_of,
 )
@@ -26,6 +27,14 @@ _INVALID = "api-clientside-error-invalidresponse"
 _HTTP = "api-clientside-error-http"
 _TOO_MANY = "api-clientside-error-http-429-retry"
 _NO_CONNECTION = "api-clientside-error-noconnect"
+
+_MOST_DIGITS = 9
+"""Nobody is told to wait for longer than thirty years; Python refuses to read a number of thousands of digits."""
+
+_IN_DOUBT = (
+    "It is not known whether the wiki has saved this: it may have. Please look at the page or its history before you "
+    "send it again."
+)
 
 _ENGLISH = {
     _TIMEOUT: "The wiki took too long to answer.",
@@ -49,6 +58,14 @@ class Localization(Protocol):
 
 def messages_for(error: object, texts: Localization) -> list[str]:
     """Return texts for a person to read about a failure: see `Api.get_error_message`."""
+    if isinstance(error, MediaWikiError) and error.may_have_happened:
+        # The wiki's own texts about the network end with "try again".
+        cause = [] if isinstance(error, ConnectionFailed) else _about(error, texts)
+        return [*cause, _IN_DOUBT]
+    return _about(error, texts)
+
+
+def _about(error: object, texts: Localization) -> list[str]:
     match error:
         case RequestTimeout() | TimeoutError():
             return [_text(texts, _TIMEOUT)]
@@ -59,7 +76,7 @@ def messages_for(error: object, texts: Localization) -> list[str]:
         case HttpError():
             return [_about_status(error, texts)]
         # A page cannot tell these from a lost connection without the questions that we asked; so say what came out.
-        case CorsRejected() | JsonpUnavailable() | TokenUnavailable():
+        case CorsRejected() | JsonpUnavailable() | TokenUnavailable() | SessionLost():
             return [error.message]
         case ConnectionFailed():
             return [_text(texts, _NO_CONNECTION)]
@@ -73,8 +90,9 @@ def messages_for(error: object, texts: Localization) -> list[str]:
 
 
 def _about_status(error: HttpError, texts: Localization) -> str:
-    if error.status == 429 and (error.retry_after or "").isdecimal():
-        return _text(texts, _TOO_MANY, texts.duration(int(error.retry_after or 0)))
+    wait = error.retry_after or ""
+    if error.status == 429 and wait.isdecimal() and len(wait) <= _MOST_DIGITS:
+        return _text(texts, _TOO_MANY, texts.duration(int(wait)))
     return _text(texts, _HTTP, str(error.status))
 
 

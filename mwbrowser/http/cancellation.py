@@ -11,7 +11,7 @@ from collections.abc import Callable
 from types import TracebackType
 from typing import Any, Protocol, Self
 
-from ..errors.base import RequestAborted
+from ..errors.base import aborted
 from .messages import Request
 from .transport import Transport
 
@@ -44,7 +44,9 @@ def call_later(transport: Transport, seconds: float, callback: Callable[[], None
 def raise_if_aborted(request: Request) -> None:
     """Raise `RequestAborted` if this task has just aborted itself, by a callback of its caller's."""
     if _aborted_by_themselves and asyncio.current_task() in _aborted_by_themselves:
-        raise RequestAborted("The request was aborted.", request=request)
+        error = aborted("The request", request, None)
+        error.may_have_happened = None if request.only_reads else False
+        raise error
 
 
 class _Interruptible:
@@ -115,7 +117,7 @@ class Abortable(_Interruptible):
             self._soon.cancel()
             _aborted_by_themselves.discard(self._task)
         if self._is_the_only_reason() and (kind is None or kind is asyncio.CancelledError):
-            raise RequestAborted("The request was aborted.", request=self._request) from None
+            raise aborted("The request", self._request, error) from None
 
 
 class TimeLimit(_Interruptible):

@@ -60,9 +60,10 @@ async def diagnose(
     if failure.offline or type(failure) is not ConnectionFailed or not request.crosses_from(transport.origin):
         return failure
     if (request.credentials, own_headers(request)) in reach.working_modes:
+        server = "refused the request (too many at a time?)" if request.only_reads else "answered in its place,"
         return ConnectionFailed(
             "No answer, although this wiki has answered such requests of this page before: the network failed, or a "
-            "server in front of the wiki refused the request (too many at a time?) in a way that browsers hide.",
+            f"server in front of the wiki {server} in a way that browsers hide.",
             request=request,
         )
     # One probes for all: requests that fail together would otherwise each probe the wiki.

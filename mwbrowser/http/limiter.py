@@ -27,6 +27,9 @@ REQUESTS_AT_A_TIME = 3
 UPLOADS_AT_A_TIME = 2
 """Files have slots of their own: an upload may take hours, and reads must not wait for it."""
 
+LONGEST_QUIET_SECONDS = 3600.0
+"""After so long a request tries whether the wiki still wants silence, whatever it said."""
+
 SlotKind = Literal["requests", "sign-in"]
 Pause = Callable[[float], Awaitable[None]]
 
@@ -210,7 +213,7 @@ def be_quiet(state: WikiState, error: MediaWikiError, seconds: float) -> float:
 
     Returns the event loop's time at which the pause ends.
     """
-    until = asyncio.get_running_loop().time() + seconds
+    until = asyncio.get_running_loop().time() + min(seconds, LONGEST_QUIET_SECONDS)
     if state.quiet is None or state.quiet.over:
         state.quiet = Quiet(until, error)
     else:
@@ -240,7 +243,9 @@ async def _wait_for_quiet(request: Request, state: WikiState, patience: Patience
             quiet.trial = asyncio.get_running_loop().create_future()
             return quiet
         else:
+            began = time.monotonic()
             await asyncio.shield(quiet.trial)
+            patience.spent += time.monotonic() - began
     return None
 
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from ..codec.percent import decoded
+from ..errors.base import MediaWikiError
 
-__all__ = ["Credentials", "Request", "Response", "origin_of"]
+__all__ = ["Credentials", "Request", "Response", "about", "origin_of"]
 
 Credentials = Literal["omit", "same-origin", "include"]
 
@@ -102,6 +104,17 @@ class Response:
     def __repr__(self) -> str:
         """Show the status and the size; the body may hold tokens."""
         return f"<Response {self.status}, {len(self.body)} bytes>"
+
+
+@contextmanager
+def about(request: Request) -> Iterator[None]:
+    """Note in an error of the ``with`` block, which reads an answer, to which request the answer came."""
+    try:
+        yield
+    except MediaWikiError as error:
+        if error.request is None:
+            error.request = request
+        raise
 
 
 _DEFAULT_PORTS = {"http": ":80", "https": ":443"}

@@ -23,6 +23,7 @@ from ..errors.base import ConnectionFailed, CorsRejected, MediaWikiError, Reques
 from ..state.wiki import WikiState
 from .cancellation import Abortable, Stoppable, TimeLimit
 from .cors import diagnose, record_success
+from .doubt import advice_for, note_outcome
 from .fallback import Fallback
 from .limiter import Patience, Slot, SlotKind
 from .messages import Request, Response
@@ -120,18 +121,32 @@ async def attempt(request: Request, call: Call, patience: Patience) -> Any:
 
 
 async def send(request: Request, call: Call, patience: Patience) -> Any:
-    """Take a request through its steps. An error knows the request that it is about."""
+    """Take a request through its steps. An error knows the request that it is about, and what became of a write."""
+    sent = False
     try:
         await call.auth.begin(call)
         limit = call.options.timeout or None
         async with Slot(request, call.slots, call.state, call.transport, limit, patience, pause):
             prepared = await call.auth.prepare(request, call)
+            sent = True
             response = await send_in_time(prepared, call)
             return call.decode(prepared, response)
     except MediaWikiError as error:
         if error.request is None:
             error.request = request
+        if request.only_reads:
+            error.may_have_happened = None
+        else:
+            note_outcome(error, sent=sent, advice=_advice(call))
         raise
+    except asyncio.CancelledError as stopped:
+        if not request.only_reads:
+            stopped.in_doubt = _advice(call) if sent else ""  # type: ignore[attr-defined]
+        raise
+
+
+def _advice(call: Call) -> str:
+    return advice_for(call.parameters, is_rest=call.is_rest)
 
 
 async def send_in_time(request: Request, call: Call) -> Response:
@@ -144,10 +159,9 @@ async def send_in_time(request: Request, call: Call) -> Response:
     except TimeoutError as error:
         if limit is None or isinstance(error, MediaWikiError):  # it is another one's
             raise
-        raise RequestTimeout(
-            f"No complete answer within {limit:g} s. Try again, ask for less at once, or give a longer timeout=.",
-            request=request,
-        ) from error
+        advice = "Try again, ask for less at once, or give a longer timeout=." if request.only_reads else ""
+        message = f"No complete answer within {limit:g} s. {advice}".strip()
+        raise RequestTimeout(message, request=request) from error
 
 
 async def send_or_fall_back(request: Request, call: Call, deadline: float | None) -> Response:
@@ -185,11 +199,13 @@ async def send_instead(rejection: CorsRejected, request: Request, fallback: Fall
 async def send_diagnosed(request: Request, call: Call, deadline: float | None) -> Response:
     """Send a request; a failure to connect by fetch is explained as far as can be."""
     if request.credentials == "include" and call.transport.origin == "null":
-        raise CorsRejected(
+        rejection = CorsRejected(
             "This page has no origin (it was opened from a file, or in a sandboxed frame), so no wiki can know it. "
             "Give anonymous=True to read as an anonymous user, or serve the page from a web server.",
             request=request,
         )
+        rejection.may_have_happened = False
+        raise rejection
     if request.jsonp:
         return await traced(call.transport, request)
     reach = call.state.reach(request.url)

@@ -23,7 +23,7 @@ from .messages import Request
 from .options import Options, Wait
 from .tracing import call_back
 
-__all__ = ["pause", "retry_after", "seconds_before_retry", "with_retries"]
+__all__ = ["pause", "refused_by_api", "retry_after", "seconds_before_retry", "with_retries"]
 
 T = TypeVar("T")
 
@@ -109,7 +109,7 @@ def seconds_before_retry(
     if isinstance(error, HttpError):
         # 429 is said before anything is done, and so is a refusal by the API itself. Any other error may be that of a
         # proxy which gave up waiting for a wiki that did do it; Varnish says Retry-After with those too.
-        if error.status == 429 or (error.status == 503 and _refused_by_api(error)):
+        if error.status == 429 or (error.status == 503 and refused_by_api(error)):
             return _asked_for(error, max(backoff, 5.0))
         if request.only_reads and error.status in (502, 503, 504):
             return _asked_for(error, backoff) if error.retry_after or unasked <= UNASKED_TRIES else None
@@ -158,7 +158,7 @@ def _asked_for(error: MediaWikiError, default: float) -> float:
     return default if seconds is None else max(seconds, SHORTEST_SECONDS)
 
 
-def _refused_by_api(error: HttpError) -> bool:
+def refused_by_api(error: HttpError) -> bool:
     """Tell whether MediaWiki itself named one of the errors that come before anything is done."""
     codes = error.response.headers.get("mediawiki-api-error", "") if error.response else ""
     return any(code.strip() in DEFAULT_SECONDS for code in codes.split(","))

@@ -102,7 +102,7 @@ def _in(answer: Mapping[str, Any], module: str) -> list[dict[str, Any]]:
         found = query[name]
     if isinstance(found, Mapping) and isinstance(found.get("results"), list):
         found = found["results"]
-    if not isinstance(found, list) and module in LIMITED_LISTS:
+    if not isinstance(found, list) and (module in LIMITED_LISTS or module in _SUBJECTS):
         raise InvalidResponse(f"The answer does not have the expected shape: {module!r} is not an array.")
     if not isinstance(found, list):
         raise ValueError(f"{name!r} is not a list: request it by api.get(), and look at its ['query'][{name!r}]")

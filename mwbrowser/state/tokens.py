@@ -9,10 +9,13 @@ from ..errors.base import TokenUnavailable
 from .host_page import HostPage
 from .wiki import WikiState
 
-__all__ = ["ANONYMOUS_TOKEN", "forget", "normalized_type", "take_from_page", "token_in"]
+__all__ = ["ANONYMOUS_TOKEN", "forget", "normalized_type", "note_user", "take_from_page", "token_in"]
 
 ANONYMOUS_TOKEN = "+\\"
 """The token of all anonymous users, the same on every wiki, for all types but login and account creation."""
+
+_OF_A_VISITOR = ("createaccount", "login")
+"""The types of token that also a visitor without an account has, each session its own."""
 
 _IN_THE_PAGE = ("csrf", "patrol", "watch")
 _OLD_NAMES_OF_CSRF = ("edit", "delete", "protect", "move", "block", "unblock", "email", "import", "options")
@@ -37,6 +40,21 @@ def take_from_page(state: WikiState, page: HostPage | None) -> None:
         for token_type in _IN_THE_PAGE:
             if token := page.token(token_type):
                 state.tokens.keep(token_type, token)
+                note_user(state, token_type, token)
+
+
+def note_user(state: WikiState, token_type: str, token: str) -> None:
+    """Note that a logged-in user is there if a token is one's: that of all anonymous users then means a lost session.
+
+    >>> from mwbrowser.state.tokens import note_user
+    >>> from mwbrowser.state.wiki import WikiState
+    >>> state = WikiState()
+    >>> note_user(state, "csrf", "0123abcd+\\")
+    >>> state.had_a_user
+    True
+    """
+    if token != ANONYMOUS_TOKEN and token_type not in _OF_A_VISITOR:
+        state.had_a_user = True
 
 
 def forget(state: WikiState, token_type: str, bad: str | None = None) -> None:

@@ -48,12 +48,14 @@ class WikiState:
 
     Attributes:
         tokens: by type.
+        had_a_user: a token of a logged-in user was seen, so that one of all anonymous users means a lost session.
         page_tokens_taken: the tokens that came with a wiki's own page have been taken, or dropped.
-        page_outdated: the page was made for another user than the session's: an edit of ours made an account.
+        page_outdated: the page was made for another user than the session's, by something that we did.
         memo: what was requested once for all clients: ``"user"``, ``"logged in"``. Ends when the user changes.
         saving_options: held while a caller saves preferences.
         messages: those loaded where no page keeps them. They are in the user's language.
         value_limit: how many values of one parameter the user may send, ``None`` if not known.
+        knows_baserevid: whether ``action=edit`` compares revision ids, ``None`` if not known.
         quiet: the wiki's wish for a pause, ``None`` if it has none.
         jsonp_only: CORS is missing and JSONP worked, while CORS still failed after it.
         refuses_cookies: the wiki answered the check whether the user is logged in there with an error, or not at all.
@@ -63,12 +65,14 @@ class WikiState:
     def __init__(self) -> None:
         """Know nothing yet."""
         self.tokens: SingleFlight[str] = SingleFlight()
+        self.had_a_user = False
         self.page_tokens_taken = False
         self.page_outdated = False
         self.memo: SingleFlight[Any] = SingleFlight()
         self.saving_options = asyncio.Lock()
         self.messages: dict[str, str] = {}
         self.value_limit: int | None = None
+        self.knows_baserevid: bool | None = None
         self.quiet: Quiet | None = None
         self.jsonp_only: Finding[bool] = Finding(BELIEVED_SECONDS)
         self.refuses_cookies: Finding[bool] = Finding(BELIEVED_SECONDS)
@@ -84,6 +88,7 @@ class WikiState:
     def user_changed(self) -> None:
         """Forget everything that depends on who is logged in: a login, a logout, a new account, a lost session."""
         self.tokens.clear()
+        self.had_a_user = False
         self.page_tokens_taken = True
         self.user_unsure()
 
@@ -148,15 +153,17 @@ def state_of(transport: object, url: str, identity: str, *, transient: bool = Fa
     return states[key]
 
 
-def session_changed(transport: object, url: str) -> None:
+def session_changed(transport: object, url: str, *, page_outdated: bool) -> None:
     """Forget what depends on the wiki's cookies, for each identity that may send them: the session is another user's.
 
-    Parameters: `url`, the address of the wiki's ``api.php`` or ``rest.php``.
+    Parameters: `url`, the address of the wiki's ``api.php`` or ``rest.php``; `page_outdated`, whether the user whom
+    the wiki's own page names is no longer the one to assert.
     """
     wiki = _SCRIPT.sub("", url)
     for (other, identity), state in _states.of(transport).items():
         if other == wiki and identity.partition(" ")[0] in _BY_COOKIES:
             state.user_changed()
+            state.page_outdated |= page_outdated
 
 
 def forget_everything() -> None:

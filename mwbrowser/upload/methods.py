@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, Any
 
 from ..codec.files import FileSource, as_file
 from ..codec.params import Parameters, merge
-from ..codec.shapes import mapping_in, required
+from ..codec.shapes import mapping_in, required, required_of_write
 from ..errors.api import ApiError, UploadWarning
 from ..errors.base import MediaWikiError
 from ..http.messages import origin_of
 from ..http.options import MULTIPART, CallOptions
+from .assembly import assembled, expected_offset, is_unknown, published, when_published
 from .task import Upload
 
 if TYPE_CHECKING:
@@ -38,15 +39,31 @@ class StashedUpload:
     'Success'
     """
 
-    def __init__(self, api: Requester, filekey: str, data: Parameters) -> None:
-        """Remember what was said about the file."""
+    def __init__(self, api: Requester, filekey: str, data: Parameters, sha1: object = None) -> None:
+        """Remember what was said about the file, and its SHA-1 if the wiki told it."""
         self.filekey = filekey
         self._api = api
         self._data = data
+        self._sha1 = sha1
+        self._in_doubt = False
 
     async def __call__(self, more_data: Parameters | None = None, /, **keywords: Any) -> Answer:
-        """Publish the file, with `more_data` over what was said at first. Result as for `upload_from_stash`."""
-        return await _publish(self._api, self.filekey, merge(self._data, more_data, keywords=keywords))
+        """Publish the file, with `more_data` over what was said at first. Result as for `upload_from_stash`.
+
+        If it fails on its way, call it again: a file that the wiki has published already is then a success.
+        """
+        given = merge(self._data, more_data, keywords=keywords)
+        try:
+            return await _publish(self._api, self.filekey, given)
+        except MediaWikiError as error:
+            if error.may_have_happened:
+                self._in_doubt = True
+            elif self._in_doubt and isinstance(error, ApiError) and is_unknown(error) and isinstance(self._sha1, str):
+                # It has left the stash: by the first try, if the wiki has such a file now.
+                answer = await published(self._api, given["filename"], self._sha1)
+                if answer is not None:
+                    return answer
+            raise
 
 
 class UploadMethods:
@@ -224,27 +241,60 @@ async def _send_chunks(
 ) -> Answer:
     if size <= 0:
         raise ValueError(f"chunk_size is a number of bytes, not {size!r}")
+
+    async def pause(times: float) -> None:
+        with client._abortable():
+            await asyncio.sleep(_RETRY_AFTER * times)
+
+    said = dict(data)
+    trusting = upload.offset > 0  # where to go on was not seen in this run: the wiki knows better
+    anew = False
     while True:
         upload.stop_if_aborted()
-        end = min(upload.offset + size, file.size)
-        answer = await _send_chunk(client, upload, file, data, end, retries, progress)
-        upload.filekey = required(answer, str, "upload", "filekey")
-        upload.offset = end
-        upload.report(end / max(file.size, 1))
-        if end == file.size:
-            return answer
+        answer: Answer | None
+        if upload.filekey and upload.offset >= file.size:
+            # It has been sent, and what became of it is not known: an earlier try ended while the wiki was at work.
+            answer = await assembled(client, upload, file, pause)
+        else:
+            end = min(upload.offset + size, file.size)
+            answer = await _send_chunk(client, upload, file, said, end, retries, progress, trusting)
+            trusting = False
+            if answer is None:
+                answer = await assembled(client, upload, file, pause)
+            elif end < file.size or _result(answer) not in ("Success", "Warning"):
+                upload.filekey = required(answer, str, "upload", "filekey")
+                upload.offset = _offset_in(answer, end)
+                if upload.offset < file.size:
+                    upload.report(upload.offset / file.size)
+                    continue
+                # All is there, and a job of the wiki's, or the request whose answer was lost, puts it together.
+                answer = await assembled(client, upload, file, pause)
+        if answer is not None:
+            upload.stage = None
+            upload.offset = file.size
+            return _finished(answer, data)
+        if anew:
+            raise _gone(upload)
+        # The stash keeps chunks for some hours only.
+        anew, upload.filekey, upload.offset = True, None, 0
 
 
 async def _send_chunk(
     client: Requester,
     upload: Upload[Any],
     file: FileSource,
-    data: Parameters,
+    data: dict[str, Any],
     end: int,
     retries: int,
     progress: Progress | None,
-) -> Answer:
-    """Send the bytes from the upload's offset up to `end`; again if they were lost on the way."""
+    trusting: bool,
+) -> Answer | None:
+    """Send the bytes from the upload's offset up to `end`; again if they were lost on the way.
+
+    Parameters: `data`, to which ``ignorewarnings`` is added if the wiki takes no part of a file that it has doubts
+    about; `trusting`, whether the wiki may want less than was thought to be there. Returns the answer, or ``None`` if
+    the wiki knows no such upload: it is done with it, or has forgotten it.
+    """
     start = upload.offset
     fields = {
         **data,
@@ -257,26 +307,60 @@ async def _send_chunk(
     def share(fraction: float) -> float:
         return (start + fraction * (end - start)) / max(file.size, 1)
 
-    for retry in range(retries + 1):
-        if retry:
-            with client._abortable():
-                await asyncio.sleep(_RETRY_AFTER)
+    retry = 0
+    while True:
         try:
             return await _send_file(client, upload, fields, progress, share)
         except UploadWarning as doubt:
             # Doubts are about the whole file: it is sent to its end, and then they are told.
+            if doubt.data["upload"].get("result") == "Warning" and (start or end < file.size):
+                # This part now is a file of its own in the stash, and would be published as if it were all.
+                fields["ignorewarnings"] = data["ignorewarnings"] = True
+                continue
             if end == file.size or doubt.filekey is None:
                 raise UploadWarning(doubt.data, code="unknown") from None
             return dict(doubt.data)
         except ApiError as error:
+            offset = expected_offset(error)
             # Only the answer had been lost: the wiki waits for the chunk after this one already.
-            if start and _expected_offset(error) == end:
-                return {"upload": {"result": "Continue", "filekey": upload.filekey}}
+            if start and offset is not None and offset <= file.size and (offset > start or (trusting and offset)):
+                return {"upload": {"result": "Continue", "offset": offset, "filekey": upload.filekey}}
+            if start and is_unknown(error):
+                return None
             raise
         except MediaWikiError as error:
             if error.code != "http" or error.text_status == "abort" or retry == retries:
                 raise
-    raise AssertionError("A chunk is sent at least once")
+            retry += 1
+            with client._abortable():
+                await asyncio.sleep(_RETRY_AFTER)
+
+
+def _result(answer: Answer) -> object:
+    return mapping_in(answer, "upload").get("result")
+
+
+def _offset_in(answer: Answer, default: int) -> int:
+    """Return where the wiki wants the next chunk to begin."""
+    offset = mapping_in(answer, "upload").get("offset")
+    return int(offset) if isinstance(offset, int | str) and str(offset).isdecimal() else default
+
+
+def _finished(answer: Answer, said: Parameters) -> Answer:
+    """Return the answer about a file that is in the stash as a whole. Raises `UploadWarning`."""
+    required(answer, str, "upload", "filekey")
+    try:
+        return _checked(answer, said)
+    except UploadWarning as doubt:
+        raise UploadWarning(doubt.data, code="unknown") from None
+
+
+def _gone(upload: Upload[Any]) -> ApiError:
+    upload.filekey, upload.offset = None, 0
+    return ApiError(
+        "stashedfilenotfound",
+        "The wiki has lost the file from its stash twice. resume() sends it from the beginning.",
+    )
 
 
 async def _stashed(client: Requester, sending: Any, data: Parameters) -> StashedUpload:
@@ -287,19 +371,26 @@ async def _stashed(client: Requester, sending: Any, data: Parameters) -> Stashed
         if doubt.filekey is None or doubt.data["upload"].get("result") != "Success":
             raise
         answer = doubt.data
-    return StashedUpload(client, required(answer, str, "upload", "filekey"), data)
+    filekey = required(answer, str, "upload", "filekey")
+    return StashedUpload(client, filekey, data, mapping_in(answer, "upload", "imageinfo").get("sha1"))
 
 
 async def _publish(client: Requester, filekey: str, given: Parameters) -> Answer:
     if not given.get("filename"):
         raise ValueError("The filename is missing: give data={'filename': 'Name on the wiki.jpg'}")
-    published = merge({"action": "upload", "format": "json"}, given, {"filekey": filekey})
-    return _checked(await client.post_with_edit_token(published), published)
+    fields = merge({"action": "upload", "format": "json"}, given, {"filekey": filekey})
+    answer: Answer = await client.post_with_edit_token(fields)
+
+    async def pause(times: float) -> None:
+        with client._abortable():
+            await asyncio.sleep(_RETRY_AFTER * times)
+
+    return _checked(await when_published(client, filekey, answer, pause), fields)
 
 
 def _checked(answer: Any, said: Parameters) -> Answer:
     """Return the answer to an upload, if it is one without warnings that the caller wants to hear of."""
-    upload = required(answer, dict, "upload")
+    upload = required_of_write(answer, dict, "upload")
     # mw.Api rejects even an upload that was to ignore warnings and has succeeded.
     if upload.get("warnings") and not said.get("ignorewarnings"):
         required(upload, dict, "warnings")
@@ -310,9 +401,3 @@ def _checked(answer: Any, said: Parameters) -> Answer:
 
 def _needed_in_the_stash(data: Parameters) -> dict[str, Any]:
     return {"stash": True, "filename": data["filename"], "ignorewarnings": data.get("ignorewarnings")}
-
-
-def _expected_offset(error: ApiError) -> int | None:
-    details = error.errors[0] if error.code == "stashfailed" and error.errors else {}
-    offset = details.get("offset", mapping_in(details, "data").get("offset"))
-    return offset if isinstance(offset, int) else None

@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Generator
 from typing import Any, Generic, TypeVar
 
-from ..errors.base import MediaWikiError, RequestAborted
+from ..errors.base import MediaWikiError, aborted
 from ..http.cancellation import Stoppable
 from ..http.tracing import call_back
 from ..state.single_flight import Waiter
@@ -20,7 +20,8 @@ class Upload(Generic[Result]):
     """An upload, which has begun. ``await`` it for the result; loop over it for the progress.
 
     Attributes: `fraction` (what has been sent, from 0.0 to 1.0); for an upload in chunks, `offset` (bytes that the wiki
-    has) and `filekey` (of the unfinished file in the wiki's stash). An error that ends the upload has it as ``upload``.
+    has), `filekey` (of the unfinished file in the wiki's stash) and `stage` (what the wiki is doing with a file that it
+    has, such as ``"queued"`` or ``"assembling"``, else ``None``). An error that ends the upload has it as ``upload``.
 
     >>> upload = api.chunked_upload_to_stash(picture, {"filename": filename}, chunk_size=2000)
     >>> async for fraction in upload:
@@ -49,6 +50,7 @@ class Upload(Generic[Result]):
         self.fraction = 0.0
         self.filekey = filekey
         self.offset = offset
+        self.stage: str | None = None
         self._procedure = procedure
         self._progress = progress
         self._running: set[Stoppable] = set() if running is None else running
@@ -122,8 +124,9 @@ class Upload(Generic[Result]):
     def resume(self) -> Upload[Result]:
         """Begin again where a broken upload stopped, and return the new one.
 
-        One in chunks continues after the last chunk that arrived, one that was a single request starts anew. Raises
-        `RuntimeError` while the upload is under way.
+        One in chunks continues after the last chunk that the wiki has, waits for the wiki if it has them all, and
+        starts anew if the wiki has forgotten them. One that was a single request starts anew. Raises `RuntimeError`
+        while the upload is under way.
 
         >>> from mwbrowser import MediaWikiError
         >>> try:
@@ -157,12 +160,12 @@ class Upload(Generic[Result]):
         try:
             self.stop_if_aborted()
             result = await self._procedure(self)
-        except asyncio.CancelledError:
+        except asyncio.CancelledError as stopped:
             if not self._aborted:
                 raise
-            aborted = RequestAborted("The upload was aborted.")
-            aborted.upload = self
-            raise aborted from None
+            error = aborted("The upload", None, stopped)
+            error.upload = self
+            raise error from None
         except MediaWikiError as error:
             error.upload = self
             raise

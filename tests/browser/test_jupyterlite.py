@@ -37,9 +37,9 @@ class Lab:
         file = self.page.locator(".jp-DirListing-item", has_text=name)
         file.click()
         file.press("Enter")
-        expect(self.page.locator(".lm-TabBar-tab.jp-mod-current", has_text=name)).to_be_visible()
+        expect(self.page.locator(".lm-TabBar-tab.jp-mod-current", has_text=name)).to_be_visible(timeout=LONG)
         cells = json.loads((NOTEBOOKS / name).read_text())["cells"]
-        expect(self._cells()).to_have_count(sum(cell["cell_type"] == "code" for cell in cells))
+        expect(self._cells()).to_have_count(sum(cell["cell_type"] == "code" for cell in cells), timeout=LONG)
         self.page.locator(".lm-MenuBar-item").get_by_text("Run", exact=True).click()
         self.page.locator(".lm-Menu-item").get_by_text("Run All Cells", exact=True).click()
         return Notebook(self._cells())

@@ -5,6 +5,7 @@ import logging
 import socket
 import struct
 import time
+import urllib.request
 from pathlib import Path
 
 import pytest
@@ -27,5 +28,7 @@ def test_visitors_who_leave_in_the_middle_of_a_file_leave_nothing_open(
                 connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, AT_ONCE)
                 connection.sendall(REQUEST)
                 time.sleep(0.0005 * (number % 9))  # Each leaves at another moment.
+        with urllib.request.urlopen(f"{server.origin}/large.bin", timeout=30) as whole:
+            assert len(whole.read()) == 3_000_000  # By then the server has seen the others leave.
     gc.collect()  # A file that was not closed is a warning now, and so fails the test.
     assert [record for record in caplog.records if record.levelno >= logging.ERROR] == []

@@ -195,12 +195,42 @@ DIFFERENCES: dict[str, Difference] = {
         "they belong to a session that is over",
         reconcile.no_bad_token,
     ),
+    "lost session": Difference(
+        "a write of a user who was logged out meanwhile is saved under the IP address",
+        "`SessionLost`: it is not sent",
+        "the address is public for ever, and nobody was asked",
+        proved_by="tests/unit/test_tokens.py::test_a_write_of_a_user_who_was_logged_out_is_not_sent_again",
+    ),
     # Actions.
     "edit conflicts": Difference(
         "`edit` fails if another user saved the page in between",
         "the change is made to the new text, three times at most; not with `conflicts=0`",
         "a function of the old text can be applied again",
         reconcile.edit_conflict,
+    ),
+    "locking by revision": Difference(
+        "`edit` compares times: a user's own edit in between, or anybody's within the same second, is overwritten",
+        "compares revision ids (`baserevid`), where MediaWiki is 1.36 or later",
+        "two edits are two edits",
+        reconcile.base_of_an_edit,
+    ),
+    "not done": Difference(
+        "an answer that says that an edit was not saved (a captcha, `result: Failure`) is a success",
+        "`ApiError` with the code `captcha` or another reason, and the answer as `.data`",
+        "nothing that was not done returns normally",
+        proved_by="tests/unit/test_review_cases.py::test_an_edit_that_a_captcha_stops_is_an_error_with_the_question_in_its_data",
+    ),
+    "not watched": Difference(
+        "`watch` and `unwatch` of a title that cannot be watched is a success",
+        "`InvalidTitle` or `ApiError`; for several pages its `.data` has them all",
+        "nothing that was not done returns normally",
+        reconcile.not_watched,
+    ),
+    "bools of preferences": Difference(
+        "`saveOption` saves `false` as the text `false`, which MediaWiki takes for true",
+        "`False` is saved as `0`, `True` as `1`",
+        "it is what the wiki itself saves",
+        reconcile.bools_of_preferences,
     ),
     "parse in 1.39": Difference(
         "`parse` requests everything and throws all but the text away (1.39)",
@@ -226,6 +256,12 @@ DIFFERENCES: dict[str, Difference] = {
         "`UploadWarning`, as for several chunks",
         "nothing fails silently",
         reconcile.doubts,
+    ),
+    "doubts in several chunks": Difference(
+        "after doubts, only the last chunk of several is in the stash, as if it were the file",
+        "the chunks are sent with `ignorewarnings`, and the doubts are told at the end, about the whole file",
+        "a part of a file would be published",
+        reconcile.doubts_in_chunks,
     ),
     "ignored doubts": Difference(
         "an upload with `ignorewarnings` that succeeded is rejected because of its warnings",

@@ -57,6 +57,28 @@ def edit_conflict(anchor: Seen, ours: Seen) -> None:
     ours.outcome = anchor.outcome
 
 
+def base_of_an_edit(anchor: Seen, ours: Seen) -> None:
+    for request in ours.requests:
+        # The version is requested once for all edits of a page.
+        path = request["path"].replace("meta=siteinfo&siprop=general&", "")
+        request["path"] = path.replace("rvprop=content%7Cids%7Ctimestamp", "rvprop=content%7Ctimestamp")
+        if "body" in request:
+            request["body"] = re.sub(r"(?<=&)baserevid=\d+", "basetimestamp=<time>", request["body"])
+
+
+def not_watched(anchor: Seen, ours: Seen) -> None:
+    value = anchor.outcome["value"]
+    assert any(page.get("invalid") for page in (value if isinstance(value, list) else [value]))
+    assert ours.outcome == {"code": "invalidtitle"}
+    anchor.outcome = ours.outcome
+
+
+def bools_of_preferences(anchor: Seen, ours: Seen) -> None:
+    for request in anchor.requests:
+        if "body" in request:
+            request["body"] = request["body"].replace("%3Dtrue", "%3D1").replace("%3Dfalse", "%3D0")
+
+
 def joined_by_pipes(anchor: Seen, ours: Seen) -> None:
     for request in ours.requests:
         for name in {"path", "body"} & set(request):
@@ -162,6 +184,13 @@ def doubts(anchor: Seen, ours: Seen) -> None:
     assert anchor.outcome["value"]["upload"]["warnings"]
     assert ours.outcome == {"code": "unknown"}
     anchor.outcome = ours.outcome
+
+
+def doubts_in_chunks(anchor: Seen, ours: Seen) -> None:
+    # The upload before it, the chunk that was not taken, and then all chunks.
+    assert len(ours.requests) == len(anchor.requests) + 1
+    assert all(["ignorewarnings", "true"] in request["fields"] for request in ours.requests[2:])
+    ours.requests = anchor.requests
 
 
 def cookies_of_the_authorized(anchor: Seen, ours: Seen) -> None:

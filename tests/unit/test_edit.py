@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import Any
 
 import pytest
 
 from mwbrowser import ApiError, EditConflict, InvalidTitle, MissingTitle, PermissionDenied
 from mwbrowser.actions.edit import Revision
+from mwbrowser.http.messages import Request
 from tests.unit.memory_page import MemoryPage, MemoryWiki, make, parameters_of, seen
 
-READ = "prop=revisions&rvprop=content%7Ctimestamp&titles=Page&formatversion=2&curtimestamp=true"
+READ = "prop=revisions&rvprop=content%7Cids%7Ctimestamp&titles=Page&formatversion=2&curtimestamp=true"
+WITH_VERSION = "meta=siteinfo&siprop=general&"
 SAVED = {"edit": {"result": "Success", "newrevid": 5}}
 CONFLICT = {"error": {"code": "editconflict", "info": "Edit conflict."}}
 
 
-def page(content: str = "old") -> dict[str, Any]:
-    revision = {"timestamp": "2026-01-01T00:00:00Z", "content": content}
+def page(content: str = "old", revid: int = 4, generator: str = "MediaWiki 1.43.12") -> dict[str, Any]:
+    revision = {"revid": revid, "timestamp": "2026-01-01T00:00:00Z", "content": content}
     return {
         "curtimestamp": "2026-02-02T00:00:00Z",
-        "query": {"pages": [{"title": "Page", "revisions": [revision]}]},
+        "query": {"pages": [{"title": "Page", "revisions": [revision]}], "general": {"generator": generator}},
         # What MediaWiki says of every such request; nobody can do anything about it here.
         "warnings": {"revisions": {"warnings": "Because rvslots was not specified ..."}},
     }
@@ -70,7 +73,7 @@ async def test_create_without_a_text_is_a_mistake() -> None:
     assert not sent
 
 
-async def test_edit_reads_transforms_and_saves_with_protection_against_conflicts() -> None:
+async def test_edit_reads_transforms_and_saves_on_the_revision_that_it_read() -> None:
     given: list[Revision] = []
 
     def transform(revision: Revision) -> str:
@@ -79,16 +82,87 @@ async def test_edit_reads_transforms_and_saves_with_protection_against_conflicts
 
     api, sent = make(MemoryWiki(revisions=page(), edit=SAVED), MemoryPage())
     assert await api.edit("Page", transform) == SAVED["edit"]
-    assert given == [Revision("old", "2026-01-01T00:00:00Z")]
+    assert given == [Revision("old", "2026-01-01T00:00:00Z", 4)]
     assert seen(sent) == [
-        ("GET", READ),
+        ("GET", WITH_VERSION + READ),
         ("GET", "meta=tokens&type=csrf&assert=user"),
         (
             "POST",
-            "action=edit&format=json&title=Page&formatversion=2&assert=user&basetimestamp=2026-01-01T00%3A00%3A00Z"
+            "action=edit&format=json&title=Page&formatversion=2&assert=user&baserevid=4"
             "&starttimestamp=2026-02-02T00%3A00%3A00Z&nocreate=true&text=old+and+new&token=a+csrf+token%2B%5C",
         ),
     ]
+
+
+class OnePage:
+    """A page of a wiki that compares revisions as MediaWiki does (``EditPage::internalAttemptSave``), all by one user.
+
+    With ``basetimestamp``, a conflict of a user with themself is none, and each save lies within the same second.
+    """
+
+    def __init__(self, content: str) -> None:
+        self.content = content
+        self.revid = 1
+
+    def __call__(self, request: Request) -> Any:
+        asked = parameters_of(request)
+        if asked.get("prop") == "revisions":
+            return page(self.content, self.revid)
+        if asked["action"] != "edit":
+            return MemoryWiki()(request)
+        if "basetimestamp" not in asked and int(asked["baserevid"]) != self.revid:
+            return CONFLICT
+        self.content = asked["text"]
+        self.revid += 1
+        return SAVED
+
+
+async def test_two_edits_of_one_user_at_the_same_time_are_two_edits() -> None:
+    wiki = OnePage("Log")
+    api, sent = make(wiki, MemoryPage())
+    edits = [api.edit("Page", lambda revision, entry=entry: f"{revision.content} {entry}") for entry in "ab"]  # type: ignore[misc]
+    await asyncio.gather(*edits)
+    assert sorted(wiki.content.split()) == ["Log", "a", "b"]
+    assert len([request for request in sent if request.method == "POST"]) == 3
+
+
+async def test_an_edit_within_an_edit_is_not_overwritten() -> None:
+    wiki = OnePage("Log")
+    api, _ = make(wiki, MemoryPage())
+    inner: list[Any] = []
+
+    async def outer(revision: Revision) -> str:
+        if not inner:
+            inner.append(await api.edit("Page", lambda revision: revision.content + " inner"))
+        return revision.content + " outer"
+
+    await api.edit("Page", outer)
+    assert wiki.content == "Log inner outer"
+
+
+async def test_a_wiki_is_asked_for_its_version_once() -> None:
+    api, sent = make(MemoryWiki(revisions=page(), edit=SAVED), MemoryPage())
+    await api.edit("Page", lambda revision: "new")
+    await api.edit("Page", lambda revision: "newer")
+    assert [query for method, query in seen(sent) if "revisions" in query] == [WITH_VERSION + READ, READ]
+
+
+@pytest.mark.parametrize("generator", ["MediaWiki 1.23.0", "MediaWiki 1.35.14"])
+async def test_a_wiki_that_may_not_know_revision_ids_compares_times(generator: str) -> None:
+    api, sent = make(MemoryWiki(revisions=page(generator=generator), edit=SAVED), MemoryPage())
+    await api.edit("Page", lambda revision: "new")
+    saved = parameters_of(sent[-1])
+    assert saved["basetimestamp"] == "2026-01-01T00:00:00Z"
+    assert "baserevid" not in saved
+
+
+@pytest.mark.parametrize("generator", ["MediaWiki 1.36.0", "MediaWiki 2.0.0-alpha", "Something else"])
+async def test_any_other_wiki_compares_revision_ids_and_nothing_else(generator: str) -> None:
+    api, sent = make(MemoryWiki(revisions=page(generator=generator), edit=SAVED), MemoryPage())
+    await api.edit("Page", lambda revision: "new")
+    saved = parameters_of(sent[-1])
+    assert saved["baserevid"] == "4"
+    assert "basetimestamp" not in saved
 
 
 async def test_edit_by_a_logged_out_user_asserts_nothing() -> None:

@@ -7,6 +7,7 @@ import dataclasses
 import inspect
 import traceback
 import warnings
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -603,7 +604,7 @@ async def test_results_never_end_quietly_after_a_cancellation_or_an_abort() -> N
 
 async def test_waiting_for_a_slot_does_not_use_up_the_retry_budget(monkeypatch: pytest.MonkeyPatch) -> None:
     now = [0.0]
-    monkeypatch.setattr(limiter.time, "monotonic", lambda: now[0])
+    monkeypatch.setattr(limiter, "time", SimpleNamespace(monotonic=lambda: now[0]))
     refused = [False]
     free = asyncio.Event()
 

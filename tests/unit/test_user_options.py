@@ -33,7 +33,7 @@ def saved(sent: list[Request]) -> list[str]:
         ),
         (True, {"foo": None, "a=b": "c"}, ["optionname=a%3Db&optionvalue=c", "change=foo"]),
         (True, {"a=b": None}, ["optionname=a%3Db"]),
-        (True, {"yes": True, "no": False, "n": 3, "empty": ""}, ["change=yes%3Dtrue%7Cno%3Dfalse%7Cn%3D3%7Cempty%3D"]),
+        (True, {"yes": True, "no": False, "n": 3, "empty": ""}, ["change=yes%3D1%7Cno%3D0%7Cn%3D3%7Cempty%3D"]),
         (True, {}, []),
     ],
 )
@@ -43,6 +43,28 @@ async def test_options_share_a_request_where_the_format_allows(
     api, sent = make(MemoryWiki(options=SUCCESS), MemoryPage(), use_us=use_us)
     assert await api.save_options(options) == (SUCCESS if expected else None)
     assert saved(sent) == expected
+
+
+class bool_:
+    """A bool as NumPy before 2.0 has them: of no type of Python's."""
+
+    def __init__(self, value: bool) -> None:
+        self.value = value
+
+    def __bool__(self) -> bool:
+        return self.value
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [(True, "1"), (False, "0"), (bool_(True), "1"), (bool_(False), "0"), (0, "0"), ("", ""), ("false", "false")],
+)
+@pytest.mark.parametrize("name", ["minordefault", "userjs-a=b"])
+async def test_a_bool_is_saved_as_what_the_wiki_takes_for_it(name: str, value: Any, text: str) -> None:
+    api, sent = make(MemoryWiki(options=SUCCESS), MemoryPage())
+    await api.save_option(name, value)
+    asked = parameters_of(sent[-1])
+    assert asked.get("optionvalue", asked.get("change", "").partition("=")[2]) == text
 
 
 async def test_more_parameters_go_with_every_request() -> None:

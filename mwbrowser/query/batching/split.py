@@ -21,7 +21,7 @@ def split_response(answer: Mapping[str, Any], mine: BatchableQuery, batch: Batch
     part: dict[str, Any] = {}
     for name, value in answer.items():
         if name == "query":
-            value = _query(value, mine, strange)
+            value = _query(value, mine, strange, mine.source is not None and set(mine.values) == batch.values.keys())
         elif name == "warnings":
             value = _warnings(value, strange)
         elif name == "limits":
@@ -56,18 +56,21 @@ def _without_help(text: str) -> str:
     return "\n".join(line for line in text.split("\n") if "mediawiki-api-announce" not in line)
 
 
-def _query(query: Mapping[str, Any], mine: BatchableQuery, strange: frozenset[str]) -> dict[str, Any]:
+def _query(
+    query: Mapping[str, Any], mine: BatchableQuery, strange: frozenset[str], has_all: bool
+) -> dict[str, Any]:
+    """Return a caller's part of a query; with `has_all` nobody has asked for other pages than this caller's."""
     resolution = TitleResolution(query)
     trails = {value: resolution.follow(value) for value in mine.values} if mine.source == "titles" else {}
     not_its = _keys(KEYS_OF_META, strange) - _keys(KEYS_OF_META, mine.metas)
     part: dict[str, Any] = {}
     for name, value in query.items():
         if name == "pages":
-            own: Any = _pages(value, mine, {title for title, _ in trails.values()}, strange)
+            own: Any = _pages(value, mine, {title for title, _ in trails.values()}, strange, has_all)
         elif name == "badrevids":
             own = _revisions(value, mine)
         elif name in _ABOUT_TITLES:
-            own = [_copy(entry) for entry in value if resolution.mentions(name, entry, trails)]
+            own = [_copy(entry) for entry in value if has_all or resolution.mentions(name, entry, trails)]
         elif name in not_its:
             continue
         else:
@@ -78,13 +81,16 @@ def _query(query: Mapping[str, Any], mine: BatchableQuery, strange: frozenset[st
     return part
 
 
-def _pages(pages: Any, mine: BatchableQuery, titles: set[str], strange: frozenset[str]) -> Any:
+def _pages(
+    pages: Any, mine: BatchableQuery, titles: set[str], strange: frozenset[str], has_all: bool
+) -> Any:
     """Return the caller's own pages, without what others asked to know of them."""
     not_its = _keys(KEYS_OF_PROP, strange) - _keys(KEYS_OF_PROP, mine.props)
     own: dict[str, dict[str, Any]] = {}
     missing = 0
     for key, page in pages.items() if isinstance(pages, Mapping) else enumerate(pages):
-        if not _is_own(page, mine, titles):
+        # An answer does not tell by which revision, or id of a redirect, a page was found.
+        if not has_all and not _is_own(page, mine, titles):
             continue
         if isinstance(key, str) and key.startswith("-"):
             # formatversion=1 numbers the pages that have no id.

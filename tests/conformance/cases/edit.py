@@ -41,12 +41,14 @@ CASES = [
         "return api.edit( `Edited ${ side }`, ( revision ) => revision.content.replace( 'Once', 'Twice' ) );",
         "await api.edit(f'Edited {side}', lambda revision: revision.content.replace('Once', 'Twice'))",
         pages=PAGE,
+        differs=("locking by revision",),
     ),
     Case(
         "edit: a function to parameters",
         "return api.edit( `Edited ${ side }`, () => ( { text: 'New', summary: 'All new', minor: true } ) );",
         "await api.edit(f'Edited {side}', lambda _: {'text': 'New', 'summary': 'All new', 'minor': True})",
         pages=PAGE,
+        differs=("locking by revision",),
     ),
     Case(
         "edit: a function that takes its time",
@@ -55,6 +57,7 @@ CASES = [
         "async def louder(revision):\n    await api.get()\n    return revision.content + '!'\n"
         "await api.edit(f'Edited {side}', louder)",
         pages=PAGE,
+        differs=("locking by revision",),
     ),
     Case(
         "edit: the function sees the text and its time",
@@ -62,12 +65,14 @@ CASES = [
         "known = {}\ndef look(revision):\n    known.update(timestamp=revision.timestamp, content=revision.content)\n"
         "    return revision.content\nawait api.edit(f'Edited {side}', look)\nknown",
         pages=PAGE,
+        differs=("locking by revision",),
     ),
     Case(
         "edit: nothing changed",
         "return api.edit( `Edited ${ side }`, ( revision ) => revision.content );",
         "await api.edit(f'Edited {side}', lambda revision: revision.content)",
         pages=PAGE,
+        differs=("locking by revision",),
     ),
     Case(
         "edit: as somebody who is logged out",
@@ -75,6 +80,7 @@ CASES = [
         "await api.edit(f'Edited {side}', lambda _: 'Anonymous')",
         account="nobody",
         pages=PAGE,
+        differs=("locking by revision",),
     ),
     Case(
         "edit: on another wiki",
@@ -82,27 +88,32 @@ CASES = [
         "await foreign.edit(f'Edited {side}', lambda _: 'From next door')",
         pages=PAGE,
         pages_there=True,
+        differs=("locking by revision",),
     ),
     Case(
         "edit: a number is a text",
         "return api.edit( `Edited ${ side }`, () => 42 );",
         "await api.edit(f'Edited {side}', lambda _: 42)",
         pages=PAGE,
+        differs=("locking by revision",),
     ),
     Case(
         "edit: a page that does not exist",
         "return api.edit( `Missing ${ side }`, () => 'New' );",
         "await api.edit(f'Missing {side}', lambda _: 'New')",
+        differs=("locking by revision",),
     ),
     Case(
         "edit: an impossible title",
         "return api.edit( '<', () => 'New' );",
         "await api.edit('<', lambda _: 'New')",
+        differs=("locking by revision",),
     ),
     Case(
         "edit: an empty title",
         "return api.edit( '', () => 'New' );",
         "await api.edit('', lambda _: 'New')",
+        differs=("locking by revision",),
     ),
     Case(
         "edit: a function that fails, and nothing is written",
@@ -111,12 +122,14 @@ CASES = [
         "try:\n    await api.edit(f'Edited {side}', lambda _: 1 / 0)\nexcept ZeroDivisionError:\n    "
         "result = 'failed'\nresult",
         pages=PAGE,
+        differs=("locking by revision",),
     ),
     Case(
         "edit: a token request that the wiki refuses",
         "return api.edit( `Edited ${ side }`, () => ( { text: 'x', assertuser: 'Somebody else' } ) );",
         "await api.edit(f'Edited {side}', lambda _: {'text': 'x', 'assertuser': 'Somebody else'})",
         pages=PAGE,
+        differs=("locking by revision",),
     ),
     Case(
         "edit: somebody saves the page in between",
@@ -140,7 +153,7 @@ async def change(revision):
     return revision.content + ' and mine'
 await api.edit(f'Edited {side}', change)""",
         pages=PAGE,
-        differs=("anonymous within the origin", "edit conflicts"),
+        differs=("anonymous within the origin", "edit conflicts", "locking by revision"),
     ),
     Case(
         "new_section: at the end of a page",
@@ -169,6 +182,6 @@ await api.edit(f'Edited {side}', change)""",
         "return api.edit( `Edited ${ side }`, () => {} );",
         "await api.edit(f'Edited {side}', lambda _: None)",
         pages=PAGE,
-        differs=("impossible values",),
+        differs=("locking by revision", "impossible values"),
     ),
 ]

@@ -17,6 +17,7 @@ CASES = [
         "save_option: numbers and booleans are texts",
         "return api.saveOptions( { 'userjs-a': 5, 'userjs-b': true, 'userjs-c': false, 'userjs-d': 1.5 } );",
         "await api.save_options({'userjs-a': 5, 'userjs-b': True, 'userjs-c': False, 'userjs-d': 1.5})",
+        differs=("bools of preferences",),
     ),
     Case(
         "save_option: a name with an equals sign has a request of its own",

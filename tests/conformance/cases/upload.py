@@ -212,5 +212,6 @@ CASES = [
         f"return await api.chunkedUpload( {LONG[0]}, {{ stash: true, filename: `File ${{ side }}.txt` }}, 2000 );",
         f"await api.upload({LONG[1]}, filename=f'File {{side}}.txt')\n"
         f"await api.chunked_upload({LONG[1]}, {{'stash': True, 'filename': f'File {{side}}.txt'}}, 2000)",
+        differs=("doubts in several chunks",),
     ),
 ]

@@ -27,6 +27,7 @@ CASES = [
         "watch: an impossible title",
         "return api.watch( '<' );",
         "await api.watch('<')",
+        differs=("not watched",),
     ),
     Case(
         "watch: an impossible time",
@@ -48,6 +49,7 @@ CASES = [
         "unwatch: several pages",
         "return api.unwatch( [ 'Tea', 'A|B' ] );",
         "await api.unwatch(['Tea', 'A|B'])",
+        differs=("not watched",),
     ),
     Case(
         "unwatch: on another wiki, a title object",
