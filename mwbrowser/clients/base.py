@@ -36,6 +36,9 @@ def _value_of_page(value: Any) -> Any:
 
 params.value_of_page = _value_of_page
 
+_SOME_PAGE = "https://page.invalid"
+"""Stands for the origin of the page."""
+
 SCRIPTS = {"api": "api.php", "rest": "rest.php"}
 
 
@@ -61,8 +64,9 @@ class Client:
         self._auth = auth
         self._fallback = fallback
         self._options = Options().updated(options)
-        self._url = None if url is None else str(url)
-        self._address: str | None = None
+        url = params.as_python(url, "url")
+        self._url = None if url is None else params.name_text(url, "url")
+        self._address = None if self._url is None else self._early_address(self._url)
         self._own_identity: tuple[Auth, WikiState] | None = None
         self._running: set[Stoppable] = set()
 
@@ -155,11 +159,22 @@ class Client:
         auth, state = self._identity(self._options)
         return None if state.page_outdated else auth.host_page(self.transport)
 
+    def _early_address(self, url: str) -> str | None:
+        """Check an address when it is given, and return it; ``None`` if it has to be completed from the page."""
+        if self._transport is not None:
+            return self._address_on(url, self._transport.origin)
+        # The page is looked at with the first request. What it adds makes no address wrong.
+        address = self._address_on(url, _SOME_PAGE)
+        return None if address.startswith(_SOME_PAGE) or url.lstrip().startswith(("/", "\\")) else address
+
+    def _address_on(self, url: str, page_origin: str) -> str:
+        address = api_address(url, SCRIPTS[self._script], page_origin)
+        # An address of the REST API is often copied with a slash or the version at its end.
+        return re.sub(r"/(?:v1/?)?$", "", address) if self._script == "rest" else address
+
     def _find_address(self) -> str:
         if self._url is not None:
-            address = api_address(self._url, SCRIPTS[self._script], self.transport.origin)
-            # An address of the REST API is often copied with a slash or the version at its end.
-            return re.sub(r"/(?:v1/?)?$", "", address) if self._script == "rest" else address
+            return self._address_on(self._url, self.transport.origin)
         page = page_of(self.transport)
         if page is None:
             raise RuntimeError(
@@ -171,7 +186,8 @@ class Client:
 
 def address_given(url: object, example: str) -> None:
     """Raise `TypeError` if there is no address of a wiki; `example` is what would be right."""
-    if url is None or isinstance(url, Mapping) or not str(url).strip():
+    url = params.as_python(url, "url")
+    if url is None or isinstance(url, Mapping) or (isinstance(url, str) and not url.strip()):
         raise TypeError(f"{example.partition('(')[0]} needs the address of a wiki: {example}")
 
 

@@ -76,12 +76,16 @@ def list_in(data: Any, *path: str) -> list[Any]:
     return data if isinstance(data, list) else []
 
 
+_IN_ANSWERS_TO_QUERIES = ("batchcomplete", "continue", "query", "query-continue", "warnings")
+"""One of these is in each answer to a query. Wikis before MediaWiki 1.26 have the last two in place of the others."""
+
+
 def query_in(answer: Any) -> Mapping[str, Any]:
     """Return the ``query`` of an answer; an empty mapping if the wiki found nothing.
 
     Raises `InvalidResponse` for an answer that is none to a query.
     """
-    if not isinstance(answer, Mapping) or not any(name in answer for name in ("batchcomplete", "continue", "query")):
+    if not isinstance(answer, Mapping) or not any(name in answer for name in _IN_ANSWERS_TO_QUERIES):
         raise InvalidResponse("The answer does not have the expected shape: it is not the answer to a query.")
     query: Mapping[str, Any] = required(answer, dict, "query") if answer.get("query") else {}
     return query

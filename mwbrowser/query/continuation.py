@@ -6,42 +6,58 @@ from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping
 from typing import Any
 
 from ..codec.params import merge
+from ..codec.shapes import mapping_in
 from ..errors.base import EndlessContinuation, InvalidResponse
 from ..schema.builtin import HISTORIES
+from .resolution import split_values
 
-__all__ = ["Send", "continued"]
+__all__ = ["Send", "batch_is_complete", "continued", "left_over"]
 
 Send = Callable[[Mapping[str, Any]], Awaitable[Any]]
 """Sends one query and returns its answer."""
 
+Adjust = Callable[[Mapping[str, Any]], Mapping[str, Any]]
+"""Changes the parameters of the next request, such as how much it asks for."""
+
 EMPTY_ANSWERS = 100
 """How many answers without content may follow each other: a filter that matches little on a large wiki makes some."""
 
+OLD = "query-continue"
+"""How wikis before MediaWiki 1.26 say how to go on, and newer ones if ``rawcontinue`` is given."""
+
 _ABOUT_THE_ANSWER = frozenset(
-    ("batchcomplete", "continue", "curtimestamp", "limits", "requestid", "servedby", "warnings")
+    ("batchcomplete", "continue", "curtimestamp", "limits", OLD, "requestid", "servedby", "warnings")
 )
 
 
-async def continued(send: Send, parameters: Mapping[str, Any]) -> AsyncGenerator[Mapping[str, Any], None]:
+async def continued(
+    send: Send, parameters: Mapping[str, Any], adjust: Adjust | None = None
+) -> AsyncGenerator[Mapping[str, Any], None]:
     """Yield answer after answer, each as the wiki sent it.
 
     Each request has the caller's parameters and the newest answer's ``continue``, nothing older: a continuation
     parameter of an earlier answer, or one with which the caller resumed, makes the wiki skip what it should send next.
 
+    Parameters: `adjust`, given the parameters of each request, returns those that are sent.
+
     Raises `EndlessContinuation` when a wiki leads in circles, or goes on with nothing to say, and `InvalidResponse`.
     """
     more: dict[str, Any] = {}
+    old = _OldContinuation()
     seen = set()
     empty = 0
     while True:
-        answer = await send(merge(parameters, more))
+        asked = merge(parameters, more)
+        answer = await send(asked if adjust is None else adjust(asked))
+        if answer == []:  # what old wikis send if there is nothing
+            return
         if not isinstance(answer, Mapping):
             raise InvalidResponse("The answer to the query is not an object.")
-        following = answer.get("continue")
+        following, following_old = answer.get("continue"), answer.get(OLD)
         yield answer
-        if not following:
+        if not following and not following_old:
             return
-        more = _continuation_in(following)
+        more = _continuation_in(following) if following else old.next(following_old, parameters)
         parameters = _without_stale(parameters, more)
         place = frozenset(more.items())
         empty = 0 if _says_something(answer) else empty + 1
@@ -49,6 +65,42 @@ async def continued(send: Send, parameters: Mapping[str, Any]) -> AsyncGenerator
             what = "the same continuation again" if place in seen else f"{empty} answers without content"
             raise EndlessContinuation(f"The wiki would go on for ever: it sent {what}, {more!r}.")
         seen.add(place)
+
+
+def batch_is_complete(answer: Mapping[str, Any], parameters: Mapping[str, Any]) -> bool:
+    """Tell whether all is there about the pages of the answers up to this one."""
+    if answer.get("batchcomplete", False) is not False:
+        return True
+    # An old wiki does not say so, but only its generator has more then.
+    return OLD in answer and mapping_in(answer, OLD).keys() <= {parameters.get("generator")}
+
+
+def left_over(answer: Mapping[str, Any]) -> set[str]:
+    """Return the parameters by which an answer continues."""
+    names = {name for module in mapping_in(answer, OLD).values() for name in mapping_in(module)}
+    return names | (mapping_in(answer, "continue").keys() - {"continue"})
+
+
+class _OldContinuation:
+    """The way to go on by ``query-continue``, which has the parameters of each module that has more.
+
+    The generator goes on when all of the properties of its pages are there. Until then only the properties that have
+    more are requested: the others would come once more from their beginning.
+    """
+
+    def __init__(self) -> None:
+        self._generator: dict[str, str | int] = {}
+
+    def next(self, following: Any, parameters: Mapping[str, Any]) -> dict[str, Any]:
+        if not isinstance(following, Mapping):
+            raise InvalidResponse(f"The answer's {OLD!r} is no set of parameters: {following!r}")
+        of_modules = {name: _continuation_in(value) for name, value in following.items()}
+        generator = of_modules.pop(str(parameters.get("generator")), None)
+        props = [prop for prop in split_values(parameters.get("prop")) if prop in of_modules]
+        more = {name: value for values in of_modules.values() for name, value in values.items()}
+        if generator is not None and not more:
+            self._generator = generator
+        return {**self._generator, **more, **({"prop": "|".join(props)} if props else {})}
 
 
 def _continuation_in(following: Any) -> dict[str, str | int]:

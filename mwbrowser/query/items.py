@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncGenerator, Mapping
+from collections.abc import AsyncGenerator, Mapping, Sequence
 from typing import Any
 
 from ..codec.params import merge
@@ -13,11 +13,16 @@ from ..schema.builtin import ENDLESS, LIMITED_LISTS
 from ..state.limits import ValueLimit
 from .continuation import Send, continued
 from .resolution import split_values
+from .total import Total
 
 __all__ = ["check", "members"]
 
 _SUBJECTS = {"users": ("ususers", "ususerids"), "allmessages": ("ammessages",)}
 """Lists that answer for each of the values given to them, which therefore can be split."""
+
+
+_BESIDE = frozenset(("badrevids", "converted", "interwiki", "normalized", "pageids", "pages", "redirects"))
+"""What may stand in an answer beside the members of a list: it is about pages."""
 
 
 def check(parameters: Mapping[str, Any]) -> str:
@@ -36,26 +41,34 @@ def check(parameters: Mapping[str, Any]) -> str:
 
 
 async def members(
-    send: Send, parameters: Mapping[str, Any], limit: ValueLimit, progress: Progress = no_progress
-) -> AsyncGenerator[list[dict[str, Any]], None]:
+    send: Send,
+    parameters: Mapping[str, Any],
+    limit: ValueLimit,
+    progress: Progress = no_progress,
+    total: int | None = None,
+) -> AsyncGenerator[Sequence[dict[str, Any]], None]:
     """Yield the members of a list, those of an answer at a time; see `QueryMethods.items`."""
     module = check(parameters)
-    if module in LIMITED_LISTS:
-        parameters = merge({f"{LIMITED_LISTS[module]}limit": "max"}, parameters)
+    portion = f"{LIMITED_LISTS[module]}limit" if module in LIMITED_LISTS else ""
+    if portion:
+        parameters = merge({portion: "max"}, parameters)
+    wanted = Total(total)
+    if wanted.reached:
+        return
     done = 0
-    async for part in _parts(parameters, _SUBJECTS.get(module, ()), limit):
-        async for answer in continued(send, part):
+    async for part in _parts(parameters, _SUBJECTS.get(module, ()), limit, wanted):
+        async for answer in continued(send, part, lambda asked: wanted.lowered(asked, portion)):
             limit.learn(answer)
-            found = _in(answer, module)
+            found = wanted.take(_in(answer, module))
             done += len(found)
             yield found
             progress(done, None)
-            if module in ENDLESS:
+            if module in ENDLESS or wanted.reached:
                 return
 
 
 async def _parts(
-    parameters: Mapping[str, Any], subjects: tuple[str, ...], limit: ValueLimit
+    parameters: Mapping[str, Any], subjects: tuple[str, ...], limit: ValueLimit, wanted: Total
 ) -> AsyncGenerator[Mapping[str, Any], None]:
     """Yield the parameters once, or once for as many subjects as the wiki takes at a time."""
     given = next((name for name in subjects if parameters.get(name) is not None), None)
@@ -64,17 +77,33 @@ async def _parts(
         return
     values = split_values(parameters[given], given)
     while values:
-        some, values = values[: limit.now], values[limit.now :]
+        count = wanted.at_most(limit.now)
+        some, values = values[:count], values[count:]
         yield merge(parameters, {given: some})
 
 
 def _in(answer: Mapping[str, Any], module: str) -> list[dict[str, Any]]:
-    """Return a list's members in an answer. Few modules put them elsewhere than under their own name in ``query``."""
-    found = answer[module] if module in answer else query_in(answer).get(module, [])
+    """Return a list's members in an answer. Some modules put them elsewhere than under their own name in ``query``."""
+    name = module
+    if module in answer:
+        found = answer[module]
+    elif module in (query := query_in(answer)):
+        found = query[module]
+    else:
+        others = [key for key in query if key not in _BESIDE]
+        if not others or module in LIMITED_LISTS:
+            return []
+        if len(others) > 1:
+            raise ValueError(
+                f"{module!r} gives {', '.join(others)}, each of its own kind: choose one of them by the module's "
+                f"parameters (siprop='{others[0]}' or the like), or request them by api.get()"
+            )
+        name = others[0]
+        found = query[name]
     if isinstance(found, Mapping) and isinstance(found.get("results"), list):
         found = found["results"]
     if not isinstance(found, list) and (module in LIMITED_LISTS or module in _SUBJECTS):
         raise InvalidResponse(f"The answer does not have the expected shape: {module!r} is not an array.")
     if not isinstance(found, list):
-        raise ValueError(f"{module!r} is not a list: request it by api.get(), and look at its ['query'][{module!r}]")
+        raise ValueError(f"{name!r} is not a list: request it by api.get(), and look at its ['query'][{name!r}]")
     return found

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping
+from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping, Sequence
 from contextlib import aclosing
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -13,6 +13,7 @@ from ..errors.base import CorsRejected
 from ..http.tracing import call_back
 from ..state.limits import ValueLimit
 from .results import Results
+from .total import Total, check_limit
 
 if TYPE_CHECKING:
     from ..http.options import CallOptions
@@ -37,12 +38,14 @@ class QueryMethods:
         options: CallOptions | None = None,
         /,
         *,
+        limit: int | None = None,
         progress: Progress | bool | None = None,
         **keywords: Any,
     ) -> Results[Mapping[str, Any]]:
         """Ask on until the wiki has said everything, and yield its answers as they are.
 
-        Parameters: as for `get`, none is changed; `progress`, called with the number of answers after each, and
+        Parameters: as for `get`, none is changed; `limit`, the number of answers after which no more is requested
+        (``None``: all there are); `progress`, called with the number of answers after each, and
         ``None`` since nobody knows how many there will be (``True`` shows a bar).
 
         Returns `Results` of dicts. Raises what `get` raises, and `EndlessContinuation`, while they are taken.
@@ -58,7 +61,8 @@ class QueryMethods:
 
         given = merge(self._defaults(), parameters, keywords=keywords)
         show = callback_of(progress)
-        found = _counted(continued(_sender(self, options), _copied(given)), _reporting(show))
+        total = Total(check_limit(limit))
+        found = _counted(continued(_sender(self, options), _copied(given)), _reporting(show), total)
         return Results(_ending(found, show), self.url)
 
     def pages(
@@ -67,6 +71,7 @@ class QueryMethods:
         options: CallOptions | None = None,
         /,
         *,
+        limit: int | None = None,
         progress: Progress | bool | None = None,
         **keywords: Any,
     ) -> Results[Page]:
@@ -81,7 +86,9 @@ class QueryMethods:
 
         Parameters: those of ``action=query``, as for `get`; ``titles``, ``pageids``, ``revids`` a list, a set, any
         iterable, or a text such as ``"A|B"``. Limits that only say how much one answer holds (``gcmlimit``,
-        ``pllimit``) are set as high as is useful where they are not given; other parameters are as they are.
+        ``pllimit``) are set as high as is useful where they are not given. One that chooses is kept: ``rvlimit=1``
+        gives a page's newest revision, ``rvlimit="max"`` its whole history; so do ``iilimit`` and ``vilimit`` for
+        files. `limit` is the number of pages wanted in all (``None``: all there are): no more is requested.
         `progress` is called with how many inputs are done and how many there are, or with the number of pages and
         ``None`` for a generator; ``True`` shows a bar.
 
@@ -97,8 +104,10 @@ class QueryMethods:
 
         given = _modern(self, parameters, keywords)
         check(given)
+        most = check_limit(limit)
         show = callback_of(progress)
-        found = whole_pages(_sender(self, options), _copied(given), _value_limit(self), _reporting(show), self.url)
+        send = _sender(self, options)
+        found = whole_pages(send, _copied(given), _value_limit(self), _reporting(show), self.url, most)
         return Results(_ending(found, show), self.url)
 
     def items(
@@ -107,13 +116,15 @@ class QueryMethods:
         options: CallOptions | None = None,
         /,
         *,
+        limit: int | None = None,
         progress: Progress | bool | None = None,
         **keywords: Any,
     ) -> Results[dict[str, Any]]:
         """Ask for the members of one ``list=`` (or of a ``meta=`` that is one, such as ``allmessages``).
 
-        Parameters: those of the list, as for `get`; its limit says how many come with one answer, ``"max"`` where
-        it is not given. `progress` is called with the number of items after each answer; ``True`` shows a bar.
+        Parameters: those of the list, as for `get`; its own limit (``cmlimit``) says how many come with one answer,
+        ``"max"`` where it is not given. `limit` is the number of items wanted in all (``None``: all there are): no more
+        is requested. `progress` is called with the number of items after each answer; ``True`` shows a bar.
 
         Returns `Results` of its members as the wiki describes them in ``formatversion=2``. Raises as `pages` does.
 
@@ -124,8 +135,9 @@ class QueryMethods:
 
         given = _modern(self, parameters, keywords)
         check(given)
+        most = check_limit(limit)
         show = callback_of(progress)
-        found = members(_sender(self, options), _copied(given), _value_limit(self), _reporting(show))
+        found = members(_sender(self, options), _copied(given), _value_limit(self), _reporting(show), most)
         return Results(_ending(found, show), self.url)
 
 
@@ -179,13 +191,14 @@ def _copied(parameters: Mapping[str, Any]) -> dict[str, Any]:
 
 
 async def _counted(
-    batches: AsyncGenerator[Mapping[str, Any], None], progress: Progress
-) -> AsyncGenerator[list[Mapping[str, Any]], None]:
+    batches: AsyncGenerator[Mapping[str, Any], None], progress: Progress, total: Total
+) -> AsyncGenerator[Sequence[Mapping[str, Any]], None]:
     done = 0
-    async for batch in batches:
-        done += 1
-        progress(done, None)
-        yield [batch]
+    async with aclosing(batches):
+        while not total.reached and (batch := await anext(batches, None)) is not None:
+            done += 1
+            progress(done, None)
+            yield total.take([batch])
 
 
 def _reporting(progress: Progress) -> Progress:

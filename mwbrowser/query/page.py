@@ -12,13 +12,15 @@ __all__ = ["Page"]
 class Page(dict[str, Any]):
     """A page: the wiki's own mapping (``formatversion=2``), whole, with what the answer says about how it was found.
 
-    A page that does not exist has ``missing``, a title that cannot be one has ``invalid`` and ``invalidreason``, and a
-    title of another wiki has ``iw``.
+    A page that does not exist has ``missing``, a title that cannot be one has ``invalid`` and ``invalidreason``, a
+    title of another wiki has ``iw``, and one whose redirects lead in a circle, so that ``redirects=True`` finds no
+    page, has ``redirectloop``.
 
     Attributes: `asked` (those of the given ``titles``, ``pageids`` or ``revids`` that led here, as they were given; it
-    grows if a later answer leads here again) and `redirects` (the redirects on the way, as the wiki describes them:
-    ``{"from": ..., "to": ..., "tofragment": ...}``) and `wiki` (the address of the ``api.php`` it comes from, ``""`` if
-    nobody knows). Notebooks show a page as a card.
+    grows if a later answer leads here again; it is empty for the pages of a generator, and for redirects where several
+    are given by their ids, since an answer does not tell which of them leads where), `redirects` (the redirects on the
+    way, as the wiki describes them: ``{"from": ..., "to": ..., "tofragment": ...}``) and `wiki` (the address of the
+    ``api.php`` it comes from, ``""`` if nobody knows). Notebooks show a page as a card.
 
     >>> async for page in api.pages(titles=["chai", "No such page"], redirects=True):
     ...     print(page["title"], page.asked, page.get("missing", False))
@@ -45,7 +47,7 @@ class Page(dict[str, Any]):
         """
         revision: Any = next(iter(list_in(self, "revisions")), {})
         in_slot = mapping_in(revision, "slots").get("main", revision)
-        content = mapping_in(in_slot).get("content")
+        content = mapping_in(in_slot).get("content", mapping_in(in_slot).get("*"))  # "*" in formatversion=1
         return None if content is None else str(content)
 
     def _repr_html_(self) -> str:

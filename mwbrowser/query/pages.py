@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncGenerator, Mapping
+from collections.abc import AsyncGenerator, Collection, Iterable, Mapping, Sequence
+from contextlib import aclosing
 from typing import Any
 
-from ..codec.params import merge
-from ..codec.shapes import expected_shape, mapping_in, query_in
+from ..codec.params import merge, to_text
+from ..codec.shapes import expected_shape, list_in, query_in
 from ..display.progress import Progress, no_progress
 from ..errors.api import TooManyValues
-from ..schema.builtin import ENDLESS, HISTORIES, LIMITED_LISTS, LIMITED_PROPS, PREFIXES, PROP_GENERATORS
+from ..schema.builtin import CHOOSING, ENDLESS, HISTORIES, LIMITED_LISTS, LIMITED_PROPS, PREFIXES, PROP_GENERATORS
 from ..state.limits import ValueLimit
-from .continuation import Send, continued
+from .continuation import Send, batch_is_complete, continued, left_over
 from .merge import absorb
 from .page import Page
 from .resolution import SOURCES, match_inputs, page_selector, split_values
+from .total import Total
 
 __all__ = ["check", "whole_pages"]
 
@@ -27,6 +29,11 @@ def check(parameters: Mapping[str, Any]) -> None:
         raise ValueError(
             f"list={module!r} gives items, not pages. For its members: api.items(list={module!r}, ...). For the pages "
             f"they name: api.pages(generator={module!r}, ...), with a g before each of its parameters ('gcmtitle')"
+        )
+    if module := parameters.get("meta"):
+        raise ValueError(
+            f"meta={module!r} is about the wiki or the user, not about pages, so that pages() has no place for it. "
+            f"Request it by api.get(meta={module!r}), or take the answers whole: api.batches(...)"
         )
     if not source and not generator:
         raise ValueError(
@@ -45,38 +52,46 @@ async def whole_pages(
     limit: ValueLimit,
     progress: Progress = no_progress,
     wiki: str = "",
-) -> AsyncGenerator[list[Page], None]:
+    most: int | None = None,
+) -> AsyncGenerator[Sequence[Page], None]:
     """Yield the pages of a query, those at a time that are complete; see `QueryMethods.pages`.
 
-    `wiki` is the address that they come from.
+    Parameters: `wiki`, the address that they come from; `most`, how many are wanted in all.
     """
+    wanted = Total(most)
+    if wanted.reached:
+        return
     source = page_selector(parameters)
     parameters = _with_limits(parameters, limit.now)
     from_generator = bool(parameters.get("generator"))
     seen: dict[tuple[Any, ...], list[Any]] = {}
     inputs = split_values(parameters[source], source) if source else []
-    total = len(inputs) if source and not from_generator else None
+    total = wanted.at_most(len(inputs)) if source and not from_generator else None
     done = 0
     while inputs or not source:
-        some, inputs = inputs[: limit.now], inputs[limit.now :]
+        count = limit.now if from_generator else wanted.at_most(limit.now)
+        some, inputs = inputs[:count], inputs[count:]
         asked = merge(parameters, {source: some} if source else None)
         try:
             first = limit.with_rights_query(asked) if inputs else asked
-            async for pages in _complete(send, first, source, some, limit):
-                if total is None:
-                    # Told before the pages are handed out, because whoever takes them may stop at any of them.
-                    done += len(pages)
-                    progress(done, total)
-                fresh = []
-                for page in pages:
-                    key = _identity(page)
-                    if key in seen:
-                        seen[key].extend(page.asked)
-                        continue
-                    seen[key] = page.asked
-                    page.wiki = wiki
-                    fresh.append(page)
-                yield fresh
+            async with aclosing(_complete(send, first, source, some, limit, wanted)) as batches:
+                async for pages in batches:
+                    if total is None:
+                        # Told before the pages are handed out, because whoever takes them may stop at any of them.
+                        done += len(pages)
+                        progress(done, total)
+                    fresh = []
+                    for page in pages:
+                        key = _identity(page)
+                        if key in seen:
+                            seen[key].extend(page.asked)
+                            continue
+                        seen[key] = page.asked
+                        page.wiki = wiki
+                        fresh.append(page)
+                    yield wanted.take(fresh)
+                    if wanted.reached:
+                        break
         except TooManyValues as error:
             # The user has fewer rights than before, or the wiki takes less than others: the answer says how many.
             if not limit.reduce_from(error, len(some)):
@@ -84,35 +99,88 @@ async def whole_pages(
             inputs = some + inputs
             continue
         if total is not None:
-            done += len(some)
+            done = min(done + len(some), total)
             progress(done, total)
-        if not source:
+        if not source or wanted.reached:
             return
 
 
 async def _complete(
-    send: Send, parameters: Mapping[str, Any], source: str | None, inputs: list[str], limit: ValueLimit
+    send: Send, parameters: Mapping[str, Any], source: str | None, inputs: list[str], limit: ValueLimit, wanted: Total
 ) -> AsyncGenerator[list[Page], None]:
     """Yield the pages of one set of inputs, batch by batch: each is complete when the wiki says so."""
     generator = parameters.get("generator")
+    chosen = _Chosen(parameters)
     batch = _Batch()
-    async for answer in continued(send, parameters):
+    portion = f"g{PREFIXES[generator]}limit" if generator in PREFIXES else ""
+
+    def adjusted(asked: Mapping[str, Any]) -> Mapping[str, Any]:
+        return wanted.lowered(chosen.lowered(asked, batch.found.values()), portion)
+
+    async for answer in continued(send, parameters, adjusted):
         limit.learn(answer)
         batch.add(query_in(answer))
-        if answer.get("batchcomplete"):
-            yield batch.pages(None if generator else source, inputs)
+        left = left_over(answer)
+        if batch_is_complete(answer, parameters):
+            yield chosen.cut(batch.pages(None if generator else source, inputs))
             batch = _Batch()
             if generator in ENDLESS:
                 return
-        elif not generator and _only_history_follows(answer, batch, parameters):
+        elif chosen.all_there(left, batch.found.values()) or (
+            not generator and _only_history_follows(left, batch, parameters)
+        ):
             break
-    if batch.found:
-        yield batch.pages(None if generator else source, inputs)
+    if batch.has_something:
+        yield chosen.cut(batch.pages(None if generator else source, inputs))
 
 
-def _only_history_follows(answer: Mapping[str, Any], batch: _Batch, parameters: Mapping[str, Any]) -> bool:
+class _Chosen:
+    """How many revisions or versions of each page the caller wants, where a number says so (``rvlimit=1``)."""
+
+    def __init__(self, parameters: Mapping[str, Any]) -> None:
+        self._counts: dict[str, int] = {}
+        for prop in split_values(parameters.get("prop")):
+            text = to_text(parameters.get(CHOOSING[prop])) if prop in CHOOSING else ""
+            if text.isdecimal() and int(text):
+                self._counts[prop] = int(text)
+
+    def all_there(self, left: set[str], pages: Collection[Page]) -> bool:
+        """Tell whether all that is left are more of them than the caller wants."""
+        if not self._counts or not left:
+            return False
+        names = {name: prop for prop in self._counts for name in _HOW_IT_CONTINUES[prop]}
+        return all(name in names and self._missing(names[name], pages) == 0 for name in left)
+
+    def lowered(self, parameters: Mapping[str, Any], pages: Collection[Page]) -> Mapping[str, Any]:
+        """Return the parameters of the next request, which asks for no more than are missing."""
+        missing = {CHOOSING[prop]: self._missing(prop, pages) for prop in self._counts}
+        # Where other modules have more to say, this one says a bit more with them.
+        return merge(parameters, {name: max(1, count) for name, count in missing.items()}) if missing else parameters
+
+    def cut(self, pages: list[Page]) -> list[Page]:
+        """Return the pages without what other modules' continuation brought along."""
+        for page in pages:
+            for prop, count in self._counts.items():
+                if isinstance(page.get(prop), list):
+                    del page[prop][count:]
+        return pages
+
+    def _missing(self, prop: str, pages: Collection[Page]) -> int:
+        count = self._counts[prop]
+        return max(count - min((len(list_in(page, prop)) for page in pages if prop in page), default=0), 0)
+
+
+_HOW_IT_CONTINUES = {
+    "revisions": ("rvcontinue", "rvstartid"),
+    "deletedrevisions": ("drvcontinue",),
+    "imageinfo": ("iistart",),
+    "videoinfo": ("vistart",),
+}
+"""By which parameters there are more revisions or versions of one page."""
+
+
+def _only_history_follows(left: set[str], batch: _Batch, parameters: Mapping[str, Any]) -> bool:
     """Tell whether all that is left are older versions of a file, for which the caller did not ask."""
-    left = mapping_in(answer, "continue").keys() - {"continue"}
     return (
         bool(left)
         and left <= HISTORIES.keys()
@@ -130,14 +198,34 @@ class _Batch:
 
     def add(self, query: Mapping[str, Any]) -> None:
         with expected_shape("a list of pages"):
-            for entry in query.get("pages", ()):
+            for entry in _pages_in(query):
                 absorb(self.found.setdefault((entry.get("pageid"), entry.get("title")), Page()), entry)
         # What stands beside the pages is about the inputs, so that it is the same in each answer of a batch.
         self._beside.update((name, value) for name, value in query.items() if name != "pages")
 
+    @property
+    def has_something(self) -> bool:
+        """Whether there are pages, or titles of other wikis, or redirects that lead to none."""
+        return bool(self.found or self._beside)
+
     def pages(self, source: str | None, inputs: list[str]) -> list[Page]:
         with expected_shape("pages, and how titles lead to them"):
             return match_inputs(source, inputs, self._beside, list(self.found.values()))
+
+
+def _pages_in(query: Mapping[str, Any]) -> Iterable[Any]:
+    """Return the pages of an answer, as ``formatversion=2`` has them: wikis before MediaWiki 1.25 do not know it."""
+    pages = query.get("pages", ())
+    if not isinstance(pages, Mapping):
+        return pages if isinstance(pages, Iterable) else ()
+    return [
+        {name: True if value == "" and name in _FLAGS else value for name, value in page.items()}
+        for page in pages.values()
+    ]
+
+
+_FLAGS = frozenset(("invalid", "known", "missing", "new", "redirect", "special"))
+"""What ``formatversion=1`` says by an empty string."""
 
 
 def _identity(page: Page) -> tuple[Any, ...]:

@@ -78,17 +78,43 @@ class TitleResolution:
         return title, steps
 
 
+    def leading_to(self, title: Any) -> list[dict[str, Any]]:
+        """Return the redirects that lead to a page, each step before the one that follows it."""
+        steps: list[dict[str, Any]] = []
+        targets = [title]
+        while targets:
+            new = [entry for entry in self._redirects.values() if entry["to"] in targets and entry not in steps]
+            steps[:0] = new
+            targets = [entry["from"] for entry in new]
+        return steps
+
+    def loops(self, title: str) -> bool:
+        """Tell whether the redirects that begin with a title lead in a circle, and so to no page."""
+        end, steps = self.follow(title)
+        return bool(steps) and end in {step["from"] for step in steps}
+
+    def starts(self) -> list[str]:
+        """Return the titles of redirects to which no other redirect leads."""
+        targets = {entry["to"] for entry in self._redirects.values()}
+        return [title for title in self._redirects if title not in targets]
+
+
 def match_inputs(source: str | None, inputs: Iterable[str], query: Mapping[str, Any], pages: list[Page]) -> list[Page]:
     """Note in each page which inputs it answers, and return the pages in the order of the inputs.
 
     What the wiki reports beside the pages (titles of other wikis, revisions that do not exist) becomes pages too, so
     that every input has one. Pages from a generator come in its own order (``index``) where the wiki tells it.
     """
+    resolution = TitleResolution(query)
+    if source != "titles":
+        for page in pages:
+            page.redirects.extend(resolution.leading_to(page.get("title")))
     if source is None:
         return sorted(pages, key=lambda page: page["index"]) if all("index" in page for page in pages) else pages
     found = _PageIndex(source, query, pages)
     for value in inputs:
         found.note(value)
+    found.note_redirected(inputs)
     return list(found.order.values()) + [page for page in pages if id(page) not in found.order]
 
 
@@ -117,6 +143,8 @@ class _PageIndex:
             page = self._by_title.get(title)
         else:
             page = (self._by_id if self._source == "pageids" else self._by_revision).get(value)
+        if page is None and self._source == "titles" and self._resolution.loops(value):
+            page = self._by_title[title] = Page({"title": title, "redirectloop": True})
         if page is None:
             if not self._all_told:
                 return
@@ -126,6 +154,20 @@ class _PageIndex:
         page.asked.append(int(value) if self._source != "titles" and value.isdecimal() else value)
         page.redirects.extend(step for step in redirects if step not in page.redirects)
         self.order.setdefault(id(page), page)
+
+
+    def note_redirected(self, inputs: Iterable[str]) -> None:
+        """Note the id of a redirect in the page that it leads to, where the answer leaves only one possibility.
+
+        An answer names the redirects that it followed by their titles, and not by the ids that were given.
+        """
+        starts = self._resolution.starts()
+        left = [value for value in inputs if self._source == "pageids" and value not in self._by_id]
+        if len(starts) == len(left) == 1:
+            page = self._by_title.get(self._resolution.follow(starts[0])[0])
+            if page is not None:
+                page.asked.append(int(left[0]) if left[0].isdecimal() else left[0])
+                self.order.setdefault(id(page), page)
 
 
 def _from(entry: Mapping[str, Any]) -> str:

@@ -10,6 +10,7 @@ from typing import Any, Generic, Self, TypeVar
 from ..codec.shapes import expected_shape
 from ..display.rows import Rows
 from ..errors.base import RequestAborted, copy_for_caller
+from .total import check_limit
 
 __all__ = ["Results"]
 
@@ -99,6 +100,30 @@ class Results(AsyncIterator[T], Generic[T]):
         ['Tea', 'Coffee']
         """
         return Rows([result async for result in self], self._wiki)
+
+    async def take(self, count: int) -> Rows[T]:
+        """Return the next `count` results, or as many as there are, in a list that notebooks show as a table (`Rows`).
+
+        Nothing is requested beyond those; the ones that came with them are there for the next call. Where you know
+        beforehand how many you want, ``limit=`` of `pages`, `items` and `batches` asks the wiki for no more than that.
+        Raises what asking for them raises, and `ValueError` for a negative number.
+
+        >>> members = api.items(list="allpages", apprefix="Sandbox number")
+        >>> [item["title"][-4:] for item in await members.take(2)]
+        ['0001', '0002']
+        >>> [item["title"][-4:] for item in await members.take(1)]
+        ['0003']
+        """
+        wanted = check_limit(count)
+        if wanted is None:
+            raise TypeError("take(count) needs a number; to_list() gives all")
+        found: list[T] = []
+        while len(found) < wanted:
+            result = await anext(self, _NOTHING)
+            if result is _NOTHING:
+                break
+            found.append(result)
+        return Rows(found, self._wiki)
 
     async def to_records(self) -> Rows[dict[str, Any]]:
         """Return all results as the rows of a table: a list of flat dicts, all with the same keys.

@@ -6,7 +6,17 @@ same, only with the limit that the wiki takes when none is given, and its reques
 
 from __future__ import annotations
 
-__all__ = ["KEYS_OF_META", "KEYS_OF_PROP", "LIMITED_LISTS", "LIMITED_PROPS", "PREFIXES", "PROP_GENERATORS"]
+__all__ = [
+    "CHOOSING",
+    "ENDLESS",
+    "HISTORIES",
+    "KEYS_OF_META",
+    "KEYS_OF_PROP",
+    "LIMITED_LISTS",
+    "LIMITED_PROPS",
+    "PREFIXES",
+    "PROP_GENERATORS",
+]
 
 
 def _pairs(text: str) -> dict[str, str]:
@@ -36,6 +46,9 @@ HISTORIES = {"iistart": "iilimit", "vistart": "vilimit"}
 Without it, MediaWiki gives the newest version of each file, but continues where a request has one file only
 (``ApiQueryImageInfo``): the last of 51 titles would be another case than the 50 before it.
 """
+
+CHOOSING = {"revisions": "rvlimit", "deletedrevisions": "drvlimit", "imageinfo": "iilimit", "videoinfo": "vilimit"}
+"""Properties to a limit that says how many the caller wants of each page, not only how many an answer holds."""
 
 LIMITED_PROPS = _pairs(
     "categories:cl contributors:pc coordinates:co duplicatefiles:df extlinks:el fileusage:fu globalusage:gu images:im "

@@ -49,7 +49,7 @@ def note_user(state: WikiState, token_type: str, token: str) -> None:
     >>> from mwbrowser.state.tokens import note_user
     >>> from mwbrowser.state.wiki import WikiState
     >>> state = WikiState()
-    >>> note_user(state, "csrf", "0123abcd+\\")
+    >>> note_user(state, "csrf", "0123abcd+\\\\")
     >>> state.had_a_user
     True
     """

@@ -251,7 +251,7 @@ async def _send_chunks(
     trusting = upload.offset > 0  # where to go on was not seen in this run: the wiki knows better
     anew = False
     while True:
-        upload.stop_if_aborted()
+        upload._stop_if_aborted()
         answer: Answer | None
         if upload.filekey and upload.offset >= file.size:
             # It has been sent, and what became of it is not known: an earlier try ended while the wiki was at work.

@@ -116,7 +116,7 @@ class Upload(Generic[Result]):
             # At once: its next step may be to send the file. One that has not had its first step looks by itself.
             self._task.cancel()
 
-    def stop_if_aborted(self) -> None:
+    def _stop_if_aborted(self) -> None:
         """End the procedure here if `abort` was called: by a callback of its own, or before its first step."""
         if self._aborted:
             raise asyncio.CancelledError
@@ -158,7 +158,7 @@ class Upload(Generic[Result]):
     async def _run(self) -> Result:
         self._begun = True
         try:
-            self.stop_if_aborted()
+            self._stop_if_aborted()
             result = await self._procedure(self)
         except asyncio.CancelledError as stopped:
             if not self._aborted:

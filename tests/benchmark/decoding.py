@@ -29,7 +29,7 @@ def time(work):
 ratios = []
 for _ in range(rounds):
     ours, alone = [], []
-    both = [(alone, lambda: json.loads(body)), (ours, lambda: from_action_api(request, response))]
+    both = [(alone, lambda: json.loads(body)), (ours, lambda: from_action_api(response))]
     for _ in range(tries):
         for found, work in both:
             found.append(time(work))

@@ -75,7 +75,7 @@ def test_after_a_snapshot_everything_is_as_after_any_start(returning: Opener) ->
     assert first["value"]["there"] == [True, True, False]
     assert first["value"]["gadget"]
     assert first["value"]["version"]
-    assert "mwbrowser/params.py" in first["value"]["trace"]
+    assert "mwbrowser/codec/params.py" in first["value"]["trace"]
     assert "raise TypeError(" in first["value"]["trace"]
     assert first["value"]["random"] != second["value"]["random"]
     assert returning.said == []

@@ -85,7 +85,7 @@ def test_what_is_compiled_still_has_its_source(visitor: Opener) -> None:
     found = visitor.run(SOURCES)["value"]
     assert "json/decoder.py" in found["library"]
     assert "obj, end = self.raw_decode(s" in found["library"]
-    assert "mwbrowser/params.py" in found["ours"]
+    assert "mwbrowser/codec/params.py" in found["ours"]
     assert "raise TypeError(" in found["ours"]
     assert "def decode(self, s" in found["inspected"]
     assert "def merge(" in found["inspected"]
@@ -96,7 +96,7 @@ def test_a_wheel_for_any_python_will_do_too(visitor: Opener, pages: ServedPages)
     wheel = f"/wheels/{products.wheel().name}?as-it-is"
     source = "import mwbrowser.clients.base\nvalue = mwbrowser.clients.base.__file__"
     found = visitor.run(source, runtime=pages.quick_runtime, wheel=wheel)["value"]
-    assert found.endswith("/mwbrowser/client.py")
+    assert found.endswith("/mwbrowser/clients/base.py")
     assert ".whl" not in found
 
 
