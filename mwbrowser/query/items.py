@@ -91,7 +91,7 @@ def _in(answer: Mapping[str, Any], module: str) -> list[dict[str, Any]]:
         found = query[module]
     else:
         others = [key for key in query if key not in _BESIDE]
-        if not others or module in LIMITED_LISTS:
+        if not others or module in LIMITED_LISTS or module in _SUBJECTS:
             return []
         if len(others) > 1:
             raise ValueError(
