@@ -104,8 +104,10 @@ class Results(AsyncIterator[T], Generic[T]):
     async def take(self, count: int) -> Rows[T]:
         """Return the next `count` results, or as many as there are, in a list that notebooks show as a table (`Rows`).
 
-        Nothing is requested beyond those; the ones that came with them are there for the next call. Where you know
-        beforehand how many you want, ``limit=`` of `pages`, `items` and `batches` asks the wiki for no more than that.
+        Parameters: `count`, how many. Nothing is requested beyond those; what came with them is there for the next
+        call. If you know beforehand how many you want, ``limit=`` of `pages`, `items` and `batches` requests no more
+        than that from the wiki.
+
         Raises what asking for them raises, and `ValueError` for a negative number.
 
         >>> members = api.items(list="allpages", apprefix="Sandbox number")
