@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from ..codec.params import Parameters, merge, to_text
+from ..codec.params import Parameters, merge, name_text, to_text
 from ..codec.shapes import list_in, mapping_in, required, required_of_write
 from ..errors.api import ApiError, EditConflict, InvalidTitle, MissingTitle, PermissionDenied
 from ..errors.base import EndlessContinuation
@@ -69,9 +69,10 @@ class EditActions:
         given = merge(parameters, keywords=keywords)
         if content is None and "text" not in given:
             raise TypeError("create needs the text of the page: create(title, {'summary': ...}, 'text')")
+        page = name_text(title, "title")
         with self._abortable():
             asserted = await self.assert_current_user(
-                {"action": "edit", "title": str(title), "text": content, "formatversion": "2", "createonly": True}
+                {"action": "edit", "title": page, "text": content, "formatversion": "2", "createonly": True}
             )
             answer = await self.post_with_edit_token(merge(asserted, given))
         return _saved(answer)
@@ -100,7 +101,7 @@ class EditActions:
         >>> edit = await api.edit("Sandbox", lambda revision: {"text": "New", "summary": "Replaced", "minor": True})
         """
         with self._abortable():
-            return await _edit(self, str(title), transform, conflicts)
+            return await _edit(self, name_text(title, "title"), transform, conflicts)
 
     async def new_section(
         self: Requester,
@@ -120,7 +121,8 @@ class EditActions:
         >>> answer["edit"]["result"]
         'Success'
         """
-        section = {"action": "edit", "section": "new", "title": str(title), "summary": header, "text": message}
+        page = name_text(title, "title")
+        section = {"action": "edit", "section": "new", "title": page, "summary": header, "text": message}
         answer: dict[str, Any] = await self.post_with_edit_token(merge(section, parameters, keywords=keywords))
         _saved(answer)
         return answer
@@ -155,7 +157,7 @@ class EditActions:
         """
         if since is None and text is None and summary is None:
             raise ValueError("find_edit needs something to look for: since=, text= or summary=")
-        own = await _own_revisions(self, str(title), since, summary)
+        own = await _own_revisions(self, name_text(title, "title"), since, summary)
         for revision in await _with_content(self, own[:_OWN_AT_A_TIME]) if own else ():
             if text is None or _as_saved(revision.content) == _as_saved(text):
                 return revision
@@ -404,4 +406,4 @@ def _saved(answer: Any) -> dict[str, Any]:
 def _text(change: object) -> str:
     if change is None:
         raise TypeError("transform returned None; it must return the new text, or a mapping of parameters")
-    return str(change)
+    return name_text(change, "text")

@@ -379,3 +379,16 @@ async def test_a_history_that_never_ends_is_not_read_for_ever() -> None:
     api, _ = make(MemoryWiki(userinfo=answer), MemoryPage())
     with pytest.raises(EndlessContinuation):
         await api.find_edit("Page", since=1)
+
+
+@pytest.mark.parametrize("title", [None, object(), {}])
+async def test_what_has_no_meaning_as_a_title_is_refused_before_anything_is_sent(title: object) -> None:
+    api, sent = make(MemoryWiki())
+    for call in (
+        api.create(title, {}, "text"),
+        api.edit(title, lambda _: "text"),
+        api.new_section(title, "header", "text"),
+    ):
+        with pytest.raises(TypeError, match="'title'"):
+            await call
+    assert sent == []

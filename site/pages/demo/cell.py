@@ -107,7 +107,7 @@ class Cell:
         finally:
             traffic.end()
             self._task = None
-            # Who waits for the end of this run must not take an earlier one for it: the state alone looks the same.
+            # A test that waits for the end of this run must not take an earlier one for it: the state looks the same.
             self._section.dataset.runs = str(int(self._section.dataset.runs) + 1)
 
     def _become(self, state: str, status: str) -> None:
