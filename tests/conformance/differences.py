@@ -220,6 +220,12 @@ DIFFERENCES: dict[str, Difference] = {
         "nothing that was not done returns normally",
         proved_by="tests/unit/test_review_cases.py::test_an_edit_that_a_captcha_stops_is_an_error_with_the_question_in_its_data",
     ),
+    "preference not saved": Difference(
+        "`saveOption` of a name that the wiki refuses is a success with a warning",
+        "`ApiError` (`validationfailed`), which ends it",
+        "nothing that was not done returns normally",
+        reconcile.preference_not_saved,
+    ),
     "not watched": Difference(
         "`watch` and `unwatch` of a title that cannot be watched is a success",
         "`InvalidTitle` or `ApiError`; for several pages its `.data` has them all",

@@ -66,6 +66,14 @@ def base_of_an_edit(anchor: Seen, ours: Seen) -> None:
             request["body"] = re.sub(r"(?<=&)baserevid=\d+", "basetimestamp=<time>", request["body"])
 
 
+def preference_not_saved(anchor: Seen, ours: Seen) -> None:
+    assert "Validation error" in str(anchor.outcome["value"]) or len(anchor.requests) > len(ours.requests)
+    assert ours.outcome == {"code": "validationfailed"}
+    # The first request that fails ends it.
+    assert ours.requests == anchor.requests[: len(ours.requests)]
+    anchor.requests, anchor.outcome = ours.requests, ours.outcome
+
+
 def not_watched(anchor: Seen, ours: Seen) -> None:
     value = anchor.outcome["value"]
     assert any(page.get("invalid") for page in (value if isinstance(value, list) else [value]))
@@ -195,7 +203,7 @@ def doubts(anchor: Seen, ours: Seen) -> None:
 def doubts_in_chunks(anchor: Seen, ours: Seen) -> None:
     # The upload before it, the chunk that was not taken, and then all chunks.
     assert len(ours.requests) == len(anchor.requests) + 1
-    assert all(["ignorewarnings", "true"] in request["fields"] for request in ours.requests[2:])
+    assert all(["ignorewarnings", "true"] in request["fields"] for request in ours.requests[3:])
     ours.requests = anchor.requests
 
 
