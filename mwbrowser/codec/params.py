@@ -118,8 +118,8 @@ def to_text(value: Any, *, name: str = "value", use_us: bool = True) -> str:
     or a library's title object, is that text.
 
     Raises `TypeError`, which names the parameter, for everything else: mappings, bytes, open files, tables, functions,
-    classes, durations, what has not been awaited, lists within a list. Raises `ValueError` for a number that is not
-    finite, a missing date, and one that the years 1 to 9999 do not hold.
+    classes, durations, unawaited coroutines, lists within a list. Raises `ValueError` for a number that is not finite,
+    a missing date, and a date outside the years 1 to 9999.
 
     >>> from mwbrowser.codec.params import to_text
     >>> to_text(["Tea", 50, True]), to_text(2.0)

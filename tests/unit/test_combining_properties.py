@@ -189,7 +189,7 @@ def queries(draw: Any) -> dict[str, Any]:
 def ordered(answer: Any) -> Any:
     """Return an answer in which what a wiki puts into the order of its inputs is sorted: titles, and missing pages.
 
-    Who asks for B and A after another one who asked for A is told of A first; that is the one thing to be noticed.
+    A caller that requests B and A after another caller requested A gets A first. No other difference can be noticed.
     """
     query = answer.get("query", {})
     for name in ("normalized", "redirects", "interwiki"):

@@ -20,8 +20,7 @@ NOT_ABOUT_THE_USER = {
 @pytest.mark.parametrize("version", VERSIONS)
 def test_all_codes_by_which_the_wikis_refuse_something_to_a_user_are_permission_denied(version: str) -> None:
     folder = mediawiki_folder(version)
-    if not folder.exists():
-        pytest.skip("MediaWiki is not unpacked: python3 build.py test tests/wikis does that")
+    assert folder.exists(), "MediaWiki is not unpacked: python3 build.py test tests/wikis does that"
     found = permission_codes(folder)
     assert len(found) > 50
     assert {code for code in found - NOT_ABOUT_THE_USER.keys() if class_of(code) is not PermissionDenied} == set()
