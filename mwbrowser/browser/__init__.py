@@ -6,9 +6,9 @@ import sys
 from typing import Any
 
 from ..codec.files import FileSource
-from ..display import progress
+from ..display import notices, progress
 from ..http.messages import Request, Response
-from .environment import page_origin
+from .environment import page_origin, write_to_console
 from .fetch import fetch
 from .host_page import MwPage, wiki_page
 from .timer import PageTimer
@@ -26,6 +26,7 @@ def _progress_surface() -> Any:
 
 
 progress.surface_of_page = _progress_surface
+notices.console_of_page = write_to_console
 
 
 class BrowserTransport:

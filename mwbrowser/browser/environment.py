@@ -6,7 +6,7 @@ from typing import Any
 
 import js
 
-__all__ = ["document", "is_offline", "page_origin"]
+__all__ = ["document", "is_offline", "page_origin", "write_to_console"]
 
 
 def page_origin() -> str:
@@ -26,3 +26,8 @@ def is_offline() -> bool:
 def document() -> Any:
     """Return the page's document, or ``None`` in a worker, which has none."""
     return getattr(js, "document", None)
+
+
+def write_to_console(text: str) -> None:
+    """Write a warning to the browser's console, where a page's developer reads it and its visitors do not."""
+    js.console.warn(text)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from ..actions.category import CategoryActions
 from ..actions.edit import EditActions
@@ -22,6 +22,9 @@ from ..http.transport import Transport
 from ..query.methods import QueryMethods
 from ..upload.methods import UploadMethods
 from .action import ActionApi
+
+if TYPE_CHECKING:
+    from .rest import Rest
 
 __all__ = ["Api"]
 
@@ -88,6 +91,19 @@ class Api(
             "combine": combine,
         }
         super().__init__(url, parameters, transport, OwnSession(), None, options)
+
+    @property
+    def rest(self) -> Rest:
+        """The REST API of the same wiki, as the same user: a `Rest`, or a `ForeignRest` beside a `ForeignApi`.
+
+        It has this client's timeout, headers, user agent and retries; what is known of the wiki is shared.
+
+        >>> (await api.rest.get("/page/{title}/bare", title="Main Page"))["title"]
+        'Main Page'
+        """
+        from .rest import rest_beside
+
+        return rest_beside(self)
 
     def with_options(
         self,

@@ -16,15 +16,16 @@ from ..http.pipeline import Call, perform
 from ..http.transport import Transport
 from .base import Client, Setting, address_given, auth_of
 
-__all__ = ["ForeignRest", "Rest"]
+__all__ = ["ForeignRest", "Rest", "rest_beside"]
 
 
 class Rest(Client):
     """A client of one wiki's REST API (``mw.Rest``).
 
     Paths are written as the documentation writes them, from the version on: ``/v1/page/Earth``. MediaWiki's core paths
-    may also be written without it, as the manual of ``mw.ForeignRest`` does: ``/page/Earth``. A path is sent as it is:
-    encode titles by ``urllib.parse.quote(title, safe="")``.
+    may also be written without it, as the manual of ``mw.ForeignRest`` does: ``/page/Earth``. Names in braces are
+    filled in from keywords and encoded, so that any title can stand there: ``get("/page/{title}", title="AC/DC")``. The
+    rest of a path is sent as it is.
 
     Parameters:
         url: the address of ``rest.php``, or a host such as ``"commons.wikimedia.org"``. Left out, it is the wiki in
@@ -84,24 +85,32 @@ class Rest(Client):
         )
 
     async def get(
-        self, path: str, query: Mapping[str, Any] | None = None, headers: Mapping[str, str] | None = None
+        self,
+        path: str,
+        query: Mapping[str, Any] | None = None,
+        headers: Mapping[str, str] | None = None,
+        **placeholders: Any,
     ) -> Any:
         """Send a GET request (``mw.Rest#get``).
 
-        Parameters: `path` from the version on; `query`, parameters of the address (``None`` leaves one out); `headers`.
+        Parameters: `path` from the version on; `query`, parameters of the address (``None`` leaves one out); `headers`;
+        and the values of the path's names in braces (``from_=`` for ``{from}``).
 
         Returns JSON as Python values, text as `str`, other content as `bytes`. Raises `HttpError` for a status that is
-        not a success, and other `MediaWikiError`.
+        not a success, other `MediaWikiError`, and `TypeError` for a name in braces without a value.
 
-        >>> "Main Page" in await rest.get("/page/Main_Page/html")
+        >>> "Main Page" in await rest.get("/page/{title}/html", title="Main Page")
         True
         """
-        return await self._send("GET", rest_address(self.url, path, query), headers)
+        return await self._send("GET", rest_address(self.url, path, query, placeholders), headers)
 
-    async def post(self, path: str, body: Any = None, headers: Mapping[str, str] | None = None) -> Any:
+    async def post(
+        self, path: str, body: Any = None, headers: Mapping[str, str] | None = None, **placeholders: Any
+    ) -> Any:
         """Send a POST request (``mw.Rest#post``).
 
-        Parameters: `path`; `body`, sent as JSON, ``{}`` if left out; `headers`. Returns and raises as `get` does.
+        Parameters: `path`; `body`, sent as JSON, ``{}`` if left out; `headers`; names in braces as for
+        `get`. Returns and raises as `get` does.
 
         >>> from mwbrowser import HttpError
         >>> try:
@@ -110,12 +119,16 @@ class Rest(Client):
         ...     print(error.status, error.data["errorKey"])
         403 rest-badtoken
         """
-        return await self._send("POST", rest_address(self.url, path), headers, {} if body is None else body)
+        address = rest_address(self.url, path, None, placeholders)
+        return await self._send("POST", address, headers, {} if body is None else body)
 
-    async def put(self, path: str, body: Any = None, headers: Mapping[str, str] | None = None) -> Any:
+    async def put(
+        self, path: str, body: Any = None, headers: Mapping[str, str] | None = None, **placeholders: Any
+    ) -> Any:
         """Send a PUT request (``mw.Rest#put``).
 
-        Parameters: `path`; `body`, sent as JSON, nothing if left out; `headers`. Returns and raises as `get` does.
+        Parameters: `path`; `body`, sent as JSON, nothing if left out; `headers`; names in braces as for
+        `get`. Returns and raises as `get` does.
 
         >>> page = await rest.get("/page/Main_Page")
         >>> change = {"source": page["source"] + "!", "comment": "Loud", "latest": page["latest"]}
@@ -123,12 +136,15 @@ class Rest(Client):
         >>> changed["source"] == page["source"] + "!"
         True
         """
-        return await self._send("PUT", rest_address(self.url, path), headers, body)
+        return await self._send("PUT", rest_address(self.url, path, None, placeholders), headers, body)
 
-    async def delete(self, path: str, body: Any = None, headers: Mapping[str, str] | None = None) -> Any:
+    async def delete(
+        self, path: str, body: Any = None, headers: Mapping[str, str] | None = None, **placeholders: Any
+    ) -> Any:
         """Send a DELETE request (``mw.Rest#delete``). MediaWiki's core has no path for it; extensions have.
 
-        Parameters: `path`; `body`, sent as JSON, nothing if left out; `headers`. Returns and raises as `get` does.
+        Parameters: `path`; `body`, sent as JSON, nothing if left out; `headers`; names in braces as for
+        `get`. Returns and raises as `get` does.
 
         >>> from mwbrowser import HttpError
         >>> try:
@@ -137,7 +153,7 @@ class Rest(Client):
         ...     print(error.status)
         405
         """
-        return await self._send("DELETE", rest_address(self.url, path), headers, body)
+        return await self._send("DELETE", rest_address(self.url, path, None, placeholders), headers, body)
 
     async def _send(self, method: str, address: str, headers: Mapping[str, str] | None, body: Any = None) -> Any:
         options = self._options if headers is None else self._options.updated({"headers": headers})
@@ -204,6 +220,18 @@ class ForeignRest(Rest):
         fallback: Fallback | None = None if identity.anonymous else WithoutCookies()
         options = _options(timeout, headers, user_agent, retry_seconds, on_wait)
         Client.__init__(self, url, transport, identity, fallback, options)
+
+
+def rest_beside(api: Client) -> Rest:
+    """Return the client of the same wiki's REST API whose requests come from the same user as those of `api`."""
+    auth = api._auth
+    made = ForeignRest if auth.names_origin else Rest
+    without_cookies = auth.names_origin and not auth.anonymous
+    given = api._options
+    options = _options(given.timeout, given.headers, given.user_agent, given.retry_seconds, given.on_wait)
+    rest = made.__new__(made)
+    Client.__init__(rest, api.url, api._transport, auth, WithoutCookies() if without_cookies else None, options)
+    return rest
 
 
 def _options(

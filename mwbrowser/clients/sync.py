@@ -78,7 +78,7 @@ class Sync:
             # Before the call, since an upload begins with it.
             platform = None if at_once else _platform_for(said)
             value = function(*arguments, **keywords)
-            if platform is not None and isinstance(value, Awaitable):
+            if platform is not None and isinstance(value, Awaitable) and not isinstance(value, Results):
                 value = platform.wait(value)
             return self._view(value, said)
 

@@ -10,6 +10,7 @@ from contextvars import ContextVar
 from types import FrameType
 from typing import Any
 
+from ..display.notices import noticing
 from ..errors.base import ApiWarning, text_of
 
 __all__ = ["each_once", "report_warnings"]
@@ -59,13 +60,14 @@ def each_once(reported: set[str]) -> Iterator[None]:
 
 def _give_to_python(warning: ApiWarning, may_raise: bool) -> None:
     file, line, module = _line_of_caller()
-    try:
-        # With a new registry, nothing has been shown before.
-        warnings.warn_explicit(warning, ApiWarning, file, line, module, registry={})
-    except ApiWarning:
-        if may_raise:
-            raise
-        warnings.showwarning(warning, ApiWarning, file, line)
+    with noticing():
+        try:
+            # With a new registry, nothing has been shown before.
+            warnings.warn_explicit(warning, ApiWarning, file, line, module, registry={})
+        except ApiWarning:
+            if may_raise:
+                raise
+            warnings.showwarning(warning, ApiWarning, file, line)
 
 
 def _line_of_caller() -> tuple[str, int, str]:

@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
-__all__ = ["records"]
+__all__ = ["ONE_EACH", "records", "timestamp_columns"]
+
+_TIMESTAMP = re.compile(r"(?:1[6-9]|2[01])\d\d-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z")
+"""A date as the API writes it, within the years that pandas has dates for."""
+
+ONE_EACH = frozenset({"coordinates", "deletedrevisions", "imageinfo", "revisions", "videoinfo"})
+"""Lists that have one member for each page, unless the request says that more are wanted."""
 
 
-def records(results: Iterable[Any]) -> list[dict[str, Any]]:
+def records(results: Iterable[Any], several: Collection[str] = ()) -> list[dict[str, Any]]:
     """Return flat dicts with the same keys for all results (see `Results.to_records`).
+
+    Parameters: `several`, the names of those `ONE_EACH` lists of which the request wanted more than one member.
 
     >>> from mwbrowser.display.records import records
     >>> rows = records([{"title": "A", "imageinfo": [{"url": "a"}]}, {"title": "B", "links": ["C", "D"]}])
@@ -19,9 +28,10 @@ def records(results: Iterable[Any]) -> list[dict[str, Any]]:
     {'title': 'B', 'imageinfo.url': None, 'links': ['C', 'D']}
     """
     results = list(results)
+    singles = ONE_EACH.difference(several)
     lists: set[str] = set()
     for result in results:
-        _find_lists(result, "", lists)
+        _find_lists(result, "", singles, lists)
     rows = []
     columns: dict[str, None] = {}
     for result in results:
@@ -34,16 +44,20 @@ def records(results: Iterable[Any]) -> list[dict[str, Any]]:
     return [{column: row.get(column) for column in columns} for row in rows]
 
 
-def _find_lists(value: Any, path: str, lists: set[str]) -> None:
-    """Collect the paths at which some result has a list that has to stay one."""
+def _find_lists(value: Any, path: str, singles: Collection[str], lists: set[str]) -> None:
+    """Collect the paths at which results have lists that stay lists.
+
+    Which these are depends on their names, so that a table's columns do not change with how many categories the
+    pages happen to have. Only what the wiki sends unexpectedly in several, or not as mappings, is looked at as it is.
+    """
     if isinstance(value, list):
-        if len(value) > 1 or not all(isinstance(item, Mapping) for item in value):
+        if path not in singles or len(value) > 1 or not all(isinstance(item, Mapping) for item in value):
             lists.add(path)
         for item in value:
-            _find_lists(item, path, lists)
+            _find_lists(item, path, singles, lists)
     elif isinstance(value, Mapping):
         for name, item in value.items():
-            _find_lists(item, _join(path, name), lists)
+            _find_lists(item, _join(path, name), singles, lists)
 
 
 def _spread(value: Any, path: str, lists: set[str], row: dict[str, Any]) -> None:
@@ -59,3 +73,19 @@ def _spread(value: Any, path: str, lists: set[str], row: dict[str, Any]) -> None
 
 def _join(path: str, name: Any) -> str:
     return f"{path}.{name}" if path else str(name)
+
+
+def timestamp_columns(rows: Iterable[Mapping[str, Any]]) -> list[str]:
+    """Return the names of the columns that hold timestamps of the API and nothing else, apart from ``None``.
+
+    >>> from mwbrowser.display.records import timestamp_columns
+    >>> timestamp_columns([{"title": "A", "touched": "2026-01-02T03:04:05Z"}, {"title": "B", "touched": None}])
+    ['touched']
+    """
+    found: dict[str, bool] = {}
+    for row in rows:
+        for name, value in row.items():
+            if value is not None:
+                is_one = isinstance(value, str) and _TIMESTAMP.fullmatch(value) is not None
+                found[name] = is_one and found.get(name, True)
+    return [name for name, only in found.items() if only]

@@ -10,13 +10,15 @@ from typing import Any
 
 from ..codec.files import as_file
 from ..codec.params import as_python, encode_body, encode_query, is_list, prepare, to_text, with_query
+from ..codec.percent import encoded
 from .messages import Credentials, Request
 from .options import MULTIPART, Options, merge_headers
 from .tracing import call_back
 from .transport import Transport
 
-__all__ = ["action_request", "rest_address", "rest_request"]
+__all__ = ["action_request", "filled", "rest_address", "rest_request"]
 
+_PLACEHOLDER = re.compile(r"\{(\w+)\}")
 _CORE_PATH = re.compile(r"/(?:file|page|revision|search|transform)(?=/|$)")
 
 
@@ -48,16 +50,46 @@ def action_request(
     return Request("POST", address, headers, body=encode_body(pairs), credentials=credentials, is_query=is_query)
 
 
-def rest_address(url: str, path: str, query: Mapping[str, Any] | None = None) -> str:
-    """Return the address of a path of the REST API; core's own paths may leave the version out."""
-    path = path if path.startswith("/") else f"/{path}"
+def rest_address(
+    url: str, path: str, query: Mapping[str, Any] | None = None, placeholders: Mapping[str, Any] | None = None
+) -> str:
+    """Return the address of a path of the REST API; core's own paths may leave the version out.
+
+    Parameters: `placeholders`, the values of the names in braces. Raises `TypeError` if some are missing or too many.
+    """
+    path = filled(path if path.startswith("/") else f"/{path}", placeholders or {})
     address = f"{url}/v1{path}" if _CORE_PATH.match(path) else f"{url}{path}"
     return with_query(address, encode_query(prepare(query or {}, send_false=True)))
 
 
-def rest_request(
-    method: str, address: str, body: Any, headers: Mapping[str, str], credentials: Credentials
-) -> Request:
+def filled(path: str, placeholders: Mapping[str, Any]) -> str:
+    """Return a path with percent-encoded values in the place of ``{names}``.
+
+    A name that Python reserves has an underscore after it: ``from_=`` is the value of ``{from}``.
+
+    >>> from mwbrowser.http.encoding import filled
+    >>> filled("/page/{title}/html", {"title": "AC/DC"})
+    '/page/AC%2FDC/html'
+    """
+    values = {name.removesuffix("_"): value for name, value in placeholders.items()}
+    wanted = _PLACEHOLDER.findall(path)
+    if unknown := [name for name in values if name not in wanted]:
+        places = ", ".join(f"{{{name}}}" for name in wanted) or "no {names}"
+        raise TypeError(f"The path {path!r} has no {{{unknown[0]}}}; it has {places}")
+    if missing := [name for name in wanted if name not in values]:
+        raise TypeError(f"The path {path!r} needs {missing[0]}=, the value that takes the place of {{{missing[0]}}}")
+    return _PLACEHOLDER.sub(lambda found: _in_path(found[1], values[found[1]]), path)
+
+
+def _in_path(name: str, value: Any) -> str:
+    text = to_text(value, name=name)
+    if text in ("", ".", ".."):
+        # Browsers take a step of dots for a way through the path, also percent-encoded (URL Standard).
+        raise ValueError(f"{name}={value!r} cannot stand in a path")
+    return encoded(text)
+
+
+def rest_request(method: str, address: str, body: Any, headers: Mapping[str, str], credentials: Credentials) -> Request:
     """Make a request to the REST API; a body is sent as JSON, ``None`` is no body.
 
     What JSON does not have is written as a parameter is: a date, a ``Decimal``, JavaScript's values. Raises `TypeError`

@@ -15,6 +15,7 @@ from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime
 from typing import TypeVar
 
+from ..display.notices import noticing
 from ..errors.api import ApiError
 from ..errors.base import ConnectionFailed, CorsRejected, HttpError, MediaWikiError
 from ..state.wiki import WikiState
@@ -170,5 +171,6 @@ def _notify(wait: Wait, options: Options) -> None:
         return
     import logging
 
-    # Without any configuration Python shows warnings on stderr: in a notebook's cell, in PyScript's terminal.
-    logging.getLogger("mwbrowser").warning("%s", wait)
+    # Without any configuration Python shows a log's warnings on standard error.
+    with noticing():
+        logging.getLogger("mwbrowser").warning("%s", wait)

@@ -11,6 +11,7 @@ from ..codec.warned import each_once
 from ..display.progress import Progress, ProgressBar, callback_of
 from ..errors.base import CorsRejected
 from ..http.tracing import call_back
+from ..schema.builtin import CHOOSING
 from ..state.limits import ValueLimit
 from .results import Results
 from .total import Total, check_limit
@@ -63,7 +64,7 @@ class QueryMethods:
         show = callback_of(progress)
         total = Total(check_limit(limit))
         found = _counted(continued(_sender(self, options), _copied(given)), _reporting(show), total)
-        return Results(_ending(found, show), self.url)
+        return Results(_ending(found, show), self.url, _described(given), _several(given))
 
     def pages(
         self: Requester,
@@ -108,7 +109,7 @@ class QueryMethods:
         show = callback_of(progress)
         send = _sender(self, options)
         found = whole_pages(send, _copied(given), _value_limit(self), _reporting(show), self.url, most)
-        return Results(_ending(found, show), self.url)
+        return Results(_ending(found, show), self.url, _described(given), _several(given))
 
     def items(
         self: Requester,
@@ -138,7 +139,7 @@ class QueryMethods:
         most = check_limit(limit)
         show = callback_of(progress)
         found = members(_sender(self, options), _copied(given), _value_limit(self), _reporting(show), most)
-        return Results(_ending(found, show), self.url)
+        return Results(_ending(found, show), self.url, _described(given), _several(given))
 
 
 async def send_query(
@@ -183,6 +184,18 @@ def _modern(client: Requester, parameters: Parameters | None, keywords: Mapping[
 
 def _value_limit(client: Requester) -> ValueLimit:
     return ValueLimit(client._state, anonymous=client.anonymous)
+
+
+def _described(parameters: Mapping[str, Any]) -> str:
+    """Return the modules of a query for people, such as ``list=allpages``."""
+    named = [(name, parameters.get(name)) for name in ("list", "generator", "prop", "meta")]
+    return " ".join(f"{name}={value if isinstance(value, str) else '|'.join(value)}" for name, value in named if value)
+
+
+def _several(parameters: Mapping[str, Any]) -> frozenset[str]:
+    """Return the properties of which more than one member for each page is requested."""
+    by_limit = {name for name, limit in CHOOSING.items() if str(parameters.get(limit, 1)) != "1"}
+    return frozenset(by_limit | ({"coordinates"} if parameters.get("coprimary", "primary") != "primary" else set()))
 
 
 def _copied(parameters: Mapping[str, Any]) -> dict[str, Any]:

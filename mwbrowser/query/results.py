@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncGenerator, AsyncIterator, Iterator, Sequence
+from collections.abc import AsyncGenerator, AsyncIterator, Collection, Iterator, Sequence
 from types import TracebackType
-from typing import Any, Generic, Self, TypeVar
+from typing import Any, Generic, NoReturn, Self, TypeVar
 
 from ..codec.shapes import expected_shape
 from ..display.rows import Rows
@@ -17,6 +17,8 @@ __all__ = ["Results"]
 T = TypeVar("T")
 
 _NOTHING: Any = object()
+
+_HOW_TO_TAKE = "Take these results one by one, async for result in …, or all at once, await ….to_list()"
 
 
 class Results(AsyncIterator[T], Generic[T]):
@@ -31,19 +33,43 @@ class Results(AsyncIterator[T], Generic[T]):
     Sandbox number 0001
     """
 
-    def __init__(self, generator: AsyncGenerator[Sequence[T], None], wiki: str = "") -> None:
+    def __init__(
+        self,
+        generator: AsyncGenerator[Sequence[T], None],
+        wiki: str = "",
+        request: str = "",
+        several: Collection[str] = (),
+    ) -> None:
         """Wrap what makes the results, those at a time that come with one answer.
 
-        `wiki` is the address that they come from.
+        Parameters: `wiki`, the address that they come from; `request`, what was requested, for people; `several`, as
+        for `mwbrowser.display.records.records`.
         """
         self._generator = generator
         self._wiki = wiki
+        self._request = request
+        self._several = several
+        self._taken = 0
         self._ready: Iterator[T] = iter(())
         self._failure: Exception | None = None
+
+    def __repr__(self) -> str:
+        """Say what these are the results of, how many were taken, and how to have them."""
+        about = " of ".join(part for part in (self._request, self._wiki) if part)
+        state = f"{self._taken:,} taken" if self._taken else "none requested yet"
+        return f"<Results: {about or 'a query'}; {state}; take them by async for, to_list(), take(n)>"
 
     def __aiter__(self) -> Self:
         """Iterate over the results."""
         return self
+
+    def __await__(self) -> NoReturn:
+        """Say how results are taken: they are many, and come one after the other."""
+        raise TypeError(f"{_HOW_TO_TAKE}, and not: await …")
+
+    def __iter__(self) -> NoReturn:
+        """Say how results are taken: each may have to be waited for."""
+        raise TypeError(f"{_HOW_TO_TAKE}, and not: for result in …")
 
     async def __anext__(self) -> T:
         """Return the next result."""
@@ -51,6 +77,7 @@ class Results(AsyncIterator[T], Generic[T]):
             if self._failure is not None:
                 raise copy_for_caller(self._failure)
             self._ready = iter(await self._next_batch())
+        self._taken += 1
         return result
 
     async def _next_batch(self) -> Sequence[T]:
@@ -130,10 +157,11 @@ class Results(AsyncIterator[T], Generic[T]):
     async def to_records(self) -> Rows[dict[str, Any]]:
         """Return all results as the rows of a table: a list of flat dicts, all with the same keys.
 
-        A mapping within a result is spread over columns named by its path, ``revisions.slots.main.content``; so is a
-        list of mappings if no result has more than one in it. Other lists stay lists. What a result does not have is
-        ``None``. Pages that were asked for have a column ``asked`` that says by what. Notebooks show it as a table.
-        Raises as `to_list` does.
+        A mapping within a result is spread over columns named by its path, ``revisions.slots.main.content``; so are the
+        lists that have one member for each page: ``revisions``, ``imageinfo``, ``coordinates`` and the like, unless
+        ``rvlimit``, ``iilimit`` or ``coprimary`` requested more. All other lists stay lists, also those with a single
+        member. What a result does not have is ``None``. Pages that were asked for have a column ``asked`` that says by
+        what. Notebooks show it as a table. Raises as `to_list` does.
 
         >>> records = await api.pages(titles=["Tea", "Coffee"], prop="info").to_records()
         >>> [(record["title"], record["contentmodel"]) for record in records]
@@ -143,12 +171,13 @@ class Results(AsyncIterator[T], Generic[T]):
 
         results = await self.to_list()
         with expected_shape("rows of a table"):
-            return Rows(records(results), self._wiki)
+            return Rows(records(results, self._several), self._wiki)
 
     async def to_dataframe(self) -> Any:
         """Return all results as a pandas ``DataFrame`` with the columns of `to_records`.
 
-        Raises `ImportError` where pandas is not installed.
+        A column that holds nothing but the wiki's timestamps has dates (UTC). Raises `ImportError` where pandas is not
+        installed.
 
         >>> try:
         ...     print(len(await api.pages(titles=["Tea", "Coffee"]).to_dataframe()))
@@ -165,4 +194,10 @@ class Results(AsyncIterator[T], Generic[T]):
                 "to_dataframe() needs pandas, which is not installed here. In a notebook run %pip install pandas, in "
                 "Pyodide await micropip.install('pandas'); to_records() does without."
             ) from error
-        return pandas.DataFrame(await self.to_records())
+        from ..display.records import timestamp_columns
+
+        rows = await self.to_records()
+        frame = pandas.DataFrame(rows)
+        for column in timestamp_columns(rows):
+            frame[column] = pandas.to_datetime(frame[column], format="ISO8601", utc=True)
+        return frame

@@ -124,7 +124,17 @@ REST_CALLS: dict[str, list[Call]] = {
     "post": [lambda rest: rest.post("/page", {"a": 1})],
     "put": [lambda rest: rest.put("/page/A", {"a": 1})],
 }
-WITHOUT_AN_ANSWER = {"abort", "anonymous", "bad_token", "get_error_message", "sync", "transport", "url", "with_options"}
+WITHOUT_AN_ANSWER = {
+    "abort",
+    "anonymous",
+    "bad_token",
+    "get_error_message",
+    "rest",
+    "sync",
+    "transport",
+    "url",
+    "with_options",
+}
 """What reads no answer of a wiki's; `get_error_message` is called with every error below."""
 
 CLIENTS: dict[str, tuple[type, Callable[[MemoryTransport], Any], dict[str, list[Call]]]] = {

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
-from mwbrowser import HttpError, InvalidResponse, Rest
+from mwbrowser import Api, ForeignApi, ForeignRest, HttpError, InvalidResponse, Request, Rest
+from mwbrowser.auth import Auth
 from tests.unit.memory_transport import MemoryTransport, respond
 
 WIKI = "https://wiki.example/w/rest.php"
@@ -104,3 +106,68 @@ def test_what_is_for_the_action_api_only_is_no_option(option: str) -> None:
         Rest("https://wiki.example/w/rest.php", **{option: True})
     with pytest.raises(TypeError, match=f"unexpected keyword argument '{option}'"):
         Rest("https://wiki.example/w/rest.php").with_options(**{option: True})
+
+
+@pytest.mark.parametrize(
+    ("path", "placeholders", "sent"),
+    [
+        ("/page/{title}/html", {"title": "AC/DC"}, "/v1/page/AC%2FDC/html"),
+        ("/page/{title}", {"title": "Zürich?#%"}, "/v1/page/Z%C3%BCrich%3F%23%25"),
+        ("/v1/revision/{from}/compare/{to}", {"from_": 1, "to": 2}, "/v1/revision/1/compare/2"),
+        ("/x/{query}/{headers}", {"query_": "a", "headers_": "b"}, "/x/a/b"),
+        ("/page/{title}", {"title": "{title}"}, "/v1/page/%7Btitle%7D"),
+    ],
+)
+async def test_names_in_braces_are_filled_in_and_encoded(path: str, placeholders: dict[str, Any], sent: str) -> None:
+    rest, transport = make()
+    await rest.get(path, **placeholders)
+    await rest.post(path, {}, **placeholders)
+    await rest.put(path, **placeholders)
+    await rest.delete(path, **placeholders)
+    assert [request.url for request in transport.sent] == [WIKI + sent] * 4
+
+
+@pytest.mark.parametrize(
+    ("path", "placeholders", "error", "message"),
+    [
+        ("/page/{title}", {}, TypeError, "needs title="),
+        ("/page/{title}", {"titel": "A"}, TypeError, r"has no \{titel\}; it has \{title\}"),
+        ("/page/Tea", {"title": "A"}, TypeError, r"has no \{title\}; it has no \{names\}"),
+        ("/page/{title}", {"title": ""}, ValueError, "cannot stand in a path"),
+        ("/page/{title}", {"title": ".."}, ValueError, "cannot stand in a path"),
+        ("/page/{title}", {"title": object()}, TypeError, "title"),
+    ],
+)
+async def test_a_name_in_braces_without_a_value_is_refused(
+    path: str, placeholders: dict[str, Any], error: type[Exception], message: str
+) -> None:
+    rest, transport = make()
+    with pytest.raises(error, match=message):
+        await rest.get(path, **placeholders)
+    assert transport.sent == []
+
+
+async def test_a_clients_rest_api_is_that_of_the_same_wiki_as_the_same_user() -> None:
+    transport = MemoryTransport(lambda request: {"ok": True}, origin="https://page.example")
+    api = ForeignApi("wiki.example", anonymous=True, transport=transport, timeout=7, headers={"X-A": "1"})
+    rest = api.rest
+    assert isinstance(rest, ForeignRest)
+    assert (rest.url, rest.anonymous, rest._options.timeout) == (WIKI, True, 7)
+    assert rest._state is ForeignRest("wiki.example", anonymous=True, transport=transport)._state
+    await rest.get("/page/{title}", title="Tea")
+    assert (transport.sent[0].credentials, transport.sent[0].headers) == ("omit", {"X-A": "1"})
+    assert not isinstance(Api("/w/api.php", transport=transport).rest, ForeignRest)
+
+
+async def test_a_user_who_signed_in_by_a_part_of_the_callers_is_the_same_in_the_rest_api() -> None:
+    class Signed(Auth):
+        def identity(self, url: str, transport: Any) -> str:
+            return "signed"
+
+        async def prepare(self, request: Request, call: Any) -> Request:
+            return replace(request, headers={**request.headers, "Authorization": "Bearer x"})
+
+    transport = MemoryTransport(lambda request: {"ok": True}, origin="https://page.example")
+    api = ForeignApi("wiki.example", auth=Signed(), transport=transport)
+    await api.rest.get("/page/Tea")
+    assert transport.sent[0].headers["Authorization"] == "Bearer x"
