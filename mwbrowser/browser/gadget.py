@@ -7,6 +7,7 @@ import inspect
 import linecache
 import traceback
 from collections.abc import Awaitable, Callable, Mapping
+from contextvars import ContextVar
 from typing import Any
 
 import js
@@ -14,6 +15,9 @@ from pyodide.code import eval_code_async
 from pyodide.ffi import create_proxy, to_js
 
 __all__ = ["Gadget"]
+
+_running: ContextVar[Gadget | None] = ContextVar("_running", default=None)
+"""The gadget whose code runs. Tasks that it starts know it by their context."""
 
 Explain = Callable[[BaseException, str, str], tuple[str, str]]
 """Returns what went wrong in a gadget and where, given the error, the file's name and its source."""
@@ -39,6 +43,8 @@ class Gadget:
         """Run the file from top to bottom; ``await`` may stand anywhere, and ``raise SystemExit`` ends it early."""
         # Tracebacks then show the line itself.
         linecache.cache[self.file] = (len(self.source), None, self.source.splitlines(keepends=True), self.file)
+        _running.set(self)
+        asyncio.get_running_loop().set_exception_handler(_show_lost)
         try:
             await eval_code_async(self.source, self.names(), filename=self.file)
         except BaseException as error:
@@ -64,11 +70,14 @@ class Gadget:
 
         def handle(happened: Any) -> None:
             # What has to be done at once, such as keeping a link from being followed, is done by a plain function.
+            before = _running.set(self)
             try:
                 outcome = handler(happened)
             except BaseException as error:
                 self.report(error)
                 return
+            finally:
+                _running.reset(before)
             if inspect.isawaitable(outcome):
                 task = asyncio.ensure_future(self._finish(outcome))
                 self._tasks.add(task)
@@ -84,6 +93,7 @@ class Gadget:
         return end
 
     async def _finish(self, outcome: Awaitable[Any]) -> None:
+        _running.set(self)
         try:
             await outcome
         except BaseException as error:
@@ -101,5 +111,17 @@ class Gadget:
             line.textContent = text
             line.style.overflowWrap = "anywhere"
             shown.append(line)
-        options = {"type": "error", "title": self.name, "autoHide": False}
+        # One notice a gadget: the next takes the place of the last, and those of many clicks do not pile up.
+        options = {"type": "error", "title": self.name, "tag": f"mwbrowser-{self.file}", "autoHide": False}
         js.mw.notify(shown, to_js(options, dict_converter=js.Object.fromEntries))
+
+
+def _show_lost(loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
+    """Show an error that nobody awaits as one of the gadget's whose task it was in."""
+    error = context.get("exception")
+    task: Any = context.get("future") or context.get("task")
+    gadget = task.get_context().get(_running) if isinstance(task, asyncio.Task) else _running.get()
+    if gadget is None or error is None:
+        loop.default_exception_handler(context)
+    else:
+        gadget.report(error)

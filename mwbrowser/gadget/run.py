@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
+import mwbrowser
+
 from ..browser.gadget import Gadget
-from ..clients.api import Api
-from ..clients.foreign import ForeignApi
-from ..clients.rest import ForeignRest, Rest
 from .failure import explain
 
 __all__ = ["run"]
 
-LIBRARY = {"Api": Api, "ForeignApi": ForeignApi, "ForeignRest": ForeignRest, "Rest": Rest}
-"""What a gadget has by name without an import, besides the page."""
+LIBRARY = {name: getattr(mwbrowser, name) for name in mwbrowser.__all__}
+"""What a gadget has by name without an import, besides the page: everything public, errors too."""
 
 
 async def run(source: str, file: str, name: str) -> None:

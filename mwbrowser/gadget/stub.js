@@ -2,26 +2,37 @@
 	'use strict';
 	// What the Python gadgets of a page share: the addresses, where somebody has set others, and Python itself.
 	var shared = window.mwbrowser = window.mwbrowser || {},
-		busy = false;
+		busy = false,
+		blocked = [];
 
 	function wanted( list, setting ) {
 		return !list.length || list.indexOf( mw.config.get( setting ) ) >= 0;
 	}
 
-	function missing( address ) {
-		return new Error( address + ' could not be loaded' );
+	function missing( address, why ) {
+		return new Error( address + ' could not be loaded' + ( why || '' ) );
+	}
+
+	// A server may accept a request and never answer it; a browser waits for that as long as the page is open.
+	function within( seconds, address, promise ) {
+		return new Promise( function ( resolve, reject ) {
+			setTimeout( function () {
+				reject( missing( address, ': no answer within ' + seconds + ' s. Try again, or tell who runs this gadget.' ) );
+			}, seconds * 1000 );
+			promise.then( resolve, reject );
+		} );
 	}
 
 	function script( address ) {
-		return new Promise( function ( resolve, reject ) {
-			var element = document.createElement( 'script' );
+		var element = document.createElement( 'script' );
+		return within( 20, address, new Promise( function ( resolve, reject ) {
 			element.src = address;
 			element.onload = resolve;
-			element.onerror = function () {
-				element.remove();
-				reject( missing( address ) );
-			};
+			element.onerror = reject;
 			document.head.appendChild( element );
+		} ) ).then( null, function ( error ) {
+			element.remove();
+			throw error instanceof Error ? error : missing( address );
 		} );
 	}
 
@@ -102,9 +113,10 @@
 			wheel = shared.wheel || gadget.wheel;
 		return Promise.all( [
 			script( runtime + 'pyodide.js' ).then( function () {
-				return start( runtime );
+				// Megabytes, on a slow line.
+				return within( 300, runtime, start( runtime ) );
 			} ),
-			download( wheel )
+			within( 60, wheel, download( wheel ) )
 		] ).then( function ( both ) {
 			add( both[ 0 ], wheel, both[ 1 ] );
 			return both[ 0 ];
@@ -125,14 +137,31 @@
 	}
 
 	function load() {
+		var source = ( shared.runtime || gadget.runtime ) + ' ' + ( shared.wheel || gadget.wheel );
 		if ( !shared.python ) {
+			shared.source = source;
 			shared.python = boot();
 			// What failed is tried anew when it is asked for again.
 			shared.python.then( null, function () {
 				shared.python = null;
 			} );
+		} else if ( shared.source !== source ) {
+			return shared.python.then( function ( runtime ) {
+				console.warn( gadget.name + ' runs with ' + shared.source + ', which another gadget loaded, not with ' + source );
+				return runtime;
+			}, load ); // A server that is out of reach for another gadget does not hold this one.
 		}
 		return shared.python;
+	}
+
+	function explained( error ) {
+		blocked.forEach( function ( event ) {
+			var address = event.blockedURI;
+			if ( error.message.indexOf( address ) >= 0 || error.message.indexOf( ' ' ) > 0 && address.indexOf( error.message.split( ' ' )[ 0 ] ) === 0 ) {
+				error = new Error( address + ' is blocked by the content security policy of this wiki (' + event.effectiveDirective + ')' );
+			}
+		} );
+		return error;
 	}
 
 	function run( element ) {
@@ -144,6 +173,9 @@
 				} );
 				notice = null;
 			}
+		}
+		function note( event ) {
+			blocked.push( event );
 		}
 		function show( waiting ) {
 			busy = waiting;
@@ -157,6 +189,8 @@
 			return;
 		}
 		show( true );
+		blocked = [];
+		document.addEventListener( 'securitypolicyviolation', note );
 		if ( gadget.loading && !shared.loaded ) {
 			// Before MediaWiki 1.43 mw.notify() does not give the notification.
 			notice = mw.loader.using( 'mediawiki.notification' ).then( function () {
@@ -171,9 +205,16 @@
 				return runner.run( python, gadget.file, gadget.name );
 			} );
 		} ).then( null, function ( error ) {
-			mw.notify( error.message, { type: 'error', title: gadget.name, autoHide: false } );
-			console.error( gadget.name, error );
+			// The event that tells of a blocked address comes after the failure.
+			return new Promise( function ( resolve ) {
+				setTimeout( resolve, 50 );
+			} ).then( function () {
+				error = explained( error );
+				mw.notify( error.message, { type: 'error', title: gadget.name, tag: 'mwbrowser-' + gadget.id, autoHide: false } );
+				console.error( gadget.name, error );
+			} );
 		} ).then( function () {
+			document.removeEventListener( 'securitypolicyviolation', note );
 			loaded();
 			show( false );
 			if ( runner ) {

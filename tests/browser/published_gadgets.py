@@ -88,6 +88,21 @@ PACKED = """
 import packed_things
 document.body.dataset.packed = packed_things.WORD
 """
+LOST = """
+# /// gadget
+# name = "Lost"
+# ///
+import asyncio
+
+async def later():
+    raise ValueError("nobody waits for this")
+
+asyncio.ensure_future(later())
+try:
+    await Api().get(action="parse", page="No such page")
+except MediaWikiError as error:
+    document.body.dataset.lost = error.code
+"""
 GUIDE = (ROOT / "docs" / "gadgets.md").read_text("utf-8")
 GADGETS = {
     "hello": GUIDE.partition('```python title="hello.py"\n')[2].partition("```")[0],
@@ -97,6 +112,7 @@ GADGETS = {
     "unreachable": UNREACHABLE,
     "button": BUTTON,
     "always": ALWAYS,
+    "lost": LOST,
     "packed": PACKED,
     "unpacked": PACKED.replace("Packed", "Unpacked").replace("PACKAGE", "MISSING"),
     **{file.stem: file.read_text("utf-8") for file in EXAMPLES.glob("*.py")},
@@ -162,6 +178,7 @@ class Visit:
 
     def __init__(self, page: Page, address: str) -> None:
         self.page = page
+        self.violations_expected = False
         self.loaded: list[str] = []
         page.on("request", lambda request: self.loaded.append(request.url))
         self.console: list[str] = []

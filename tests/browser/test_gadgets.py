@@ -50,7 +50,7 @@ def visit(context: BrowserContext, home: Wiki) -> Iterator[Callable[..., Visit]]
 
     yield visit_page
     for each in opened:
-        assert each.violations == []
+        assert bool(each.violations) == each.violations_expected, each.violations
 
 
 def test_a_gadget_loads_on_click_and_is_the_user_here_and_reads_another_wiki(
@@ -121,6 +121,58 @@ def test_a_runtime_out_of_reach_leaves_the_page_alone_and_is_tried_again(
     visited.page.evaluate("(addresses) => Object.assign(window.mwbrowser, addresses)", addresses(pages))
     link.click()
     assert visited.said("unreachable") == "reached after all"
+
+
+@on_one_version
+def test_a_server_that_never_answers_holds_no_other_gadget_and_is_tried_again(visit: Callable[..., Visit]) -> None:
+    visited = visit("Lighthouse")
+    held: list[Route] = []
+    visited.page.route("http://localhost:9/**", lambda route: held.append(route))
+    visited.page.route("**/none.whl", lambda route: None)
+    visited.page.clock.install()
+    link = visited.link("Unreachable")
+    link.click()
+    expect(link).to_have_attribute("aria-busy", "true")
+    visited.link("Failing").click()
+    visited.page.clock.run_for(21_000)
+    failure = visited.notification.filter(
+        has_text="http://localhost:9/pyodide.js could not be loaded: no answer within 20 s"
+    )
+    expect(failure).to_be_visible(timeout=SECONDS)
+    expect(link).to_have_attribute("aria-busy", "false")
+    # That of another server goes on by itself.
+    expect(visited.notification.filter(has_text="KeyError")).to_be_visible(timeout=SECONDS)
+    assert len(held) == 1
+    # There is a Python by now, and the gadget is told which.
+    link.click()
+    assert visited.said("unreachable") == "reached after all"
+    assert any("Unreachable runs with" in text for text in visited.console)
+
+
+@on_one_version
+def test_a_policy_that_blocks_is_told_apart_from_a_server_out_of_reach(visit: Callable[..., Visit]) -> None:
+    visited = visit("Lighthouse")
+    visited.page.evaluate("() => { window.mwbrowser.runtime = 'https://blocked.example/pyodide/'; }")
+    for _ in range(2):
+        visited.link("Failing").click()
+        shown = visited.notification.filter(
+            has_text="https://blocked.example/pyodide/pyodide.js is blocked by the content"
+        )
+        expect(shown).to_be_visible(timeout=SECONDS)
+        expect(visited.link("Failing")).to_have_attribute("aria-busy", "false")
+    # The second notice has taken the place of the first.
+    expect(shown).to_have_count(1)
+    expect(shown).to_contain_text("script-src")
+    visited.violations_expected = True
+
+
+@on_one_version
+def test_everything_public_is_at_hand_and_an_error_that_nobody_awaits_is_shown(visit: Callable[..., Visit]) -> None:
+    visited = visit("Lighthouse")
+    visited.link("Lost").click()
+    assert visited.said("lost") == "missingtitle"
+    shown = visited.notification.filter(has_text="ValueError: nobody waits for this")
+    expect(shown).to_contain_text("lost.py, line 7: raise ValueError", timeout=SECONDS)
 
 
 @on_one_version
