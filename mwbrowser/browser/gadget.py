@@ -120,7 +120,7 @@ def _show_lost(loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None
     """Show an error that nobody awaits as one of the gadget's whose task it was in."""
     error = context.get("exception")
     task: Any = context.get("future") or context.get("task")
-    gadget = task.get_context().get(_running) if isinstance(task, asyncio.Task) else _running.get()
+    gadget = task.get_context().get(_running) if hasattr(task, "get_context") else _running.get()
     if gadget is None or error is None:
         loop.default_exception_handler(context)
     else:

@@ -110,12 +110,19 @@ GADGETS = {
     "second": SECOND,
     "failing": FAILING,
     "unreachable": UNREACHABLE,
+    "silent": UNREACHABLE.replace("Unreachable", "Silent").replace("unreachable", "silent"),
     "button": BUTTON,
     "always": ALWAYS,
     "lost": LOST,
     "packed": PACKED,
     "unpacked": PACKED.replace("Packed", "Unpacked").replace("PACKAGE", "MISSING"),
     **{file.stem: file.read_text("utf-8") for file in EXAMPLES.glob("*.py")},
+}
+
+#: No browser sends anything to port 9; what is sent to port 8, a test holds.
+ELSEWHERE = {
+    "unreachable": {"runtime": "http://localhost:9/", "wheel": "/none.whl"},
+    "silent": {"runtime": "http://localhost:8/", "wheel": "/none.whl"},
 }
 
 #: Those that start Pyodide as a CDN has it, with the compiled stdlib from elsewhere; the others start from a snapshot.
@@ -160,11 +167,7 @@ def publish(wiki: Wiki, other: Wiki, pages: ServedPages) -> None:
             .replace("MISSING", package.replace("packed_things", "nowhere"))
             .replace('"en.wikipedia.org"', f'"{other.api}"')
         )
-        where = (
-            addresses(pages, name)
-            if name != "unreachable"
-            else {"runtime": "http://localhost:9/", "wheel": "/none.whl"}
-        )
+        where = ELSEWHERE.get(name) or addresses(pages, name)
         write(f"MediaWiki:Gadget-{name}.js", build(source, f"{name}.py", **where))
     write("MediaWiki:Gadgets-definition", "\n".join(f"* {name}[ResourceLoader|default]|{name}.js" for name in GADGETS))
     write("Untidy", "Some  words.   \n\n\n\nMore  of   them.\n\n<nowiki>a</nowiki>")
