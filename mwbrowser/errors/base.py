@@ -342,6 +342,9 @@ class SessionLost(MediaWikiError):
     ``mw.Api``, which saves under the IP address, has none. For an anonymous client, and after a logout by a client of
     this page, it is no error to be logged out.
 
+    A page that `ForeignRest` wrote by CentralAuth is looked at after the write: if its token was no longer good, the
+    wiki has saved it under the IP address. Then `may_have_happened` is ``True``, and the message names the revision.
+
     >>> from mwbrowser import SessionLost
     >>> try:
     ...     _ = await api.post_with_edit_token(action="edit", title="Sandbox", appendtext="!")
