@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, ClassVar, Protocol, TypeVar
 
+from .secrets import hidden
+
 __all__ = [
     "ApiWarning",
     "ConnectionFailed",
@@ -99,7 +101,7 @@ class ApiWarning(UserWarning):
 
     def __init__(self, module: str, text: str, code: str | None = None, *, is_html: bool = False) -> None:
         """Keep what the wiki said; with `is_html`, the message is the text without its markup."""
-        super().__init__(f"{module}: {plain_text(text) if is_html else text}")
+        super().__init__(hidden(f"{module}: {plain_text(text) if is_html else text}"))
         self.module = module
         self.text = text
         self.code = code
@@ -140,8 +142,9 @@ class MediaWikiError(Exception):
         """Say what happened. The text of the error also has the request's address, with secrets left out."""
         self.request = request
         self.response = response
-        self.message = message
-        super().__init__(message)
+        # It may quote a wiki or the browser, who may quote what we sent.
+        self.message = hidden(message)
+        super().__init__(self.message)
 
     def __str__(self) -> str:
         """Return the message and the address that it is about."""
