@@ -196,9 +196,9 @@ class HttpError(MediaWikiError):
         self.retry_after = response.headers.get("retry-after")
         message = f"The server returned HTTP {response.status}"
         if explanation:
-            message += f": {explanation}"
+            message += f": {hidden(explanation)}"  # by itself: it may have been cut off
         if self.retry_after:
-            message += f" It asks to wait: Retry-After {self.retry_after}."
+            message += f" It asks to wait: Retry-After {hidden(self.retry_after)}."
         super().__init__(message, request=request, response=response)
 
 
