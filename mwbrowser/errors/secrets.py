@@ -12,11 +12,11 @@ import re
 __all__ = ["hidden", "hidden_in_address"]
 
 _NAMES = (
-    "[\\w-]*token",  # csrftoken, logintoken, centralauthtoken, access_token, refresh_token, wpEditToken, OATHToken
-    "[\\w-]*(?:password|passwd|secret)[\\w-]*",  # lgpassword, newpassword, client_secret, oauth_token_secret
+    "[\\w-]{0,40}token",  # csrftoken, logintoken, centralauthtoken, access_token, refresh_token, wpEditToken, OATHToken
+    "[\\w-]{0,40}(?:password|passwd|secret)[\\w-]{0,40}",  # lgpassword, newpassword, client_secret, oauth_token_secret
     "(?:wp)?retype",
     "(?:wp)?captchaword",
-    "[\\w-]*api[_-]?key",
+    "[\\w-]{0,40}api[_-]?key",
     "oauth_signature",
     "code_verifier",
     "(?:proxy-)?authorization",
@@ -30,10 +30,10 @@ _NAMES_IN_ADDRESSES = ("code",)
 
 _ELSEWHERE = f"(?:{'|'.join(_NAMES)})"
 _IN_ADDRESS = f"(?:{'|'.join(_NAMES + _NAMES_IN_ADDRESSES)})"
-_QUOTE = r"(?:\\*[\"']|&quot;|&#0?3[49];|&#x2[27];)"
+_QUOTE = r"(?:\\{0,9}[\"']|&quot;|&#0?3[49];|&#x2[27];)"
 _QUOTED = (
-    (r"\\*\"", r"(?:\\.|[^\"\\])*"),
-    (r"\\*'", r"(?:\\.|[^'\\])*"),
+    (r"\\{0,9}\"", r"(?:\\.|[^\"\\])*"),
+    (r"\\{0,9}'", r"(?:\\.|[^'\\])*"),
     (r"(?:&quot;|&#0?3[49];|&#x2[27];)", r"(?:(?!&quot;|&#)[^<])*"),
 )
 """How a text in quotes begins and goes on; its end may have been cut off."""
@@ -46,7 +46,10 @@ _SHAPES = (
     (r"(?i)\b((?:Bearer|CentralAuthToken|Basic)\s+)[\w.~+/=-]{6,}", r"\1…"),
     # {"csrftoken": "..."}, also in the API's HTML, where marks stand between the two
     *(
-        (rf"(?i)({_QUOTE}{_ELSEWHERE}{_QUOTE}(?:\s|<[^>]*>)*:(?:\s|<[^>]*>)*b?{quote}){content}", r"\1…")
+        (
+            rf"(?i)({_QUOTE}{_ELSEWHERE}{_QUOTE}(?:\s|<[^>]{{0,200}}>){{0,20}}:(?:\s|<[^>]{{0,200}}>){{0,20}}b?{quote}){content}",
+            r"\1…",
+        )
         for quote, content in _QUOTED
     ),
     # <tokens csrftoken="..." />
@@ -54,6 +57,9 @@ _SHAPES = (
     # <csrftoken>...</csrftoken>
     (rf"(?i)(<{_ELSEWHERE}\b[^<>]*>)[^<]*", r"\1…"),
 )
+_LONGEST = 4000
+"""How much of a text a message has, in characters: a hostile answer's megabytes would take minutes to look through."""
+
 _FIELD = r"(?i)<(?:input|meta|textarea|button)\b(?:\"[^\"]*\"?|'[^']*'?|[^'\">])*"
 _FIELDS_NAME = rf"(?i)\b(?:name|id)\s*=\s*[\"']?{_ELSEWHERE}[\"'\s/]"
 _FIELDS_VALUE = r"(?i)(\b(?:value|content)\s*=\s*)(?:\"[^\"]*\"?|'[^']*'?|[^\s\"'>]+)"
@@ -69,6 +75,8 @@ def hidden(text: str) -> str:
     >>> hidden('Failed to parse URL from https://a.example/w/api.php?action=edit&token=0123+%5C')
     'Failed to parse URL from https://a.example/w/api.php?action=edit&token=…'
     """
+    if len(text) > _LONGEST:
+        text = f"{text[:_LONGEST]}…"
     text = re.sub(_FIELD, _hide_field, text)
     for shape, replacement in _SHAPES:
         text = re.sub(shape, replacement, text)
