@@ -83,6 +83,9 @@ class Auth:
         """Get what replaces an expired sign-in; tell whether the request may be sent once more with it."""
         return False
 
+    async def confirm(self, answer: object, call: Call) -> None:
+        """Make sure, after a write to a REST API, that it was this identity's. Raises `SessionLost` if it was not."""
+
 
 class AuthorizationHeader(Auth):
     """Whoever an ``Authorization`` header says, given by the caller among the headers of a client or of a call.

@@ -2,22 +2,38 @@
 
 On a wiki with that extension, a logged-in user's page requests a token of its own wiki (``action=centralauthtoken``)
 and attaches it to a request to another wiki, which then acts as that user without any cookie. A token is good for one
-request and for some seconds, so it is fetched when the request has its slot. What is done when is that of
-``ext.centralauth.ForeignApi`` and ``ForeignRest``. See https://www.mediawiki.org/wiki/API:Centralauthtoken
+request and for a minute, so it is fetched when the request has its slot. What is done when is that of the scripts in
+``ext.centralauth.ForeignApi``, for ``mw.ForeignApi`` and ``mw.ForeignRest``.
+See https://www.mediawiki.org/wiki/API:Centralauthtoken
+
+A token that is no longer good is ``badtoken`` at ``api.php``, up to MediaWiki 1.45 without CORS headers, so that a page
+sees a failure of the network. At ``rest.php`` it is none: up to 1.46 the request is carried out as the anonymous
+user's, a write too (``CentralAuthHeaderSessionProvider``).
 """
 
 from __future__ import annotations
 
+import json
+import time
 import warnings
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any, Literal
 
 from ..codec.params import encode_query, prepare, with_query
-from ..codec.responses import from_action_api
+from ..codec.responses import from_action_api, from_rest_api
 from ..codec.shapes import mapping_in
 from ..errors.api import ApiError, AssertionFailed
-from ..errors.base import ApiWarning, CorsRejected, InvalidResponse, MediaWikiError, RequestAborted
+from ..errors.base import (
+    ApiWarning,
+    ConnectionFailed,
+    CorsRejected,
+    InvalidResponse,
+    MediaWikiError,
+    RequestAborted,
+    RequestTimeout,
+    SessionLost,
+)
 from ..http.cancellation import Stoppable
 from ..http.messages import Request, Response
 from ..http.options import Options
@@ -26,7 +42,7 @@ from ..http.transport import Transport
 from ..state.host_page import page_of
 from ..state.wiki import WikiState, state_of
 from .base import Auth, without_cookies_for_header
-from .cookies import BrowserSession, OwnSession
+from .cookies import Anonymous, BrowserSession, OwnSession
 
 __all__ = ["CentralAuth", "Setting"]
 
@@ -34,7 +50,12 @@ Setting = Literal["auto"] | bool
 
 _MODULE = "ext.centralauth.ForeignApi"
 _LOGGED_IN = "logged in"
-_USER, _FAILURE = "central user", "no central token"
+_USER, _FAILURE, _ASKED, _RENEWED = "central user", "no central token", "asked for a token", "token renewed"
+
+_OLD_SECONDS = 20.0
+"""A token that came later than this after it was asked for is not sent. It is good for 60 s, less by some old versions,
+and the request that has it may be under way for the 30 s of a client's time limit."""
+
 _OPTIONS_OF_THE_CALL = ("timeout", "retry_seconds", "on_wait")
 
 
@@ -84,6 +105,7 @@ class CentralAuth(BrowserSession):
         """Attach a fresh token, if one is needed and was not given by the caller."""
         if call.notes[_USER] is None:
             return request
+        call.notes.pop(_ASKED, None)
         if call.is_rest:
             return await _with_header(request, call)
         if "centralauthtoken" in call.parameters or call.state.memo.kept(_LOGGED_IN):
@@ -94,18 +116,43 @@ class CentralAuth(BrowserSession):
         except RequestAborted:
             raise
         except MediaWikiError as failure:
-            if not (call.parameters.get("assert") or call.parameters.get("assertuser")):
-                _warn_of_going_without(failure)
             call.notes[_FAILURE] = failure
+            if not (call.parameters.get("assert") or call.parameters.get("assertuser")):
+                if "token" in call.parameters:
+                    failure.add_note(
+                        "So nothing was written: it could have been saved under your IP address, or another account. "
+                        "To write as whoever the cookies of that wiki say, give centralauth=False."
+                    )
+                    raise
+                _warn_of_going_without(failure)
             return request
         return call.encode({"centralauthtoken": token})
 
     async def renew(self, error: MediaWikiError, call: Call) -> bool:
-        """Explain an assertion that failed because there was no token; nothing can be renewed."""
+        """Tell whether the request may be sent once more, with a new token; explain a failure for want of one."""
         if isinstance(error, AssertionFailed) and (failure := call.notes.get(_FAILURE)):
             error.add_note(f"The page's own wiki gave no token with which to be its user there: {failure}")
             error.__cause__ = failure
+        if _ASKED not in call.notes or not _may_be_of_the_token(error, call):
+            return False
+        if _RENEWED not in call.notes and _repeatable(error):
+            call.notes[_RENEWED] = True
+            return True
+        if not isinstance(error, ApiError):
+            error.add_note(
+                "The request had a CentralAuth token. A wiki that does not take it, since it came too late or since "
+                f"the account {call.notes[_USER]!r} is not attached there, answers in a way that browsers hide."
+            )
         return False
+
+    async def confirm(self, answer: Any, call: Call) -> None:
+        """Make sure that a page was not saved under the IP address. Raises `SessionLost`.
+
+        The answer to a write does not say whose it is, so the revision is looked up; anybody may read it.
+        """
+        if _ASKED not in call.notes or not isinstance(revid := mapping_in(answer, "latest").get("id"), int):
+            return
+        await _ensure_saved_as(call.notes[_USER], revid, call)
 
     def _user_to_be(self, transport: Transport) -> str | None:
         """Return the name of the page's user if it can be the user of the other wiki too, else ``None``."""
@@ -116,6 +163,58 @@ class CentralAuth(BrowserSession):
             return None
         name = page.config("wgUserName")
         return name if isinstance(name, str) and (self._setting is True or page.has_module(_MODULE)) else None
+
+
+def _may_be_of_the_token(error: MediaWikiError, call: Call) -> bool:
+    """Tell whether this is how a wiki fails a request whose token it does not take."""
+    if isinstance(error, ApiError):
+        # A bad CSRF token has the same code; what renews that one is `post_with_token`.
+        return error.code == "badtoken" and ("token" not in call.parameters or "centralauthtoken" in error.info)
+    return isinstance(error, ConnectionFailed) and not call.is_rest
+
+
+def _repeatable(error: MediaWikiError) -> bool:
+    """Tell whether a request that failed so can be sent again with a new token.
+
+    A write whose answer cannot be read may have been carried out: a token that was not taken looks like a lost answer.
+    A read is sent again after a failure of the network anyway, with a new token, unless it looks like a refusal.
+    """
+    if isinstance(error, ApiError):
+        return True
+    return isinstance(error, CorsRejected) and error.request is not None and error.request.only_reads
+
+
+async def _ensure_saved_as(user: str, revid: int, call: Call) -> None:
+    """Find out who a revision is said to be by. Raises `SessionLost` if that is nobody who is logged in."""
+    request = call.encode({})
+    try:
+        before = json.loads(request.body or "{}")["latest"]["id"]
+    except (ValueError, TypeError, LookupError):
+        before = None
+    if revid == before:
+        return  # the text was the same, so that nothing was saved
+    root = request.url.partition("/rest.php")[0] + "/rest.php"
+    anybody = Anonymous()
+    state = state_of(call.transport, root, anybody.identity(root, call.transport))
+    read = Request("GET", f"{root}/v1/revision/{revid}/bare", credentials=anybody.credentials)
+    try:
+        # `abort` does not reach it: what the caller asked for has been done, and is not to look as if it had not.
+        answer = await _send(read, from_rest_api, anybody, state, call, {}, running=set())
+    except MediaWikiError:
+        return  # the wiki shows its pages to nobody, or has not copied the new one to all its servers yet
+    author = mapping_in(answer, "user")
+    name = author.get("name")
+    # Another account's is no mistake of ours: somebody has saved the same text, so that this write saved nothing.
+    if not isinstance(name, str) or name == user or (author.get("id") and not name.startswith("~")):
+        return
+    lost = SessionLost(
+        f"This was saved as revision {revid}, but under {name!r} and not as {user!r}: the token that showed who you "
+        "are was no longer good when the wiki looked at it. Did you log out, in another tab for example?",
+        request=request,
+    )
+    lost.may_have_happened = True
+    call.state.user_changed()
+    raise lost
 
 
 async def _with_header(request: Request, call: Call) -> Request:
@@ -155,11 +254,20 @@ async def _central_token(call: Call) -> str:
     address = page.script("api")
     own = OwnSession()
     state = state_of(call.transport, address, own.identity(address, call.transport))
-    answer = await _read(address, {"action": "centralauthtoken", "format": "json"}, own, state, call)
-    token = mapping_in(answer, "centralauthtoken").get("centralauthtoken")
-    if not token:
-        raise InvalidResponse("The page's wiki gave no centralauthtoken.")
-    return str(token)
+    for _ in range(2):
+        asked = _Asking()
+        answer = await _read(address, {"action": "centralauthtoken", "format": "json"}, asked, state, call)
+        token = mapping_in(answer, "centralauthtoken").get("centralauthtoken")
+        if not token or not isinstance(token, str):
+            raise InvalidResponse("The page's wiki gave no centralauthtoken.")
+        # A computer that slept meanwhile has a token of yesterday.
+        if asked.seconds_ago() <= _OLD_SECONDS:
+            call.notes[_ASKED] = asked
+            return token
+    raise RequestTimeout(
+        f"The page's wiki took longer than {_OLD_SECONDS:g} s to give a token for the other one, twice. The token is "
+        "good for a minute only, so nothing was sent."
+    )
 
 
 async def _read(
@@ -170,30 +278,60 @@ async def _read(
     call: Call,
     running: set[Stoppable] | None = None,
 ) -> Any:
+    """Send a request to an Action API that another call needs, and return its data."""
+    request = Request("GET", with_query(address, encode_query(prepare(parameters))), credentials=auth.credentials)
+
+    def decode(response: Response) -> Any:
+        return from_action_api(response, quiet=True)
+
+    return await _send(request, decode, auth, state, call, parameters, call.running if running is None else running)
+
+
+async def _send(
+    request: Request,
+    decode: Callable[[Response], Any],
+    auth: Auth,
+    state: WikiState,
+    call: Call,
+    parameters: Mapping[str, Any],
+    running: set[Stoppable],
+) -> Any:
     """Send a request that another call needs, with that one's patience, and return its data.
 
     It has slots of its own, since the other call may hold the last one of the same host.
     """
-    pairs = prepare(parameters)
-    request = Request("GET", with_query(address, encode_query(pairs)), credentials=auth.credentials)
-
-    def decode(_request: Request, response: Response) -> Any:
-        return from_action_api(response, quiet=True)
-
     how = {name: getattr(call.options, name) for name in _OPTIONS_OF_THE_CALL}
     return await perform(
         Call(
             parameters=parameters,
             encode=lambda _more: request,
-            decode=decode,
+            decode=lambda _request, response: decode(response),
             auth=auth,
             state=state,
             options=Options().updated(how),
             transport=call.transport,
-            running=call.running if running is None else running,
+            running=running,
+            is_rest=not parameters,
             slots="sign-in",
         )
     )
+
+
+class _Asking(OwnSession):
+    """The session of the page's own wiki, which notes when the request for a token was sent."""
+
+    def __init__(self) -> None:
+        self._since: tuple[float, float] | None = None
+
+    async def prepare(self, request: Request, call: Call) -> Request:
+        """Note it, anew if the request is sent again."""
+        self._since = time.monotonic(), time.time()
+        return request
+
+    def seconds_ago(self) -> float:
+        """Return how long ago that was. A monotonic clock may stand still while the computer sleeps; the other not."""
+        assert self._since is not None
+        return max(time.monotonic() - self._since[0], time.time() - self._since[1])
 
 
 def _warn_of_going_without(failure: MediaWikiError) -> None:

@@ -8,6 +8,8 @@ from typing import Any, NamedTuple
 import js
 from pyodide.ffi import to_js
 
+from ..errors.secrets import hidden
+
 __all__ = ["PromiseRejected", "method_of", "settle", "settle_then"]
 
 
@@ -15,7 +17,8 @@ class PromiseRejected(Exception):
     """A promise was rejected. Attributes: the reason's `name` and `message`, both text."""
 
     def __init__(self, name: str, message: str) -> None:
-        """Keep what the reason says of itself."""
+        """Keep what the reason says of itself, which may be the address of a request, and so hold its secrets."""
+        message = hidden(message)
         super().__init__(f"{name}: {message}")
         self.name = name
         self.message = message

@@ -163,21 +163,23 @@ class Rest(Client):
         def decode(_request: Request, response: Response) -> Any:
             return from_rest_api(response)
 
-        return await perform(
-            Call(
-                parameters={},
-                encode=lambda _more: request,
-                decode=decode,
-                auth=auth,
-                state=state,
-                options=options,
-                transport=self.transport,
-                running=self._running,
-                fallback=self._fallback,
-                advice=self._advice,
-                is_rest=True,
-            )
+        call = Call(
+            parameters={},
+            encode=lambda _more: request,
+            decode=decode,
+            auth=auth,
+            state=state,
+            options=options,
+            transport=self.transport,
+            running=self._running,
+            fallback=self._fallback,
+            advice=self._advice,
+            is_rest=True,
         )
+        answer = await perform(call)
+        if not request.only_reads:
+            await auth.confirm(answer, call)
+        return answer
 
 
 class ForeignRest(Rest):

@@ -18,6 +18,7 @@ from ..errors.base import (
     text_of,
 )
 from ..errors.codes import api_error
+from ..errors.secrets import hidden
 from .outcomes import ensure_carried_out
 from .warned import report_warnings
 
@@ -25,9 +26,6 @@ __all__ = ["from_action_api", "from_rest_api"]
 
 _BEGINNING = 200
 """How much of an answer that is not JSON a message shows, in characters."""
-
-_SECRET = re.compile(r'(?i)("\w*(?:token|password)"\s*:\s*")[^"]*')
-"""A token in what should have been JSON: messages are shown and logged."""
 
 
 def _refuse_constant(name: str) -> NoReturn:
@@ -164,8 +162,7 @@ def _not_json(response: ResponseInfo, error: ValueError) -> InvalidResponse:
 
 def _beginning(response: ResponseInfo) -> str:
     text = response.body[: 4 * _BEGINNING].decode(errors="replace")
-    text = _SECRET.sub(r"\1…", text)
-    return re.sub(r"\s+", " ", text).strip()[:_BEGINNING]
+    return re.sub(r"\s+", " ", hidden(text)).strip()[:_BEGINNING]
 
 
 def _empty(response: ResponseInfo) -> MediaWikiError:

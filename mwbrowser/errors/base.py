@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, ClassVar, Protocol, TypeVar
 
+from .secrets import hidden
+
 __all__ = [
     "ApiWarning",
     "ConnectionFailed",
@@ -99,7 +101,7 @@ class ApiWarning(UserWarning):
 
     def __init__(self, module: str, text: str, code: str | None = None, *, is_html: bool = False) -> None:
         """Keep what the wiki said; with `is_html`, the message is the text without its markup."""
-        super().__init__(f"{module}: {plain_text(text) if is_html else text}")
+        super().__init__(hidden(f"{module}: {plain_text(text) if is_html else text}"))
         self.module = module
         self.text = text
         self.code = code
@@ -140,8 +142,9 @@ class MediaWikiError(Exception):
         """Say what happened. The text of the error also has the request's address, with secrets left out."""
         self.request = request
         self.response = response
-        self.message = message
-        super().__init__(message)
+        # It may quote a wiki or the browser, who may quote what we sent.
+        self.message = hidden(message)
+        super().__init__(self.message)
 
     def __str__(self) -> str:
         """Return the message and the address that it is about."""
@@ -193,9 +196,9 @@ class HttpError(MediaWikiError):
         self.retry_after = response.headers.get("retry-after")
         message = f"The server returned HTTP {response.status}"
         if explanation:
-            message += f": {explanation}"
+            message += f": {hidden(explanation)}"  # by itself: it may have been cut off
         if self.retry_after:
-            message += f" It asks to wait: Retry-After {self.retry_after}."
+            message += f" It asks to wait: Retry-After {hidden(self.retry_after)}."
         super().__init__(message, request=request, response=response)
 
 
@@ -341,6 +344,9 @@ class SessionLost(MediaWikiError):
     gives that of all anonymous users. Ask the person to log in, and write again. ``code`` is ``"session-lost"``;
     ``mw.Api``, which saves under the IP address, has none. For an anonymous client, and after a logout by a client of
     this page, it is no error to be logged out.
+
+    A page that `ForeignRest` wrote by CentralAuth is looked at after the write: if its token was no longer good, the
+    wiki has saved it under the IP address. Then `may_have_happened` is ``True``, and the message names the revision.
 
     >>> from mwbrowser import SessionLost
     >>> try:

@@ -18,6 +18,7 @@ from .base import (
     TokenUnavailable,
     text_of,
 )
+from .secrets import hidden
 
 __all__ = ["Localization", "messages_for"]
 
@@ -58,11 +59,11 @@ class Localization(Protocol):
 
 def messages_for(error: object, texts: Localization) -> list[str]:
     """Return texts for a person to read about a failure: see `Api.get_error_message`."""
-    if isinstance(error, MediaWikiError) and error.may_have_happened and not isinstance(error, ApiError):
+    if isinstance(error, MediaWikiError) and error.may_have_happened and not isinstance(error, ApiError | SessionLost):
         # The wiki's own texts about the network end with "try again".
         cause = [] if isinstance(error, ConnectionFailed) else _about(error, texts)
-        return [*cause, _IN_DOUBT]
-    return _about(error, texts)
+        return [*map(hidden, cause), _IN_DOUBT]
+    return [hidden(text) for text in _about(error, texts)]
 
 
 def _about(error: object, texts: Localization) -> list[str]:

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from ..codec.percent import decoded
 from ..errors.base import MediaWikiError
+from ..errors.secrets import hidden_in_address
 
 __all__ = ["Credentials", "Request", "Response", "about", "origin_of"]
 
 Credentials = Literal["omit", "same-origin", "include"]
 
-_SECRET_NAME = re.compile(r"(?i)token$|password|secret|^retype$|^authorization$|^code$|^code_verifier$")
 _SIMPLE_CONTENT_TYPES = ("application/x-www-form-urlencoded", "multipart/form-data", "text/plain")
 _SIMPLE_HEADERS = ("accept", "accept-language", "content-language", "content-type")
 
@@ -59,12 +57,7 @@ class Request:
     @property
     def safe_url(self) -> str:
         """The address with every secret in it (tokens, passwords) replaced by ``…``: for messages and logs."""
-        address, question, query = self.url.partition("?")
-        parts = []
-        for part in query.split("&"):
-            name, equals, _ = part.partition("=")
-            parts.append(f"{name}=…" if equals and _SECRET_NAME.search(decoded(name)) else part)
-        return address + question + "&".join(parts)
+        return hidden_in_address(self.url)
 
     def crosses_from(self, page_origin: str) -> bool:
         """Tell whether this request leaves the origin of the page."""

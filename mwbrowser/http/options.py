@@ -89,7 +89,7 @@ class Options:
     """
 
     timeout: float | None = 30.0
-    headers: Mapping[str, str] = field(default_factory=dict)
+    headers: Mapping[str, str] = field(default_factory=dict, repr=False)
     content_type: str = FORM
     use_us: bool = True
     user_agent: str | None = None

@@ -56,7 +56,7 @@ def test_a_token_makes_its_user_there_once(admin: Visitor, home: Wiki, relative:
     assert answer.headers["Access-Control-Allow-Origin"] == home.origin
     again = there.api(action="query", meta="userinfo", centralauthtoken=good, origin=home.origin)
     assert refusal(again) == "badtoken"
-    assert again.headers["Access-Control-Allow-Origin"] == home.origin
+    assert "Access-Control-Allow-Origin" not in again.headers, "up to 1.45, a page sees a failure of the network"
     assert there.name() != "Admin"
 
 
@@ -112,11 +112,47 @@ def test_by_a_header_rest_needs_no_other_token(admin: Visitor, home: Wiki, relat
     body = {"title": title, "source": "Hello", "comment": ""}
     created = there.ask_json("/w/rest.php/v1/page", body, Authorization=f"CentralAuthToken {token(admin)}")
     assert created.status == 201
-    history = Visitor(relative).api(action="query", prop="revisions", rvprop="user", titles=title)
-    assert history.json["query"]["pages"][0]["revisions"][0]["user"] == "Admin"
-    refused = there.ask_json("/w/rest.php/v1/page", body, Authorization="CentralAuthToken wrong")
-    assert (refused.status, refused.json["errorKey"]) == (403, "badtoken")
-    assert refused.headers["Access-Control-Allow-Origin"] == "*"
+    assert author(relative, title) == "Admin"
+
+
+def test_a_rest_write_with_a_dead_token_is_saved_under_the_ip_address(
+    admin: Visitor, home: Wiki, relative: Wiki
+) -> None:
+    there = Visitor(relative, origin=home.origin)
+    used = token(admin)
+    title = f"By a dead header {time.time()}"
+    assert there.ask("/w/rest.php/v1/page/Main_Page/bare", Authorization=f"CentralAuthToken {used}").status == 200
+    body = {"title": title, "source": "Hello", "comment": ""}
+    created = there.ask_json("/w/rest.php/v1/page", body, Authorization=f"CentralAuthToken {used}")
+    assert created.status == 201
+    assert author(relative, title) not in ("Admin", None)
+    assert there.ask_json("/w/rest.php/v1/page", {**body, "title": f"{title} 2"}).status in (400, 403), "without"
+
+
+def test_a_logout_makes_tokens_dead(home: Wiki, relative: Wiki) -> None:
+    admin = Visitor(home)
+    admin.log_in("Admin", home.accounts["Admin"])
+    given = token(admin)
+    admin.api({"token": admin.token()}, action="logout")
+    assert refusal(Visitor(relative).api(action="query", meta="userinfo", centralauthtoken=given)) == "badtoken"
+
+
+def test_an_account_of_that_name_that_is_not_attached_is_not_the_user(home: Wiki, relative: Wiki) -> None:
+    stranger = Visitor(home)
+    sign_up(stranger, home, "Stranger")
+    stranger.log_in("Stranger", "a strange password")
+    named_so = Visitor(relative)
+    given = token(stranger)
+    answer = named_so.api(action="query", meta="userinfo", centralauthtoken=given)
+    assert answer.json["query"]["userinfo"]["name"] == "Stranger", "there is no other account of that name yet"
+    refused = named_so.api(action="query", meta="userinfo", centralauthtoken=token(stranger))
+    assert refusal(refused) == "badtoken"
+
+
+def test_one_module_has_the_scripts_for_both_clients(home: Wiki) -> None:
+    modules = Visitor(home).ask("/w/load.php?modules=startup&only=scripts&raw=1").body.decode()
+    assert "ext.centralauth.ForeignApi" in modules
+    assert "ext.centralauth.ForeignRest" not in modules
 
 
 def test_who_gets_no_token(admin: Visitor, home: Wiki) -> None:
@@ -127,3 +163,20 @@ def test_who_gets_no_token(admin: Visitor, home: Wiki) -> None:
     assert refusal(other.api(action="centralauthtoken")) == "notattached"
     by_token = Visitor(home).api(action="centralauthtoken", centralauthtoken=token(admin))
     assert refusal(by_token) == "badsession"
+
+
+def author(wiki: Wiki, title: str) -> str | None:
+    history = Visitor(wiki).api(action="query", prop="revisions", rvprop="user", titles=title)
+    revisions = history.json["query"]["pages"][0].get("revisions")
+    return revisions and str(revisions[0]["user"])
+
+
+def sign_up(visitor: Visitor, wiki: Wiki, name: str) -> None:
+    fields = {
+        "username": name,
+        "password": "a strange password",
+        "retype": "a strange password",
+        "createreturnurl": wiki.origin,
+        "createtoken": visitor.token("createaccount"),
+    }
+    assert visitor.api(fields, action="createaccount").json["createaccount"]["status"] == "PASS"

@@ -8,14 +8,28 @@ from typing import Any
 
 import pytest
 
-from mwbrowser import ApiError, ApiWarning, AssertionFailed, ForeignApi, ForeignRest, RequestAborted
+from mwbrowser import (
+    ApiError,
+    ApiWarning,
+    AssertionFailed,
+    BadToken,
+    ConnectionFailed,
+    ForeignApi,
+    ForeignRest,
+    RequestAborted,
+    RequestTimeout,
+    SessionLost,
+)
+from mwbrowser.auth import centralauth
 from mwbrowser.http.messages import Request
 from tests.unit.memory_page import WIKI, MemoryPage, parameters_of
 from tests.unit.memory_transport import MemoryTransport, fields_of, no_connection, query_of
 
 FOREIGN = "https://other.example/w/api.php"
 FOREIGN_REST = "https://other.example/w/rest.php"
-MODULES = ("ext.centralauth.ForeignApi", "ext.centralauth.ForeignRest")
+MODULES = ("ext.centralauth.ForeignApi",)
+"""The one module that the extension has; scripts for both clients are in it."""
+
 NOT_ATTACHED = {"error": {"code": "notattached", "info": "The user is not attached."}}
 BAD_TOKEN = {"error": {"code": "badtoken", "info": "Bad."}}
 
@@ -33,7 +47,8 @@ class Family:
             answer = self.answers.get("central")
             return answer or {"centralauthtoken": {"centralauthtoken": f"central{next(self.numbers)}"}}
         if "/rest.php" in request.url:
-            return {}
+            answer = self.answers.get("rest", {})
+            return answer(request) if callable(answer) else answer
         asked = parameters_of(request)
         if asked.get("meta") == "userinfo|tokens" and "login" not in self.answers:
             name = self.cookie_user
@@ -44,7 +59,8 @@ class Family:
         if asked.get("meta") == "tokens":
             return {"query": {"tokens": {"csrftoken": "csrf by token"}}}
         answer = self.answers.get("answer", {"ok": True})
-        return answer.pop(0) if isinstance(answer, list) else answer
+        answer = answer.pop(0) if isinstance(answer, list) else answer
+        return answer(request) if callable(answer) else answer
 
 
 def make(
@@ -249,3 +265,142 @@ async def test_rest_leaves_an_authorization_of_the_callers_own() -> None:
     await client.get("/v1/page/A", headers={"authorization": "Bearer x"})
     assert len(sent) == 1
     assert (sent[0].headers["authorization"], sent[0].credentials) == ("Bearer x", "same-origin")
+
+
+BAD_CENTRAL_TOKEN = {"error": {"code": "badtoken", "info": "The centralauthtoken is not valid."}}
+
+
+async def test_a_token_that_was_not_taken_is_replaced_once() -> None:
+    api, sent = make(Family(answer=[BAD_CENTRAL_TOKEN, {"ok": True}]))
+    assert await api.get(titles="A") == {"ok": True}
+    assert what(sent)[2::2] == ["foreign query central1", "foreign query central2"]
+    api, sent = make(Family(answer=BAD_CENTRAL_TOKEN))
+    with pytest.raises(BadToken):
+        await api.get(titles="A")
+    assert what(sent).count("local centralauthtoken") == 2
+
+
+async def test_a_write_whose_central_token_was_not_taken_keeps_its_csrf_token() -> None:
+    api, sent = make(Family(answer=[BAD_CENTRAL_TOKEN, {"ok": True}]))
+    await api.post_with_token("csrf", action="edit", title="A")
+    assert what(sent)[-3:] == ["foreign edit central2", "local centralauthtoken", "foreign edit central3"]
+    assert [name for name in what(sent) if name.startswith("foreign tokens")] == ["foreign tokens central1"]
+
+
+async def test_where_a_page_sees_a_failure_of_the_network_a_read_is_sent_again_with_a_new_token() -> None:
+    used: set[str] = set()
+
+    def once(request: Request) -> Any:
+        token = query_of(request).get("centralauthtoken", "")
+        dead = token == "central1" or token in used
+        used.add(token)
+        return no_connection(request) if dead else {"ok": True}
+
+    api, sent = make(Family(login=no_connection(Request("GET", FOREIGN)), answer=once))
+    assert await api.get(titles="A") == {"ok": True}
+    assert query_of(sent[-1])["centralauthtoken"] == "central2"
+
+
+async def test_a_write_is_not_sent_again_after_a_failure_of_the_network_since_it_may_have_been_carried_out() -> None:
+    api, sent = make(Family(answer=no_connection))
+    with pytest.raises(ConnectionFailed) as caught:
+        await api.post_with_token("csrf", action="edit", title="A")
+    assert caught.value.may_have_happened is True
+    assert "not attached" in caught.value.__notes__[0]
+    assert [name for name in what(sent) if name.startswith("foreign edit")] == ["foreign edit central2"]
+
+
+async def test_two_writes_that_fail_together_share_no_token() -> None:
+    api, sent = make(Family(answer=[BAD_CENTRAL_TOKEN, BAD_CENTRAL_TOKEN, {"ok": 1}, {"ok": 2}]))
+    other = ForeignApi(FOREIGN, transport=api.transport)
+    await asyncio.gather(*(one.post_with_token("csrf", action="edit", title="A") for one in (api, other)))
+    edits = [name for name in what(sent) if name.startswith("foreign edit")]
+    assert len(edits) == len(set(edits)) == 4
+
+
+async def test_a_write_without_a_token_is_not_sent_since_it_would_be_saved_under_the_ip_address() -> None:
+    api, sent = make(Family(central=NOT_ATTACHED))
+    with pytest.warns(ApiWarning, match="notattached"), pytest.raises(ApiError, match="notattached") as caught:
+        await api.post_with_token("csrf", action="edit", title="A")
+    assert caught.value.may_have_happened is False
+    assert "centralauth=False" in caught.value.__notes__[-1]
+    assert "POST" not in {request.method for request in sent}
+
+
+class SleepingComputer:
+    """The two clocks of `time`; `sleeps` seconds pass for the wall's with each look at it after the first."""
+
+    def __init__(self, *sleeps: float) -> None:
+        self.sleeps = list(sleeps)
+        self.now = 0.0
+
+    def monotonic(self) -> float:
+        return 0.0
+
+    def time(self) -> float:
+        self.now += self.sleeps.pop(0) if self.sleeps else 0.0
+        return self.now
+
+
+@pytest.mark.parametrize("method", ["get", "post"])
+async def test_a_token_that_grew_old_on_its_way_is_not_sent(monkeypatch: pytest.MonkeyPatch, method: str) -> None:
+    monkeypatch.setattr(centralauth, "time", SleepingComputer(0, 3600))
+    client, sent = rest(Family())
+    await getattr(client, method)("/v1/page")
+    foreign = [request.headers["Authorization"] for request in sent if request.url.startswith(FOREIGN_REST)]
+    assert foreign == ["CentralAuthToken central2"]
+
+
+async def test_nothing_is_sent_if_all_tokens_come_too_late(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(centralauth, "time", SleepingComputer(0, 30, 0, 30))
+    client, sent = rest(Family())
+    with pytest.raises(RequestTimeout, match="nothing was sent") as caught:
+        await client.post("/v1/page", {})
+    assert caught.value.may_have_happened is False
+    assert not [request for request in sent if request.url.startswith(FOREIGN_REST)]
+
+
+def saved_by(user: Any, revid: int = 7) -> Family:
+    """A wiki whose REST API saves each page, and tells of its revision that it is by `user`."""
+
+    def answer(request: Request) -> Any:
+        return {"id": revid, "user": user} if "/revision/" in request.url else {"latest": {"id": revid}}
+
+    return Family(rest=answer)
+
+
+async def test_who_a_rest_write_was_saved_as_is_looked_up() -> None:
+    client, sent = rest(saved_by({"id": 1, "name": "Ada"}))
+    assert await client.post("/v1/page", {}) == {"latest": {"id": 7}}
+    assert (sent[-1].url, sent[-1].credentials) == (f"{FOREIGN_REST}/v1/revision/7/bare", "omit")
+    assert sent[-1].headers == {}
+
+
+@pytest.mark.parametrize("nobody", [{"id": None, "name": "192.0.2.1"}, {"id": 9, "name": "~2026-1"}])
+async def test_a_rest_write_saved_under_the_ip_address_is_no_success(nobody: Any) -> None:
+    client, sent = rest(saved_by(nobody))
+    with pytest.raises(SessionLost, match=f"revision 7, but under '{nobody['name']}' and not as 'Ada'") as caught:
+        await client.put("/v1/page/A", {"latest": {"id": 6}})
+    assert caught.value.may_have_happened is True
+    assert [request.method for request in sent].count("PUT") == 1
+
+
+@pytest.mark.parametrize(
+    "family",
+    [
+        saved_by({"id": 2, "name": "Somebody who saved the same text"}),
+        saved_by(None),
+        Family(rest=lambda request: {"latest": {"id": 7}} if request.method == "PUT" else no_connection(request)),
+        Family(rest={"latest": "odd"}),
+        Family(rest=[]),
+    ],
+)
+async def test_where_nobody_else_is_seen_to_have_saved_it_a_rest_write_succeeds(family: Family) -> None:
+    client, _ = rest(family, retry_seconds=0)
+    await client.put("/v1/page/A", {"latest": {"id": 6}})
+
+
+async def test_a_rest_write_that_changed_nothing_is_not_looked_up() -> None:
+    client, sent = rest(saved_by({"id": None, "name": "192.0.2.1"}))
+    await client.put("/v1/page/A", {"latest": {"id": 7}})
+    assert len(sent) == 2

@@ -88,7 +88,7 @@ KINDS: dict[str, Kind] = {
             lists=True,
             on_request=True,
             extensions=("CentralAuthStandIn",),
-            more={"wgAllowCrossOrigin": True},
+            more={"wgAllowCrossOrigin": True, "wgCentralAuthStandInNotAttached": ["Stranger"]},
         ),
         Kind(
             "gadgets",

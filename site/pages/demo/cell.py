@@ -3,6 +3,7 @@
 import asyncio
 import time
 from typing import Any
+from urllib.parse import urlsplit
 
 import js
 
@@ -15,7 +16,7 @@ from demo.outcome import Outcome
 from demo.running import run_code
 from demo.traffic import Traffic
 from demo.wikis import Wiki
-from mwbrowser import watching
+from mwbrowser import Exchange, watching
 
 
 class Cell:
@@ -91,9 +92,14 @@ class Cell:
         self._become("running", "Running…")
         began = time.monotonic()
         source = self._code.value
+        wikis: set[str] = set()
+
+        def note_host(exchange: Exchange) -> None:
+            wikis.add(urlsplit(exchange.request.url).netloc.lower())
+
         try:
-            with capturing(outcome.printed, outcome.warned), watching(traffic.note):
-                outcome.value(await run_code(source))
+            with capturing(outcome.printed, outcome.warned), watching(traffic.note), watching(note_host):
+                outcome.value(await run_code(source), wikis)
             self._become("done", f"Done in {_duration(time.monotonic() - began)}")
         except asyncio.CancelledError:
             self._become("idle", "Stopped")

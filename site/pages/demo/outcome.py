@@ -1,5 +1,6 @@
 """What a run shows: what it printed and was warned of, in order, its value, or how it failed."""
 
+from collections.abc import Collection
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
@@ -30,8 +31,9 @@ class Outcome:
         # What is printed after it belongs below it.
         self._printing = None
 
-    def value(self, value: Any) -> None:
-        images = image_addresses(value)
+    def value(self, value: Any, wikis: Collection[str]) -> None:
+        """Show a value; with pictures, if they come from the `wikis` (hosts) that were asked."""
+        images = image_addresses(value, wikis)
         if images:
             self._add(element("div", *map(_figure, images), class_="images"))
         if value is not None:
@@ -57,6 +59,6 @@ class Outcome:
 
 def _figure(address: str) -> Element:
     name = unquote(urlsplit(address).path.rsplit("/", 1)[-1])
-    # readable.is_image has let through http and https only: no other address reaches an image.
+    # readable.image_addresses has let through http and https, and the wikis' own hosts: no other address gets here.
     image = element("img", src=address, alt=name, loading="lazy", referrerpolicy="no-referrer")
     return element("figure", image, element("figcaption", name))

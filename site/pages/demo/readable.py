@@ -1,12 +1,28 @@
 """Python values as text for people, and the images among them."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 from urllib.parse import urlsplit
 
 LONGEST_TEXT = 20_000
 WIDTH = 60
 IMAGES = (".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp")
+# Wikimedia's wikis have their files on a host of another domain: https://wikitech.wikimedia.org/wiki/Media_storage
+WIKIMEDIAS_FILES = ("upload.wikimedia.org",)
+WIKIMEDIAS_WIKIS = (
+    ".wikipedia.org",
+    ".wikimedia.org",
+    ".wikibooks.org",
+    ".wikidata.org",
+    ".wikifunctions.org",
+    ".wikinews.org",
+    ".wikiquote.org",
+    ".wikisource.org",
+    ".wikiversity.org",
+    ".wikivoyage.org",
+    ".wiktionary.org",
+    ".mediawiki.org",
+)
 
 
 def readable(value: Any) -> str:
@@ -36,15 +52,25 @@ def _wrapped(opening: str, entries: list[str], closing: str, indent: str) -> str
     return f"{opening}\n{body}{indent}{closing}"
 
 
-def image_addresses(value: Any, most: int = 12) -> list[str]:
-    """The addresses of images in a value, each once, in the order in which they come."""
+def image_addresses(value: Any, wikis: Collection[str], most: int = 12) -> list[str]:
+    """The addresses of images in a value that are of these wikis' own hosts, each once, in their order.
+
+    A wiki's answer may name any address. A picture from there would tell its host who looks at the answer.
+    """
     found: dict[str, None] = {}
     for text in _texts(value):
-        if is_image(text):
+        if is_image(text) and _is_of(urlsplit(text).netloc.lower(), wikis):
             found[text] = None
         if len(found) == most:
             break
     return list(found)
+
+
+def _is_of(host: str, wikis: Collection[str]) -> bool:
+    """Whether a host (with its port) is one of the wikis', below one, or Wikimedia's for all its wikis' files."""
+    if host in WIKIMEDIAS_FILES:
+        return any(f".{wiki}".endswith(WIKIMEDIAS_WIKIS) for wiki in wikis)
+    return any(host == wiki or host.endswith(f".{wiki}") for wiki in wikis)
 
 
 def is_image(text: str) -> bool:

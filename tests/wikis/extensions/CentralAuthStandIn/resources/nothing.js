@@ -1,1 +1,2 @@
-// The real extension's modules replace mw.ForeignApi and mw.ForeignRest. Here only their being there counts.
+// The real extension's one module replaces mw.ForeignApi and mw.ForeignRest, by two scripts (extension.json, REL1_39 to
+// master). Here only its being there counts.

@@ -6,7 +6,11 @@ use ApiBase;
 use MediaWiki\Session\CookieSessionProvider;
 use RawMessage;
 
-/** action=centralauthtoken: a token for one request to another wiki of the family. */
+/**
+ * action=centralauthtoken: a token for one request to another wiki of the family.
+ *
+ * Seen in CentralAuth's ApiCentralAuthToken: the four refusals, the shape of a token and of the answer.
+ */
 class ApiCentralAuthToken extends ApiBase {
 
 	public function execute() {

@@ -4,7 +4,12 @@ namespace CentralAuthStandIn;
 
 use MediaWiki\MediaWikiServices;
 
-/** Tokens, as files in a folder that all wikis of the family share. */
+/**
+ * Tokens, as files in a folder that all wikis of the family share.
+ *
+ * Seen in CentralAuth: they live 60 s (CentralAuthTokenManager and ApiCentralAuthToken; the API's old help said 10),
+ * and using one removes it, so that of two requests with the same one only one has its user.
+ */
 class TokenStore {
 	private string $folder;
 	private int $seconds;
@@ -41,6 +46,16 @@ class TokenStore {
 		$facts = $this->peek( $token );
 		// Of several requests at once, only one can remove the file.
 		return @unlink( $this->file( $token ) ) ? $facts : null;
+	}
+
+	/** Make all tokens of a user dead. */
+	public function forget( string $name ): void {
+		foreach ( glob( $this->folder . '/*' ) ?: [] as $file ) {
+			$facts = json_decode( @file_get_contents( $file ) ?: 'null', true );
+			if ( $facts && $facts['name'] === $name ) {
+				@unlink( $file );
+			}
+		}
 	}
 
 	private function file( string $token ): string {

@@ -1,0 +1,120 @@
+"""What is a secret in an address, a body or a text, and how it is kept out of what people see.
+
+Messages, notes, reprs and logs get around: into a chat, a bug report, a screenshot. Some hold text of others, a wiki's
+answer or a browser's message, and that may hold what we sent. So each error hides secrets in its own message, and each
+request in its address; nobody else needs to think of it.
+"""
+
+from __future__ import annotations
+
+import re
+
+__all__ = ["hidden", "hidden_in_address"]
+
+_NAMES = (
+    "[\\w-]{0,40}token",  # csrftoken, logintoken, centralauthtoken, access_token, refresh_token, wpEditToken, OATHToken
+    "[\\w-]{0,40}(?:password|passwd|secret)[\\w-]{0,40}",  # lgpassword, newpassword, client_secret, oauth_token_secret
+    "(?:wp)?retype",
+    "(?:wp)?captchaword",
+    "[\\w-]{0,40}api[_-]?key",
+    "oauth_signature",
+    "code_verifier",
+    "(?:proxy-)?authorization",
+    "(?:set-)?cookie",
+    "jwt",
+)
+"""Whose values are secrets, wherever they stand."""
+
+_NAMES_IN_ADDRESSES = ("code",)
+"""Whose values are secrets in an address or a form (OAuth). In an answer, ``code`` is that of an error."""
+
+_ELSEWHERE = f"(?:{'|'.join(_NAMES)})"
+_IN_ADDRESS = f"(?:{'|'.join(_NAMES + _NAMES_IN_ADDRESSES)})"
+_QUOTE = r"(?:\\{0,9}[\"']|&quot;|&#0?3[49];|&#x2[27];)"
+_QUOTED = (
+    (r"\\{0,9}\"", r"(?:\\.|[^\"\\])*"),
+    (r"\\{0,9}'", r"(?:\\.|[^'\\])*"),
+    (r"(?:&quot;|&#0?3[49];|&#x2[27];)", r"(?:(?!&quot;|&#)[^<])*"),
+)
+"""How a text in quotes begins and goes on; its end may have been cut off."""
+
+_SHAPES = (
+    # https://user:password@host
+    (r"(://)[^/\s?#\"<>]*@", r"\1…@"),
+    # Authorization: Bearer ..., in a header or in what names one; all schemes, and OAuth's parameters
+    (r"(?i)((?:authorization|cookie)[\"']?\s*:\s*[\"']?)[^\r\n\"'<>]*(?:=[\"'][^\r\n<>]*)?", r"\1…"),
+    (r"(?i)\b((?:Bearer|CentralAuthToken|Basic)\s+)[\w.~+/=-]{6,}", r"\1…"),
+    # {"csrftoken": "..."}, also in the API's HTML, where marks stand between the two
+    *(
+        (
+            rf"(?i)({_QUOTE}{_ELSEWHERE}{_QUOTE}(?:\s|<[^>]{{0,200}}>){{0,20}}:(?:\s|<[^>]{{0,200}}>){{0,20}}b?{quote}){content}",
+            r"\1…",
+        )
+        for quote, content in _QUOTED
+    ),
+    # <tokens csrftoken="..." />
+    *((rf"(?i)(\b{_ELSEWHERE}\s*=\s*{quote}){content}", r"\1…") for quote, content in _QUOTED),
+    # <csrftoken>...</csrftoken>
+    (rf"(?i)(<{_ELSEWHERE}\b[^<>]*>)[^<]*", r"\1…"),
+)
+_LONGEST = 4000
+"""How much of a text a message has, in characters: a hostile answer's megabytes would take minutes to look through."""
+
+_FIELD = r"(?i)<(?:input|meta|textarea|button)\b(?:\"[^\"]*\"?|'[^']*'?|[^'\">])*"
+_FIELDS_NAME = rf"(?i)\b(?:name|id)\s*=\s*[\"']?{_ELSEWHERE}[\"'\s/]"
+_FIELDS_VALUE = r"(?i)(\b(?:value|content)\s*=\s*)(?:\"[^\"]*\"?|'[^']*'?|[^\s\"'>]+)"
+_PAIR = r"([?&#;\s\"'(]|^)([\w%.\[\]-]+)=([^&\s\"<>#]+)"
+
+
+def hidden(text: str) -> str:
+    """Return a text with ``…`` in the place of every secret that stands in it by its name.
+
+    Parameters: `text`, a message, or the beginning of an answer in JSON, XML, HTML or of no known kind.
+
+    >>> from mwbrowser.errors.secrets import hidden
+    >>> hidden('Failed to parse URL from https://a.example/w/api.php?action=edit&token=0123+%5C')
+    'Failed to parse URL from https://a.example/w/api.php?action=edit&token=…'
+    """
+    if len(text) > _LONGEST:
+        text = f"{text[:_LONGEST]}…"
+    text = re.sub(_FIELD, _hide_field, text)
+    for shape, replacement in _SHAPES:
+        text = re.sub(shape, replacement, text)
+    return re.sub(_PAIR, _hide_pair, text)
+
+
+def hidden_in_address(url: str) -> str:
+    """Return an address with ``…`` in the place of every secret in it: of its query, its fragment, and a password.
+
+    >>> from mwbrowser.errors.secrets import hidden_in_address
+    >>> hidden_in_address("https://a.example/back?code=0123&state=a#access_token=4567")
+    'https://a.example/back?code=…&state=a#access_token=…'
+    """
+    beginning, *rest = re.split(r"([?&#])", url)
+    scheme, separator, address = beginning.partition("://")
+    if separator and "@" in address.partition("/")[0]:
+        host, slash, path = address.partition("/")
+        beginning = f"{scheme}://…@{host.rpartition('@')[2]}{slash}{path}"
+    parts = [beginning]
+    for part in rest:
+        name, equals, _ = part.partition("=")
+        parts.append(f"{name}=…" if equals and _is_secret(name) else part)
+    return "".join(parts)
+
+
+def _is_secret(name: str) -> bool:
+    """Tell whether the value of that name, as it stands in an address, is a secret."""
+    name = re.sub("%([0-9A-Fa-f]{2})", lambda found: chr(int(found[1], 16)), name.replace("+", " "))
+    return re.fullmatch(_IN_ADDRESS, name.strip(), re.IGNORECASE) is not None
+
+
+def _hide_pair(found: re.Match[str]) -> str:
+    before, name, value = found.groups()
+    # Elsewhere than in an address, a code is that of an error.
+    secret = _is_secret(name) and (before in ("?", "&", "#") or name.lower() not in _NAMES_IN_ADDRESSES)
+    return f"{before}{name}={'…' if secret else value}"
+
+
+def _hide_field(found: re.Match[str]) -> str:
+    field = found[0]
+    return re.sub(_FIELDS_VALUE, r"\1…", field) if re.search(_FIELDS_NAME, field + " ") else field
