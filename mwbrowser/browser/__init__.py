@@ -7,6 +7,7 @@ from typing import Any
 
 from ..codec.files import FileSource
 from ..display import progress
+from ..errors import ConnectionFailed, JsonpUnavailable
 from ..http.messages import Request, Response
 from .environment import page_origin
 from .fetch import fetch
@@ -28,6 +29,19 @@ def _progress_surface() -> Any:
 progress.surface_of_page = _progress_surface
 
 
+async def _by_script(request: Request) -> Response:
+    from .jsonp import load
+    from .policy import blocked_by_policy, watch_policy
+
+    watch_policy()
+    try:
+        return await load(request)
+    except JsonpUnavailable:
+        raise
+    except ConnectionFailed as failure:
+        raise await blocked_by_policy(request) or failure from failure
+
+
 class BrowserTransport:
     """Carries requests by the browser's fetch; by JSONP or XMLHttpRequest those that ask for it."""
 
@@ -40,9 +54,7 @@ class BrowserTransport:
     async def send(self, request: Request) -> Response:
         """Send one request and return the whole answer. Raises `ConnectionFailed` if there is none."""
         if request.jsonp:
-            from .jsonp import load
-
-            return await load(request)
+            return await _by_script(request)
         # XMLHttpRequest cannot keep cookies back within an origin.
         if request.progress is not None and (request.credentials != "omit" or request.crosses_from(self.origin)):
             from .upload import send_with_progress
