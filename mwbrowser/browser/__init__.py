@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
+import math
 import sys
 from typing import Any
 
 from ..codec.files import FileSource
 from ..display import progress
-from ..errors import ConnectionFailed, JsonpUnavailable
+from ..errors import ConnectionFailed
 from ..http.messages import Request, Response
 from .environment import page_origin
 from .fetch import fetch
@@ -30,16 +32,25 @@ progress.surface_of_page = _progress_surface
 
 
 async def _by_script(request: Request) -> Response:
+    """Send a request by JSONP. In Firefox, a frame that the page's policy blocks never ends by itself."""
     from .jsonp import load
     from .policy import blocked_by_policy, watch_policy
 
     watch_policy()
+    loading = asyncio.ensure_future(load(request))
+    blocked = asyncio.ensure_future(blocked_by_policy(request, math.inf))
     try:
-        return await load(request)
-    except JsonpUnavailable:
-        raise
+        await asyncio.wait((loading, blocked), return_when=asyncio.FIRST_COMPLETED)
+        if blocked.done() and (error := blocked.result()):
+            raise error
+        return await loading
     except ConnectionFailed as failure:
-        raise await blocked_by_policy(request) or failure from failure
+        if type(failure) is ConnectionFailed and (error := await blocked_by_policy(request)):
+            raise error from failure
+        raise
+    finally:
+        loading.cancel()
+        blocked.cancel()
 
 
 class BrowserTransport:

@@ -8,6 +8,7 @@ from the first request on, for as long as the page lives.
 from __future__ import annotations
 
 import asyncio
+import math
 from collections import deque
 from functools import cache
 from typing import Any
@@ -37,10 +38,13 @@ def watch_policy() -> None:
     js.addEventListener("securitypolicyviolation", create_proxy(_note))
 
 
-async def blocked_by_policy(request: Request) -> BlockedByPolicy | None:
-    """Return the error for a request that has failed if the page's own policy is the reason, else ``None``."""
+async def blocked_by_policy(request: Request, seconds: float = LAST_WORD_SECONDS) -> BlockedByPolicy | None:
+    """Return the error for a request that has failed if the page's own policy is the reason, else ``None``.
+
+    Parameters: `seconds`, how long to wait for the browser's report.
+    """
     loop = asyncio.get_running_loop()
-    latest = loop.time() + LAST_WORD_SECONDS
+    latest = None if seconds == math.inf else loop.time() + seconds
     while (directive := _take(request)) is None:
         news = loop.create_future()
         _waiting.append(news)
