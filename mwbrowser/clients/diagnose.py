@@ -83,6 +83,7 @@ class Diagnosis:
     def to_dict(self) -> dict[str, Any]:
         """Return it as plain data, for JSON: each `Check` a mapping with ``works`` and ``text``.
 
+        >>> from mwbrowser import diagnose
         >>> (await diagnose(ADDRESS_OF_A_WIKI)).to_dict()["reachable"]["works"]
         True
         """
@@ -95,6 +96,7 @@ class Diagnosis:
     def rows(self) -> list[tuple[str, bool | None, str]]:
         """Return what a table shows: what it is about, whether it works, and why.
 
+        >>> from mwbrowser import diagnose
         >>> [name for name, works, text in (await diagnose(ADDRESS_OF_A_WIKI)).rows()][0]
         'Reachable'
         """

@@ -16,7 +16,7 @@ from .options import FORM, MULTIPART, Options, merge_headers
 from .tracing import call_back
 from .transport import Transport
 
-__all__ = ["LONGEST_ADDRESS", "action_request", "rest_address", "rest_request"]
+__all__ = ["LONGEST_ADDRESS", "LONGEST_BY_SCRIPT", "action_request", "rest_address", "rest_request"]
 
 LONGEST_ADDRESS = 2000
 """Longer reads go by POST: what MediaWiki itself takes as safe for all servers ($wgResourceLoaderMaxQueryLength).
@@ -24,6 +24,9 @@ LONGEST_ADDRESS = 2000
 nginx takes lines of 8192 bytes (large_client_header_buffers), Apache of 8190 (LimitRequestLine), IIS 2048 for a query
 (maxQueryString). What is longer they answer with 414 or 404 and without CORS headers, so that a page sees no answer.
 """
+
+LONGEST_BY_SCRIPT = 8000
+"""JSONP has no POST: requests that can be split are split at what nginx and Apache take."""
 
 _READS = frozenset(
     (

@@ -97,13 +97,15 @@ class QueryMethods:
         1200
         """
         from .pages import check, whole_pages
+        from .script import ByScript
 
         given = _modern(self, parameters, keywords)
         check(given)
         most = check_limit(limit)
         show = callback_of(progress)
         send = _sender(self, options)
-        found = whole_pages(send, _copied(given), _value_limit(self), _reporting(show), self.url, most)
+        script = ByScript(self, options)
+        found = whole_pages(send, _copied(given), _value_limit(self), _reporting(show), self.url, most, script)
         return Results(_ending(found, show), self.url)
 
     def items(

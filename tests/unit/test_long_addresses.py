@@ -82,6 +82,26 @@ async def test_it_is_named_also_if_it_was_the_first_request_to_the_wiki() -> Non
     assert not transport.sent[-1].jsonp
 
 
+async def test_pages_are_split_by_their_length_for_a_wiki_that_only_jsonp_reaches() -> None:
+    titles = [f"条目的名称非常非常长的一个页面第{number}号" + "长" * 20 for number in range(50)]
+
+    def answer(request: Request) -> Any:
+        if request.opaque:
+            return respond(b"")
+        if not request.jsonp or len(request.url) > 8190:
+            return no_connection(request)
+        given = query_of(request)["titles"].split("|")
+        return {"batchcomplete": True, "query": {"pages": [{"title": title, "missing": True} for title in given]}}
+
+    for jsonp in ("fallback", "always"):
+        transport = MemoryTransport(answer)
+        api = ForeignApi(WIKI, transport=transport, anonymous=True, jsonp=jsonp, retry_seconds=0)
+        found = await api.pages(titles=titles).to_list()
+        assert [page["title"] for page in found] == titles
+        answered = [request for request in transport.sent if request.jsonp and len(request.url) <= 8190]
+        assert 2 <= len(answered) <= 5
+
+
 async def test_it_is_named_for_jsonp_too() -> None:
     api = ForeignApi(WIKI, transport=MemoryTransport(server), anonymous=True, jsonp="always", retry_seconds=0)
     with pytest.raises(ConnectionFailed, match="Servers refuse long addresses"):
