@@ -3,11 +3,11 @@
 A read follows a redirect where the browser can: as an anonymous user always, as a logged-in user only within one
 origin, since browsers send ``Origin: null`` after a redirect from one foreign origin to another. Anything else is not
 sent on: browsers make a GET without parameters of a POST that gets 301 or 302 (https://fetch.spec.whatwg.org/,
-"HTTP-redirect fetch", step 12), and what the wiki answers to that looks like many things, but not like a lost write.
+"HTTP-redirect fetch"), and what the wiki answers to that looks like many things, but not like a lost write.
 
 A redirect without CORS headers is a failed request, and nothing more, in all ways of asking that a page has: with
 ``redirect: "manual"`` a foreign server needs the headers too, and ``mode: "no-cors"`` allows ``"follow"`` only ("Main
-fetch", step 11; Chromium 148, Firefox 140 and WebKitGTK 2.50 agree).
+fetch"). Chromium and Firefox were seen to do so.
 """
 
 from __future__ import annotations
