@@ -1,5 +1,9 @@
 """mwbrowser: any MediaWiki wiki, from Python in a web page."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from .actions.edit import Revision
 from .clients.api import Api
 from .clients.foreign import ForeignApi
@@ -13,6 +17,7 @@ from .errors import (
     AssertionFailed,
     BadToken,
     Blocked,
+    BlockedByPolicy,
     ConnectionFailed,
     CorsRejected,
     EditConflict,
@@ -29,6 +34,7 @@ from .errors import (
     PermissionDenied,
     RateLimited,
     ReadOnly,
+    Redirected,
     RequestAborted,
     RequestTimeout,
     SessionLost,
@@ -45,6 +51,9 @@ from .query.page import Page
 from .query.results import Results
 from .upload.task import Upload
 
+if TYPE_CHECKING:
+    from .clients.diagnose import Diagnosis
+
 __version__ = "0.1.0"
 
 __all__ = [
@@ -55,6 +64,7 @@ __all__ = [
     "AssertionFailed",
     "BadToken",
     "Blocked",
+    "BlockedByPolicy",
     "CallOptions",
     "ConnectionFailed",
     "CorsRejected",
@@ -78,6 +88,7 @@ __all__ = [
     "ProgressBar",
     "RateLimited",
     "ReadOnly",
+    "Redirected",
     "Request",
     "RequestAborted",
     "RequestTimeout",
@@ -94,8 +105,34 @@ __all__ = [
     "Upload",
     "UploadWarning",
     "Wait",
+    "diagnose",
     "watching",
 ]
+
+
+async def diagnose(url: object, *, transport: Transport | None = None, timeout: float = 10.0) -> Diagnosis:
+    """Find out what this page can do with a wiki, and why not: for a program, for a person, for a report of a problem.
+
+    It only reads: three requests for most wikis, five at most, one of them with the browser's cookies for that wiki.
+    What other clients know of the wiki is neither used nor changed.
+
+    Parameters:
+        url: the address of the wiki, as for `ForeignApi`: a host, a page or a script of it.
+        transport: what carries the requests instead of the browser.
+        timeout: seconds for each request.
+
+    Returns a `Diagnosis`. A wiki that cannot be reached is no error, but the result. Raises `TypeError` or `ValueError`
+    for what is no address.
+
+    >>> from mwbrowser import diagnose
+    >>> found = await diagnose(ADDRESS_OF_A_WIKI)
+    >>> found.anonymous.works, found.requests
+    (True, 3)
+    """
+    # Few pages need it: it is imported when it is called.
+    from .clients.diagnose import diagnosed
+
+    return await diagnosed(url, transport, timeout)
 
 
 def load_ipython_extension(shell: object) -> None:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
+import math
 import sys
 from typing import Any
 
 from ..codec.files import FileSource
 from ..display import notices, progress
+from ..errors import ConnectionFailed
 from ..http.messages import Request, Response
 from .environment import page_origin, write_to_console
 from .fetch import fetch
@@ -29,6 +32,28 @@ progress.surface_of_page = _progress_surface
 notices.console_of_page = write_to_console
 
 
+async def _by_script(request: Request) -> Response:
+    """Send a request by JSONP. In Firefox, a frame that the page's policy blocks never ends by itself."""
+    from .jsonp import load
+    from .policy import blocked_by_policy, watch_policy
+
+    watch_policy()
+    loading = asyncio.ensure_future(load(request))
+    blocked = asyncio.ensure_future(blocked_by_policy(request, math.inf))
+    try:
+        await asyncio.wait((loading, blocked), return_when=asyncio.FIRST_COMPLETED)
+        if blocked.done() and (error := blocked.result()):
+            raise error
+        return await loading
+    except ConnectionFailed as failure:
+        if type(failure) is ConnectionFailed and (error := await blocked_by_policy(request)):
+            raise error from failure
+        raise
+    finally:
+        loading.cancel()
+        blocked.cancel()
+
+
 class BrowserTransport:
     """Carries requests by the browser's fetch; by JSONP or XMLHttpRequest those that ask for it."""
 
@@ -41,9 +66,7 @@ class BrowserTransport:
     async def send(self, request: Request) -> Response:
         """Send one request and return the whole answer. Raises `ConnectionFailed` if there is none."""
         if request.jsonp:
-            from .jsonp import load
-
-            return await load(request)
+            return await _by_script(request)
         # XMLHttpRequest cannot keep cookies back within an origin.
         if request.progress is not None and (request.credentials != "omit" or request.crosses_from(self.origin)):
             from .upload import send_with_progress

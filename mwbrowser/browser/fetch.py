@@ -10,9 +10,10 @@ from typing import Any, NamedTuple
 
 import js
 
-from ..errors import ConnectionFailed
+from ..errors import ConnectionFailed, Redirected
 from ..http.messages import Request, Response
 from .environment import is_offline
+from .policy import blocked_by_policy, watch_policy
 from .prefetch import take_early
 from .promises import PromiseRejected, method_of, settle, settle_then
 
@@ -40,12 +41,16 @@ async def fetch(request: Request) -> Response:
         controller.abort()
         raise
     except PromiseRejected as rejection:
-        raise _failure(request, rejection) from rejection
+        raise await _failure(request, rejection) from rejection
     return _response(request, answer, body)
 
 
 def _response(request: Request, answer: Any, body: Any) -> Response:
-    return Response(answer.status, _Headers(answer), body.to_bytes(), answer.url or request.url)
+    status, url = answer.status, answer.url or request.url
+    if status == 0 and "redirect" in _mode(request):
+        raise Redirected("The server redirects this request.", request=request)
+    moved = url.partition("?")[0] != request.url.partition("?")[0] and bool(answer.redirected)
+    return Response(status, _Headers(answer), body.to_bytes(), url, moved)
 
 
 class _Platform(NamedTuple):
@@ -59,6 +64,7 @@ class _Platform(NamedTuple):
 
 @cache
 def _platform() -> _Platform:
+    watch_policy()
     return _Platform(
         from_entries=js.Object.fromEntries,
         new_controller=js.AbortController.new,
@@ -69,8 +75,7 @@ def _platform() -> _Platform:
 
 def _init(request: Request, signal: Any) -> dict[str, Any]:
     init: dict[str, Any] = {"method": request.method, "credentials": request.credentials, "signal": signal}
-    if request.opaque:
-        init["mode"] = "no-cors"
+    init.update(_mode(request))
     if request.headers:
         init["headers"] = dict(request.headers)
     if request.form is not None:
@@ -80,6 +85,13 @@ def _init(request: Request, signal: Any) -> dict[str, Any]:
     elif request.body is not None:
         init["body"] = request.body
     return init
+
+
+def _mode(request: Request) -> dict[str, str]:
+    if request.opaque:
+        return {"mode": "no-cors"}
+    # Followed, most redirects of a POST become a GET without its body: nothing would say that it was not carried out.
+    return {} if request.method in ("GET", "HEAD") else {"redirect": "manual"}
 
 
 class _Headers(Mapping[str, str]):
@@ -109,9 +121,11 @@ class _Headers(Mapping[str, str]):
         return repr(self._all)
 
 
-def _failure(request: Request, rejection: PromiseRejected) -> ConnectionFailed:
+async def _failure(request: Request, rejection: PromiseRejected) -> ConnectionFailed:
     if is_offline():
         return ConnectionFailed("The browser is offline.", request=request, offline=True)
+    if blocked := await blocked_by_policy(request):
+        return blocked
     return ConnectionFailed(
         f"No answer ({rejection.message}). Is the address right, the network up, and nothing blocking the request?",
         request=request,

@@ -13,6 +13,7 @@ from ..codec.files import PythonFile
 from ..errors import ConnectionFailed
 from ..http.messages import Request, Response
 from .environment import is_offline
+from .policy import blocked_by_policy, watch_policy
 
 __all__ = ["BlobFile", "blob_in", "form_data", "send_with_progress"]
 
@@ -80,6 +81,7 @@ async def send_with_progress(request: Request, progress: Callable[[float], None]
         if event.lengthComputable and event.total and not over.done():
             progress(event.loaded / event.total)
 
+    watch_policy()
     xhr = js.XMLHttpRequest.new()
     xhr.open(request.method, request.url)
     xhr.responseType = "arraybuffer"
@@ -104,12 +106,17 @@ async def send_with_progress(request: Request, progress: Callable[[float], None]
         ended.destroy()
         advanced.destroy()
     if how != "load":
+        if blocked := await blocked_by_policy(request):
+            raise blocked
         raise ConnectionFailed(
             "The browser is offline." if is_offline() else "The connection failed during the upload.",
             request=request,
             offline=is_offline(),
         )
-    return Response(int(xhr.status), _headers(xhr), xhr.response.to_bytes(), xhr.responseURL or request.url)
+    # It follows redirects, and cannot be told not to.
+    url = xhr.responseURL or request.url
+    moved = url.partition("?")[0] != request.url.partition("?")[0]
+    return Response(int(xhr.status), _headers(xhr), xhr.response.to_bytes(), url, moved)
 
 
 def _headers(xhr: Any) -> dict[str, str]:

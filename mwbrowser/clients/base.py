@@ -23,7 +23,7 @@ from ..state.wiki import WikiState, state_of
 if TYPE_CHECKING:
     from .sync import Sync
 
-__all__ = ["Client", "Setting", "address_given", "auth_of"]
+__all__ = ["Client", "Setting", "address_given", "auth_of", "default_transport"]
 
 
 def _value_of_page(value: Any) -> Any:
@@ -85,7 +85,7 @@ class Client:
     def transport(self) -> Transport:
         """What carries the requests: the one given to the client, or the page's own."""
         if self._transport is None:
-            self._transport = _default_transport()
+            self._transport = default_transport()
         return self._transport
 
     @property
@@ -209,7 +209,7 @@ def auth_of(auth: Auth | None, anonymous: bool, centralauth: Setting) -> Auth:
 _default: Transport | None = None
 
 
-def _default_transport() -> Transport:
+def default_transport() -> Transport:
     """Return the page's own transport, one for all clients. Outside a browser there is none: a `RuntimeError`."""
     global _default
     if _default is None:

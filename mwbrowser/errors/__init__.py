@@ -10,6 +10,8 @@
     ├── HttpError                an HTTP status that is not a success
     ├── ConnectionFailed         no answer: offline, host unreachable, connection cut
     │   ├── CorsRejected         the wiki is there, but its answer is not for this page
+    │   ├── Redirected           the address leads to another one, where a write does not go
+    │   ├── BlockedByPolicy      the page's own content security policy let nothing out
     │   └── JsonpUnavailable     JSONP was asked for where it cannot work
     ├── RequestTimeout           no answer in time (also a TimeoutError)
     ├── RequestAborted           api.abort() was called
@@ -60,6 +62,7 @@ from .base import (
     SyncUnavailable,
     TokenUnavailable,
 )
+from .reach import BlockedByPolicy, Redirected
 
 __all__ = [
     "ApiError",
@@ -68,6 +71,7 @@ __all__ = [
     "AssertionFailed",
     "BadToken",
     "Blocked",
+    "BlockedByPolicy",
     "ConnectionFailed",
     "CorsRejected",
     "EditConflict",
@@ -84,6 +88,7 @@ __all__ = [
     "PermissionDenied",
     "RateLimited",
     "ReadOnly",
+    "Redirected",
     "RequestAborted",
     "RequestTimeout",
     "SessionLost",

@@ -18,6 +18,7 @@ from .base import (
     TokenUnavailable,
     text_of,
 )
+from .reach import BlockedByPolicy, Redirected
 from .secrets import hidden
 
 __all__ = ["Localization", "messages_for"]
@@ -77,7 +78,9 @@ def _about(error: object, texts: Localization) -> list[str]:
         case HttpError():
             return [_about_status(error, texts)]
         # A page cannot tell these from a lost connection without the questions that we asked; so say what came out.
-        case CorsRejected() | JsonpUnavailable() | TokenUnavailable() | SessionLost():
+        case CorsRejected() | JsonpUnavailable() | Redirected() | BlockedByPolicy():
+            return [error.message]
+        case TokenUnavailable() | SessionLost():
             return [error.message]
         case ConnectionFailed():
             return [_text(texts, _NO_CONNECTION)]

@@ -10,18 +10,28 @@ a gateway's 429 or 502 has no CORS headers either. See https://www.mediawiki.org
 from __future__ import annotations
 
 import asyncio
+import json
+import re
 from dataclasses import replace
+from typing import TYPE_CHECKING, Any
 
 from ..codec.params import with_query
 from ..codec.percent import encoded
-from ..errors.base import ConnectionFailed, CorsRejected
+from ..codec.shapes import mapping_in
+from ..errors.base import ConnectionFailed, CorsRejected, MediaWikiError
+from ..errors.reach import BlockedByPolicy, Redirected
 from ..state.findings import Reachability
 from .cancellation import TimeLimit
-from .messages import Request, origin_of
+from .encoding import LONGEST_ADDRESS
+from .messages import Request, Response, origin_of
+from .redirects import address_of_api, leads_elsewhere
 from .tracing import traced
 from .transport import Transport
 
-__all__ = ["diagnose", "own_headers", "record_success"]
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+__all__ = ["address_named", "diagnose", "is_mixed", "own_headers", "record_success", "too_long"]
 
 PROBE_SECONDS = 5.0
 QUIET_SECONDS = 30.0
@@ -51,15 +61,23 @@ async def diagnose(
     advice: str,
     deadline: float | None,
     repeat: bool,
+    by_script: bool = False,
 ) -> ConnectionFailed:
     """Return the error that says most about a failure.
 
     Parameters: `advice`, for a request that does not name the page's origin; `deadline`, the event loop's time before
-    which probing ends; `repeat`, whether a read is sent once more to see whether it was the network for a moment.
+    which probing ends; `repeat`, whether a read is sent once more to see whether it was the network for a moment;
+    `by_script`, whether a wiki without CORS may be asked by JSONP where it lies.
     """
-    if failure.offline or type(failure) is not ConnectionFailed or not request.crosses_from(transport.origin):
+    if failure.offline or type(failure) is not ConnectionFailed:
         return failure
+    if not request.crosses_from(transport.origin):
+        return too_long(failure, request)
+    if is_mixed(request.url, transport.origin):
+        return _mixed(request)
     if (request.credentials, own_headers(request)) in reach.working_modes:
+        if len(request.url) > LONGEST_ADDRESS:
+            return too_long(failure, request)
         server = "refused the request (too many at a time?)" if request.only_reads else "answered in its place,"
         return ConnectionFailed(
             "No answer, although this wiki has answered such requests of this page before: the network failed, or a "
@@ -68,9 +86,13 @@ async def diagnose(
         )
     # One probes for all: requests that fail together would otherwise each probe the wiki.
     async with reach.probing:
-        known = reach.cors.value is not None or bool(own_headers(request) & _rejected(reach))
+        known = reach.cors.value is not None or bool(own_headers(request) & _rejected(reach) or reach.leads_to.value)
         if not known and not await _find_out(request, transport, reach, deadline, repeat):
-            return failure
+            return too_long(failure, request)
+        if by_script and not request.only_reads and reach.cors.value == "none":
+            await _ask_where_it_lies(address_of_api(request.url), transport, reach, deadline)
+    if reach.leads_to.value:
+        return _user_redirected(request, transport.origin, reach.leads_to.value)
     conclusive = reach.cors.value != "none" or reach.cors.age >= CONCLUSIVE_SECONDS
     return CorsRejected(_reason(request, transport.origin, reach, advice), request=request, conclusive=conclusive)
 
@@ -90,7 +112,11 @@ def _rejected(reach: Reachability) -> frozenset[str]:
 
 
 async def _find_out(
-    request: Request, transport: Transport, reach: Reachability, deadline: float | None, repeat: bool
+    request: Request,
+    transport: Transport,
+    reach: Reachability,
+    deadline: float | None,
+    repeat: bool,
 ) -> bool:
     """Probe the wiki; return whether the refusal can now be explained."""
     now = asyncio.get_running_loop().time()
@@ -117,6 +143,13 @@ async def _probe(request: Request, transport: Transport, reach: Reachability, re
         return False
     address = request.url.partition("?")[0]
     is_rest = "/rest.php" in address
+    if len(request.url) > LONGEST_ADDRESS:
+        # A REST API that allows other origins does so with its errors too (CorsUtils.php).
+        harmless = f"{address_of_api(address)}/v1/" if is_rest else _harmless(request, transport, address, is_rest)
+        short = Request("GET", harmless, request.headers)
+        if await _answers(transport, replace(short, credentials=request.credentials)):
+            reach.working_modes.add((request.credentials, own_headers(request)))
+            return False
     if headers := own_headers(request):
         bare = Request("GET", _harmless(request, transport, address, is_rest), credentials=request.credentials)
         if (request.credentials, frozenset()) in reach.working_modes or await _answers(transport, bare):
@@ -125,13 +158,58 @@ async def _probe(request: Request, transport: Transport, reach: Reachability, re
             return True
     if not is_rest:
         anyone = with_query(address, "action=query&format=json&origin=*")
-        if request.credentials != "omit" and await _answers(transport, Request("GET", anyone, credentials="omit")):
-            reach.cors.set("public")
+        probe = Request("GET", anyone, credentials="omit")
+        if request.credentials != "omit" and (answer := await _answer(transport, probe)):
+            if there := leads_elsewhere(probe, answer):
+                reach.leads_to.set(there)
+            else:
+                reach.cors.set("public")
+            return True
+        if there := await _by_https(anyone, transport):
+            reach.leads_to.set(there)
             return True
     if await _answers(transport, Request("GET", address, credentials="omit", opaque=True)):
         reach.cors.set("none")
         return True
     return False
+
+
+async def _by_https(address: str, transport: Transport) -> str:
+    """Return the address by https where that answers in place of one by http, ``""`` otherwise."""
+    found = re.match(r"http://([^/?:]+)(?=[/?])", address)
+    if found is None or is_loopback(found[1]):
+        return ""
+    safe = Request("GET", f"https{address[4:]}", credentials="omit")
+    answer = await _answer(transport, safe)
+    return "" if answer is None else leads_elsewhere(safe, answer) or address_of_api(safe.url)
+
+
+async def _ask_where_it_lies(address: str, transport: Transport, reach: Reachability, deadline: float | None) -> None:
+    """Ask a wiki by JSONP for its own address, which a script can read where the given one leads elsewhere."""
+    if reach.own_address.value is not None:
+        return
+    own = ""
+    question = with_query(address, "action=query&format=json&meta=siteinfo")
+    latest = asyncio.get_running_loop().time() + PROBE_SECONDS
+    try:
+        with TimeLimit(latest if deadline is None else min(latest, deadline - 0.05), transport):
+            answer = await traced(transport, Request("GET", question, credentials="omit", jsonp=True))
+        own = address_named(mapping_in(json.loads(answer.body), "query", "general"), address)
+    except (MediaWikiError, TimeoutError, ValueError):
+        pass
+    reach.own_address.set(own or address)
+
+
+def address_named(general: Mapping[str, Any], asked: str) -> str:
+    """Return the address of the ``api.php`` that a wiki gives as its own (``siprop=general``), ``""`` if none.
+
+    Parameters: `asked`, where it was asked, whose scheme stands for that of an address without one.
+    """
+    server, path = general.get("server"), general.get("scriptpath")
+    if not isinstance(server, str) or not isinstance(path, str):
+        return ""
+    whole = f"{asked.partition('//')[0]}{server}" if server.startswith("//") else server
+    return f"{whole}{path}/api.php" if re.match(r"https?://[^/?#@\s]+$", whole) else ""
 
 
 def _harmless(request: Request, transport: Transport, address: str, is_rest: bool) -> str:
@@ -142,12 +220,60 @@ def _harmless(request: Request, transport: Transport, address: str, is_rest: boo
     return with_query(address, f"action=query&format=json&origin={origin}")
 
 
-async def _answers(transport: Transport, probe: Request) -> bool:
+async def _answer(transport: Transport, probe: Request) -> Response | None:
     try:
-        await traced(transport, probe)
+        return await traced(transport, probe)
     except ConnectionFailed:
+        return None
+
+
+async def _answers(transport: Transport, probe: Request) -> bool:
+    return await _answer(transport, probe) is not None
+
+
+def is_loopback(host: str) -> bool:
+    """Tell whether a host is this machine, which browsers trust without https."""
+    return host in ("localhost", "[::1]") or host.endswith(".localhost") or host.startswith("127.")
+
+
+def is_mixed(url: str, page_origin: str) -> bool:
+    """Tell whether a page from https would talk to a wiki by http, which browsers do not let it do."""
+    if not page_origin.startswith("https:") or not url.startswith("http:"):
         return False
-    return True
+    return not is_loopback(re.sub(r":\d+$", "", origin_of(url).partition("//")[2]))
+
+
+def _mixed(request: Request) -> BlockedByPolicy:
+    address = origin_of(request.url)
+    return BlockedByPolicy(
+        f"This page came by https, and browsers let no such page talk to {address} by http. If the wiki has https, use "
+        f"{'https' + address_of_api(request.url)[4:]!r} as its address.",
+        request=request,
+        directive="mixed content",
+        address=address,
+    )
+
+
+def too_long(failure: ConnectionFailed, request: Request) -> ConnectionFailed:
+    """Return an error that says so if the address of a request that failed is longer than some servers take."""
+    if len(request.url) <= LONGEST_ADDRESS or failure.offline:
+        return failure
+    return ConnectionFailed(
+        f"No answer to a request with an address of {len(request.url):,} characters. Servers refuse long addresses, "
+        "many from 8,000 on and some from 2,000 on, in a way that browsers hide from pages. Ask for less at once, or "
+        "send what is long in a POST request.",
+        request=request,
+    )
+
+
+def _user_redirected(request: Request, origin: str, address: str) -> Redirected:
+    old = address_of_api(request.url)
+    return Redirected(
+        f"{old} leads to {address} (a redirect). There, the wiki does not see that the request comes from {origin}. "
+        f"Use {address!r} as the address of this wiki.",
+        request=request,
+        address=address,
+    )
 
 
 def _reason(request: Request, origin: str, reach: Reachability, advice: str) -> str:
@@ -171,7 +297,14 @@ def _reason(request: Request, origin: str, reach: Reachability, advice: str) -> 
             f"$wgAllowCrossOrigin, and $wgRestAllowCrossOriginCookieAuth with $wgCrossSiteAJAXdomains for logged-in "
             f"users."
         )
+    host = origin_of(request.url)
+    if (reach.own_address.value or request.url.partition("?")[0]) != request.url.partition("?")[0]:
+        return (
+            f"The host {host} answers, but not to pages of other origins such as {origin}. The wiki itself gives "
+            f"{reach.own_address.value!r} as its address: use that one."
+        )
     return (
-        f"The host {origin_of(request.url)} answers, but not to pages of other origins such as {origin}: is the "
-        f"address right, and is it MediaWiki's api.php? A very old wiki can still be read with anonymous=True by JSONP."
+        f"The host {host} answers, but not to pages of other origins such as {origin}: is the address right, and is it "
+        f"MediaWiki's api.php? Does it lead to another address when you open it in a tab of the browser? Then use that "
+        f"one. A very old wiki can still be read with anonymous=True by JSONP."
     )

@@ -11,6 +11,7 @@ from typing import Any
 
 from ..errors.api import ApiError
 from ..errors.base import HttpError, JsonpUnavailable, MediaWikiError, put_in_doubt
+from ..errors.reach import BlockedByPolicy, Redirected
 from .retry import refused_by_api
 
 __all__ = ["advice_for", "may_have_happened", "note_outcome"]
@@ -36,7 +37,7 @@ def may_have_happened(error: MediaWikiError) -> bool:
         if 400 <= error.status < 500:
             return error.status in _PROXYS_OWN
         return not refused_by_api(error)
-    return not isinstance(error, JsonpUnavailable)
+    return not isinstance(error, JsonpUnavailable | Redirected | BlockedByPolicy)
 
 
 def note_outcome(error: MediaWikiError, *, sent: bool, advice: str) -> None:

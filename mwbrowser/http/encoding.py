@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -12,11 +13,41 @@ from ..codec.files import as_file
 from ..codec.params import as_python, encode_body, encode_query, is_list, prepare, to_text, with_query
 from ..codec.percent import encoded
 from .messages import Credentials, Request
-from .options import MULTIPART, Options, merge_headers
+from .options import FORM, MULTIPART, Options, merge_headers
 from .tracing import call_back
 from .transport import Transport
 
-__all__ = ["action_request", "filled", "rest_address", "rest_request"]
+__all__ = ["LONGEST_ADDRESS", "LONGEST_BY_SCRIPT", "action_request", "filled", "rest_address", "rest_request"]
+
+LONGEST_ADDRESS = 2000
+"""Longer reads go by POST: what MediaWiki itself takes as safe for all servers ($wgResourceLoaderMaxQueryLength).
+
+nginx takes lines of 8192 bytes (large_client_header_buffers), Apache of 8190 (LimitRequestLine), IIS 2048 for a query
+(maxQueryString). What is longer they answer with 414 or 404 and without CORS headers, so that a page sees no answer.
+"""
+
+LONGEST_BY_SCRIPT = 8000
+"""JSONP has no POST: requests that can be split are split at what nginx and Apache take."""
+
+_READS = frozenset(
+    (
+        "compare",
+        "expandtemplates",
+        "help",
+        "opensearch",
+        "paraminfo",
+        "parse",
+        "query",
+        "sitematrix",
+        "templatedata",
+        "wbformatvalue",
+        "wbgetclaims",
+        "wbgetentities",
+        "wbparsevalue",
+        "wbsearchentities",
+    )
+)
+"""Actions that only read, so that a POST does no more than a GET. A GET of another action may be refused as a write."""
 
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
 _CORE_PATH = re.compile(r"/(?:file|page|revision|search|transform)(?=/|$)")
@@ -34,12 +65,20 @@ def action_request(
     """Make a request to the Action API.
 
     Parameters: `in_the_address`, the names of those `parameters` that a POST carries in its address too.
+
+    A read whose address would be too long for some servers is sent by POST.
     """
     multipart = method == "POST" and options.content_type == MULTIPART
     pairs = prepare(parameters, use_us=options.use_us, keep_files=multipart)
     headers = options.all_headers()
     if method == "GET":
-        return Request("GET", with_query(url, encode_query(pairs)), headers, credentials=credentials)
+        address = with_query(url, encode_query(pairs))
+        if len(address) > LONGEST_ADDRESS and dict(pairs).get("action") in _READS:
+            by_form = options.updated({"content_type": FORM})
+            post = action_request(url, "POST", parameters, by_form, credentials, transport, in_the_address)
+            # No preflight either: it is a form.
+            return replace(post, is_query=True, in_full=address)
+        return Request("GET", address, headers, credentials=credentials)
     address = with_query(url, encode_query([pair for name in in_the_address for pair in pairs if pair[0] == name]))
     if multipart:
         form = [(name, value if isinstance(value, str) else as_file(value, transport)) for name, value in pairs]

@@ -55,17 +55,17 @@ class JsonpFallback:
 
     def may_help(self, request: Request) -> bool:
         """Tell whether JSONP may be tried."""
-        return request.method == "GET" and not own_headers(request)
+        return (request.method == "GET" or bool(request.in_full)) and not own_headers(request)
 
     def instead(self, request: Request) -> Request:
         """Return the request for a script. Raises `JsonpUnavailable` for one that writes."""
-        if request.method != "GET":
+        if request.method != "GET" and not request.in_full:
             raise JsonpUnavailable(
                 "JSONP can only read. Give jsonp='fallback' or 'never' to a client that sends POST requests.",
                 request=request,
             )
         # A script tag sends no Origin header, so that a wiki refuses an address with an origin in it.
-        return replace(request, url=without_origin(request.url), headers={}, jsonp=True)
+        return Request("GET", without_origin(request.in_full or request.url), credentials="omit", jsonp=True)
 
     def learn(self, request: Request, state: WikiState) -> None:
         """Use it for later reads, for some minutes."""

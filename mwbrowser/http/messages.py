@@ -26,8 +26,11 @@ class Request:
     (text, or ``None``), `form` (fields of a multipart body instead of `body`), `credentials` (as `fetch` names them),
     `jsonp` (a script instead of a fetch: GET only, always anonymous) and `opaque` (asks whether the host answers at
     all, without reading the answer: fetch's ``no-cors``), `progress` (called with the share of the body that is sent,
-    from 0 to 1; it takes XMLHttpRequest instead of fetch) and `is_query` (a POST that only reads, ``action=query``).
+    from 0 to 1; it takes XMLHttpRequest instead of fetch), `is_query` (a POST that only reads, such as
+    ``action=query``) and `in_full` (the address of the GET that this POST stands for, since it is too long, or ``""``).
     Values of `form` are text or a `mwbrowser.codec.files` source.
+
+    A transport follows redirects of a GET. It raises `Redirected` for one of any other request.
 
     >>> from mwbrowser import Request
     >>> Request("GET", "https://wiki.example/w/api.php?action=query&token=abc")
@@ -44,6 +47,7 @@ class Request:
     opaque: bool = False
     progress: Callable[[float], None] | None = None
     is_query: bool = False
+    in_full: str = ""
 
     @property
     def only_reads(self) -> bool:
@@ -82,7 +86,10 @@ class Request:
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Response:
-    """One HTTP response: `status`, `headers` (lower-case names; a foreign wiki shows only a few), `body` and `url`.
+    """One HTTP response.
+
+    Attributes: `status`, `headers` (lower-case names; a foreign wiki shows only a few), `body`, `url` (the address that
+    answered) and `redirected` (whether that is another path or host than the request's).
 
     >>> from mwbrowser import Response
     >>> Response(200, {"content-type": "application/json"}, b"{}", "https://wiki.example/w/api.php")
@@ -93,6 +100,7 @@ class Response:
     headers: Mapping[str, str]
     body: bytes
     url: str
+    redirected: bool = False
 
     def __repr__(self) -> str:
         """Show the status and the size; the body may hold tokens."""

@@ -20,14 +20,16 @@ from collections.abc import Callable, Mapping
 from typing import Any, Protocol
 
 from ..errors.base import ConnectionFailed, CorsRejected, MediaWikiError, RequestTimeout
+from ..errors.reach import Redirected
 from ..state.wiki import WikiState
 from .cancellation import Abortable, Stoppable, TimeLimit
-from .cors import diagnose, record_success
+from .cors import diagnose, record_success, too_long
 from .doubt import advice_for, note_outcome
 from .fallback import Fallback
 from .limiter import Patience, Slot, SlotKind
 from .messages import Request, Response
 from .options import Options
+from .redirects import decoded_elsewhere, followed
 from .retry import pause, with_retries
 from .tracing import traced
 from .transport import Transport
@@ -130,7 +132,7 @@ async def send(request: Request, call: Call, patience: Patience) -> Any:
             prepared = await call.auth.prepare(request, call)
             sent = True
             response = await send_in_time(prepared, call)
-            return call.decode(prepared, response)
+            return decoded(prepared, response, call)
     except MediaWikiError as error:
         if error.request is None:
             error.request = request
@@ -143,6 +145,14 @@ async def send(request: Request, call: Call, patience: Patience) -> Any:
         if not request.only_reads:
             stopped.in_doubt = _advice(call) if sent else ""  # type: ignore[attr-defined]
         raise
+
+
+def decoded(request: Request, response: Response, call: Call) -> Any:
+    """Make a result, or an error, of a response."""
+    if not response.redirected:
+        return call.decode(request, response)
+    reach = call.state.reach(request.url)
+    return decoded_elsewhere(request, response, call.decode, reach, call.options.on_warning, _advice(call))
 
 
 def _advice(call: Call) -> str:
@@ -182,7 +192,7 @@ async def send_or_fall_back(request: Request, call: Call, deadline: float | None
 async def send_instead(rejection: CorsRejected, request: Request, fallback: Fallback, call: Call) -> Response:
     """Send a refused request in the other way, and then once more in the usual one, which tells what to do later."""
     try:
-        response = await traced(call.transport, fallback.instead(request))
+        response = await send_by_script(fallback.instead(request), call.transport)
     except MediaWikiError as failure:
         rejection.add_note(f"Another way ({type(fallback).__name__}) did not help either: {failure}")
         raise rejection from failure
@@ -196,6 +206,16 @@ async def send_instead(rejection: CorsRejected, request: Request, fallback: Fall
     return again
 
 
+async def send_by_script(request: Request, transport: Transport) -> Response:
+    """Send a request by JSONP; its failure is explained by its length, if by anything."""
+    try:
+        return await traced(transport, request)
+    except ConnectionFailed as failure:
+        if type(failure) is not ConnectionFailed:
+            raise
+        raise too_long(failure, request) from failure
+
+
 async def send_diagnosed(request: Request, call: Call, deadline: float | None) -> Response:
     """Send a request; a failure to connect by fetch is explained as far as can be."""
     if request.credentials == "include" and call.transport.origin == "null":
@@ -207,13 +227,18 @@ async def send_diagnosed(request: Request, call: Call, deadline: float | None) -
         rejection.may_have_happened = False
         raise rejection
     if request.jsonp:
-        return await traced(call.transport, request)
+        return await send_by_script(request, call.transport)
     reach = call.state.reach(request.url)
     # A request that may go another way is sent again after that: the search for the cause need not do so too.
     repeat = call.fallback is None or not (call.fallback.harmless and call.fallback.may_help(request))
     try:
         response = await traced(call.transport, request)
+    except Redirected:
+        response = await followed(request, call.transport, deadline)
     except ConnectionFailed as failure:
-        raise await diagnose(failure, request, call.transport, reach, call.advice, deadline, repeat) from failure
+        script = call.fallback is not None and not call.fallback.harmless
+        raise await diagnose(
+            failure, request, call.transport, reach, call.advice, deadline, repeat, script
+        ) from failure
     record_success(request, reach)
     return response

@@ -28,5 +28,6 @@ class Transport(Protocol):
     async def send(self, request: Request) -> Response:
         """Send one request and return the whole answer, whatever its status.
 
-        Raises `ConnectionFailed` if no answer came. A cancelled send stops the request on the network.
+        Raises `ConnectionFailed` if no answer came, and `Redirected` instead of sending on what is no GET. A cancelled
+        send stops the request on the network.
         """

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping, Sequence
+from collections.abc import AsyncGenerator, Mapping, Sequence
 from contextlib import aclosing
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from ..codec.params import Parameters, merge
 from ..codec.warned import each_once
 from ..display.progress import Progress, ProgressBar, callback_of
-from ..errors.base import CorsRejected
 from ..http.tracing import call_back
 from ..schema.builtin import CHOOSING
 from ..state.limits import ValueLimit
@@ -22,12 +21,9 @@ if TYPE_CHECKING:
     from .continuation import Send
     from .page import Page
 
-__all__ = ["QueryMethods", "send_query"]
+__all__ = ["QueryMethods"]
 
 T = TypeVar("T")
-
-LONGEST_ADDRESS = 2000
-"""Longer queries go by POST: what MediaWiki itself takes as safe for all servers ($wgResourceLoaderMaxQueryLength)."""
 
 
 class QueryMethods:
@@ -102,13 +98,15 @@ class QueryMethods:
         1200
         """
         from .pages import check, whole_pages
+        from .script import ByScript
 
         given = _modern(self, parameters, keywords)
         check(given)
         most = check_limit(limit)
         show = callback_of(progress)
         send = _sender(self, options)
-        found = whole_pages(send, _copied(given), _value_limit(self), _reporting(show), self.url, most)
+        script = ByScript(self, options)
+        found = whole_pages(send, _copied(given), _value_limit(self), _reporting(show), self.url, most, script)
         return Results(_ending(found, show), self.url, _described(given), _several(given))
 
     def items(
@@ -142,32 +140,12 @@ class QueryMethods:
         return Results(_ending(found, show), self.url, _described(given), _several(given))
 
 
-async def send_query(
-    client: Requester,
-    parameters: Mapping[str, Any],
-    options: CallOptions | None,
-    send: Callable[[str, Parameters, CallOptions | None], Awaitable[Any]],
-) -> Any:
-    """Send a query by GET, which caches can answer, or by POST if it is long. Neither is preflighted."""
-    chosen = client._options.updated(options)
-    short = client._encoded("GET", parameters, chosen)
-    fallback = client._fallback
-    if len(short.url) <= LONGEST_ADDRESS or (fallback is not None and fallback.is_needed(short, client._state)):
-        return await send("GET", parameters, options)
-    try:
-        return await send("POST", parameters, options)
-    except CorsRejected:
-        if fallback is None or not fallback.may_help(short):
-            raise
-        return await send("GET", parameters, options)
-
-
 def _sender(client: Requester, options: CallOptions | None) -> Send:
     reported: set[str] = set()
 
     async def send(parameters: Mapping[str, Any]) -> Any:
         with each_once(reported):
-            return await send_query(client, parameters, options, client.request)
+            return await client.request("GET", parameters, options)
 
     return send
 

@@ -10,12 +10,14 @@ from ..codec.params import merge, to_text
 from ..codec.shapes import expected_shape, list_in, query_in
 from ..display.progress import Progress, no_progress
 from ..errors.api import TooManyValues
+from ..errors.base import CorsRejected
 from ..schema.builtin import CHOOSING, ENDLESS, HISTORIES, LIMITED_LISTS, LIMITED_PROPS, PREFIXES, PROP_GENERATORS
 from ..state.limits import ValueLimit
 from .continuation import Send, batch_is_complete, continued, left_over
 from .merge import absorb
 from .page import Page
 from .resolution import SOURCES, match_inputs, page_selector, split_values
+from .script import ByScript
 from .total import Total
 
 __all__ = ["check", "whole_pages"]
@@ -53,10 +55,12 @@ async def whole_pages(
     progress: Progress = no_progress,
     wiki: str = "",
     most: int | None = None,
+    script: ByScript | None = None,
 ) -> AsyncGenerator[Sequence[Page], None]:
     """Yield the pages of a query, those at a time that are complete; see `QueryMethods.pages`.
 
-    Parameters: `wiki`, the address that they come from; `most`, how many are wanted in all.
+    Parameters: `wiki`, the address that they come from; `most`, how many are wanted in all; `script`, how many inputs
+    a wiki takes at once that only JSONP reaches.
     """
     wanted = Total(most)
     if wanted.reached:
@@ -70,6 +74,8 @@ async def whole_pages(
     done = 0
     while inputs or not source:
         count = limit.now if from_generator else wanted.at_most(limit.now)
+        if source and script is not None:
+            count = script.fitting(parameters, source, inputs[:count])
         some, inputs = inputs[:count], inputs[count:]
         asked = merge(parameters, {source: some} if source else None)
         try:
@@ -92,6 +98,11 @@ async def whole_pages(
                     yield wanted.take(fresh)
                     if wanted.reached:
                         break
+        except CorsRejected:
+            if script is None or not script.may_be_shorter(parameters, source, some):
+                raise
+            inputs = some + inputs
+            continue
         except TooManyValues as error:
             # The user has fewer rights than before, or the wiki takes less than others: the answer says how many.
             if not limit.reduce_from(error, len(some)):

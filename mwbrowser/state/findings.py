@@ -78,6 +78,9 @@ class Reachability:
             wiki's settings are not the reason.
         cors: what probing found after a failure: requests of anonymous users are answered (``"public"``), or none of
             another origin (``"none"``).
+        leads_to: the address of the API to which this one redirects, found out after a failure.
+        own_address: the address of the API that the wiki itself gives, where that is another one.
+        told_to_move: the new address of which the caller was told, ``""`` if none.
         rejected_headers: the request headers that the wiki does not allow.
         without_cookies: this page is answered only without cookies (the REST API, T391180).
         probing: held while a failure is being diagnosed.
@@ -88,6 +91,9 @@ class Reachability:
         """Know nothing yet."""
         self.working_modes: set[tuple[str, frozenset[str]]] = set()
         self.cors: Finding[Literal["public", "none"]] = Finding(BELIEVED_SECONDS)
+        self.leads_to: Finding[str] = Finding(BELIEVED_SECONDS)
+        self.own_address: Finding[str] = Finding(BELIEVED_SECONDS)
+        self.told_to_move = ""
         self.rejected_headers: Finding[frozenset[str]] = Finding(BELIEVED_SECONDS)
         self.without_cookies: Finding[bool] = Finding(BELIEVED_SECONDS)
         self.probing = asyncio.Lock()

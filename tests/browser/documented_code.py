@@ -13,7 +13,7 @@ from tests.wikis.wiki import Wiki
 
 _BLOCK = re.compile(r"^```(\w+)[^\n]*\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 _HEADING = re.compile(r"^#+ (.*)$", re.MULTILINE)
-_PUBLIC_WIKI = re.compile(r'((?:Api|Rest)\(\s*")(?:https://)?[\w.]+\.org')
+_PUBLIC_WIKI = re.compile(r'((?:Api|Rest|diagnose)\(\s*")(?:https://)?[\w.]+\.org')
 _FLAGS = doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE
 
 

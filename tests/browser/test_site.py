@@ -185,3 +185,55 @@ def test_nothing_sticks_out_of_the_page(site: Site, newer: Sandbox, width: int) 
     site.page.set_viewport_size({"width": width, "height": 800})
     overflow = site.page.evaluate("() => document.documentElement.scrollWidth - document.documentElement.clientWidth")
     assert overflow <= 0
+
+
+def what_works(site: Site) -> list[tuple[str, str, str]]:
+    """Press the button, and return the table's rows: what, whether it works, and why."""
+    site.page.click("#what-works")
+    expect(site.page.locator("#works table")).to_be_visible(timeout=30_000)
+    return [
+        (
+            row.locator("th").inner_text(),
+            row.locator(".mark").get_attribute("data-works") or "",
+            row.locator(".why").inner_text(),
+        )
+        for row in site.page.locator("#works tbody tr").all()
+    ]
+
+
+@pytest.mark.parametrize(
+    ("kind", "expected"),
+    [
+        ("listed", {"Anonymous requests": "works", "As its logged-in user": "works", "REST API, anonymous": "works"}),
+        ("closed", {"Anonymous requests": "works", "As its logged-in user": "does not work"}),
+        ("old", {"Anonymous requests": "does not work", "JSONP": "works"}),
+    ],
+)
+def test_what_works_here_is_a_table(site: Site, newer: Sandbox, kind: str, expected: dict[str, str]) -> None:
+    wiki = newer.wikis[f"{kind}-1.43"]
+    site.page.select_option("#wiki", wiki.api)
+    wiki.forget_requests()
+    rows = {title: works for title, works, _why in what_works(site)}
+    assert {title: rows[title] for title in expected} == expected
+    assert {request.method for request in wiki.requests()} == {"GET"}
+    # It was about this wiki: with another one it goes.
+    site.page.select_option("#wiki", newer.wikis["elsewhere-1.43"].api)
+    expect(site.page.locator("#works")).to_be_hidden()
+
+
+def test_what_works_here_takes_the_address_that_is_being_typed(site: Site, newer: Sandbox) -> None:
+    site.page.select_option("#wiki", "other")
+    site.page.fill("#address", newer.wikis["elsewhere-1.43"].origin)
+    assert ("Reachable", "works") in [row[:2] for row in what_works(site)]
+    site.page.fill("#address", "not an address")
+    site.page.click("#what-works")
+    expect(site.page.locator("#address-error")).to_be_visible()
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_the_table_of_what_works_does_not_stick_out(site: Site, newer: Sandbox, width: int) -> None:
+    site.page.select_option("#wiki", newer.wikis["closed-1.43"].api)
+    what_works(site)
+    site.page.set_viewport_size({"width": width, "height": 800})
+    overflow = site.page.evaluate("() => document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    assert overflow <= 0

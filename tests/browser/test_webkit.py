@@ -14,6 +14,7 @@ from selenium import webdriver
 from selenium.webdriver.webkitgtk.options import Options
 from selenium.webdriver.webkitgtk.service import Service
 
+from tests.browser.in_front import InFront, redirecting
 from tests.browser.python_page import PythonError, outcome
 from tests.browser.served_pages import ServedPages
 from tests.browser.virtual_screen import VirtualScreen
@@ -33,6 +34,9 @@ class WebKit:
 
     def __init__(self, driver: Any) -> None:
         self._driver = driver
+
+    def open(self, address: str) -> None:
+        self._driver.get(address)
 
     def run(self, source: str, **variables: Any) -> Any:
         return outcome(self._driver.execute_async_script(RUN, textwrap.dedent(source), variables))
@@ -113,3 +117,46 @@ def test_where_python_cannot_wait_the_error_says_so(webkit: WebKit, sandbox: San
             "from mwbrowser import ForeignApi; ForeignApi(url, anonymous=True).sync.get(meta='siteinfo')",
             url=sandbox.wikis["listed-1.43"].api,
         )
+
+
+def test_a_write_is_not_sent_on_by_a_redirect(webkit: WebKit, sandbox: Sandbox) -> None:
+    wiki = sandbox.wikis["closed-1.43"]
+    source = """
+    from mwbrowser import ForeignApi
+    await ForeignApi(url, anonymous=True, timeout=10).post(action="edit", title="A", text="x", token="+")
+    """
+    with InFront(wiki, redirecting(wiki.origin)) as front:
+        with pytest.raises(PythonError) as caught:
+            webkit.run(source, url=front.api)
+        assert front.arrived == ["POST", "GET"]
+    assert caught.value.kinds[0] == "Redirected"
+    assert caught.value.attributes["address"] == wiki.api
+
+
+def test_what_a_page_can_do_with_a_wiki_is_found_out(webkit: WebKit, sandbox: Sandbox) -> None:
+    found = webkit.run(
+        """
+        from mwbrowser import diagnose
+        found = await diagnose(url)
+        [found.anonymous.works, found.cookies.works, found.rest.works, found.requests]
+        """,
+        url=sandbox.wikis["closed-1.43"].api,
+    )
+    assert found == [True, False, False, 3]
+
+
+def test_the_pages_own_policy_is_named(webkit: WebKit, pages: ServedPages, sandbox: Sandbox) -> None:
+    policy = f"connect-src 'self' {pages.origin} blob: data:"
+    head = f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
+    script = f'<script type="module" src="{pages.boot}"></script>'
+    webkit.open(pages.make("webkit-policy.html", f"<!doctype html><title>p</title>{head}{script}"))
+    wiki = sandbox.wikis["closed-1.43"]
+    wiki.forget_requests()
+    with pytest.raises(PythonError) as caught:
+        webkit.run(
+            "from mwbrowser import ForeignApi\nawait ForeignApi(url, anonymous=True, timeout=10).get()", url=wiki.api
+        )
+    webkit.open(pages.harness)
+    assert caught.value.kinds[0] == "BlockedByPolicy"
+    assert caught.value.attributes["directive"] == "connect-src"
+    assert wiki.requests() == []

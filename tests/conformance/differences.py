@@ -115,10 +115,22 @@ DIFFERENCES: dict[str, Difference] = {
         reconcile.tried_again,
     ),
     # Errors.
+    "redirected write": Difference(
+        "a POST that is redirected becomes a GET without parameters, whose answer is the result",
+        "`Redirected`, with the new address: nothing is sent on; a read is, and warns once",
+        "nothing that was not done returns normally",
+        proved_by="tests/browser/test_causes.py::test_a_write_is_not_sent_on_by_any_redirect_and_names_the_new_address",
+    ),
+    "long reads": Difference(
+        "`get` with a long address is a GET, which servers refuse: `http`",
+        "beyond 2,000 characters it is a POST, for actions that only read",
+        "it costs no preflight, and the wiki answers the same",
+        proved_by="tests/browser/test_causes.py::test_long_reads_go_past_a_server_that_takes_short_addresses_only",
+    ),
     "causes are found out": Difference(
         "offline, unreachable and refused look alike",
-        "`ConnectionFailed` or `CorsRejected`, with what to do about it",
-        "found out by at most four more requests; the finding is kept for some minutes",
+        "`ConnectionFailed`, `CorsRejected`, `Redirected` or `BlockedByPolicy`, with what to do about it",
+        "found out by at most five more requests; the finding is kept for some minutes",
         reconcile.probes,
     ),
     "all errors": Difference(

@@ -16,7 +16,6 @@ from ...http.options import CallOptions, Options
 from ...http.tracing import watchers, watching_for
 from ...state.limits import ValueLimit
 from ...state.single_flight import Waiter
-from ..methods import send_query
 from .plan import Batch, BatchableQuery, batchable_query
 from .split import split_response
 
@@ -96,9 +95,7 @@ class Batcher:
         everybody = tuple(callback for caller in group.callers for callback in caller.watchers)
         try:
             with watching_for(everybody):
-                answer = await send_query(
-                    self._client, group.batch.request(), group.callers[0].options, self._send_quietly
-                )
+                answer = await self._send_quietly("GET", group.batch.request(), group.callers[0].options)
         except ApiError as error:
             if isinstance(error, TooManyValues):
                 self._limit().reduce_from(error, len(group.batch.values))

@@ -69,18 +69,23 @@ class Choice:
 
     def _submitted(self, event: Any) -> None:
         event.preventDefault()
+        self.take_typed()
+
+    def take_typed(self) -> bool:
+        """Use the address in the field, if it is the choice; return whether a wiki is chosen."""
         if self._select.value != OTHER:
-            return
+            return True
         try:
             address = complete_address(self._address.value)
         except NotAnAddress as error:
             self._address.setAttribute("aria-invalid", "true")
             show(self._complaint, str(error))
-            return
+            return False
         self._address.removeAttribute("aria-invalid")
         show(self._complaint)
         self._address.value = address
         self._use(self._known.get(address) or Wiki(address))
+        return True
 
     def _use(self, wiki: Wiki) -> None:
         self.wiki = wiki

@@ -8,6 +8,7 @@ from demo.capture import listen
 from demo.cell import Cell
 from demo.choice import Choice
 from demo.wikis import known_sandboxes
+from demo.works import WhatWorks
 from mwbrowser import ApiWarning
 
 
@@ -26,3 +27,4 @@ def start() -> None:
     follow()
     for cell in cells:
         cell.enable()
+    WhatWorks(choice)

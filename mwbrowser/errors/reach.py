@@ -1,0 +1,51 @@
+"""What keeps a request from a wiki that is there: an address that leads elsewhere, the policy of the page."""
+
+from __future__ import annotations
+
+from .base import ConnectionFailed, RequestInfo
+
+__all__ = ["BlockedByPolicy", "Redirected"]
+
+
+class Redirected(ConnectionFailed):
+    """The server sends the request on to another address, where it does not go: change the address of the wiki.
+
+    A browser makes a GET without parameters of most POST requests that are redirected, so a write is not sent on. A
+    read is, and this is raised only if no API answers at the end.
+
+    Attribute `address`: the new address of the API, such as ``"https://wiki.example/w/api.php"``, or ``""`` where a
+    page cannot find it out.
+
+    >>> from mwbrowser import ForeignApi, Redirected
+    >>> try:
+    ...     _ = await api.post_with_edit_token(action="edit", title="Sandbox", appendtext="!")
+    ... except Redirected as error:
+    ...     api = ForeignApi(error.address)
+    """
+
+    def __init__(self, message: str, *, request: RequestInfo | None = None, address: str = "") -> None:
+        """Keep where it leads."""
+        super().__init__(message, request=request)
+        self.address = address
+
+
+class BlockedByPolicy(ConnectionFailed):
+    """The page's own content security policy does not let the request out. Nothing was sent.
+
+    Attributes: `directive` (of the policy, such as ``"connect-src"``; ``"mixed content"`` is the browser's own rule
+    that a page from https requests nothing by http) and `address` (the origin that it would have to allow).
+
+    >>> from mwbrowser import BlockedByPolicy, ForeignApi
+    >>> try:
+    ...     _ = await ForeignApi(ADDRESS_OF_A_WIKI, anonymous=True).get(meta="siteinfo")
+    ... except BlockedByPolicy as error:
+    ...     print(f"Add {error.address} to {error.directive}")
+    """
+
+    def __init__(
+        self, message: str, *, request: RequestInfo | None = None, directive: str = "", address: str = ""
+    ) -> None:
+        """Keep what the browser reported."""
+        super().__init__(message, request=request)
+        self.directive = directive
+        self.address = address
