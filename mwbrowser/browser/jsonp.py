@@ -1,8 +1,13 @@
 """JSONP: reading a wiki that knows no CORS, by a script that can do nothing to the page.
 
-The wiki's answer is a script. It runs in a hidden frame without rights (``sandbox="allow-scripts"``): the frame has an
-origin of its own that is equal to no other, so the script reaches neither the page nor its cookies or storage; it
-cannot navigate the page or open windows. What comes back is one text, which is parsed as JSON.
+The wiki's answer is a script. It runs in a worker in a hidden frame without rights (``sandbox="allow-scripts"``). The
+frame gives them an origin of their own that is equal to no other, so that no request of the script counts as the
+page's, and no storage is shared. The worker gives them a thread of their own, which can be ended in the midst of a
+loop, without a window, a history, dialogs or downloads. What comes back is one text, which is parsed as JSON.
+
+Not the worker alone: WebKit names the page's own origin in what a worker sends, its user's cookies with it. Not the
+frame alone: in Firefox and WebKit it shares the page's thread and history. (Tried with Chromium 156, Firefox 153 and
+WebKitGTK 2.50; ``tests/browser/test_jsonp.py`` has the attacks.)
 """
 
 from __future__ import annotations
@@ -17,40 +22,78 @@ from pyodide.ffi import create_proxy
 
 from ..codec.params import with_query
 from ..codec.percent import encoded
+from ..codec.responses import LARGEST, too_large
 from ..errors import ConnectionFailed, InvalidResponse, JsonpUnavailable
 from ..http.messages import Request, Response
 from .environment import document, is_offline
 
 __all__ = ["load"]
 
-# __NAME__ is not known outside the frame: it tells the frame's message from those of others. The second script tells
-# what became of the first one, the wiki's.
+# The wiki's script never sees the port by which its answer goes to the page, nor __NAME__, by which the page knows the
+# frame's message from those of others. `prepare` keeps what the script could put its own in the place of. Only a page
+# whose policy forbids workers has the script in the frame itself.
 _FRAME = """<!doctype html><meta charset="utf-8"><meta name="referrer" content="no-referrer"><script>
-let failed = false;
-addEventListener("error", event => { failed ||= event.target instanceof HTMLScriptElement; }, true);
-function tell(kind, text) { parent.postMessage(JSON.stringify(["__NAME__", kind, text]), "*"); }
-function mwbrowser(answer) { tell("answer", JSON.stringify(answer)); }
-</script><script src="__ADDRESS__"></script><script>tell(failed ? "failed" : "silent", "");</script>"""
+function prepare(port) {
+    const post = port.postMessage.bind(port), write = JSON.stringify;
+    let told;
+    const tell = (kind, text = "") => { if (!told) { told = true; post([kind, text]); } };
+    self.mwbrowser = answer => {
+        try {
+            const text = write(answer);
+            if (text.length > __LARGEST__) tell("large", `${text.length}`); else tell("answer", text);
+        } catch { tell("silent"); }
+    };
+    return tell;
+}
+function read({ data, ports: [port] }) {
+    self.onmessage = null;
+    const tell = prepare(port), ask = fetch;
+    try {
+        importScripts(data);
+        tell("silent");
+    } catch {
+        ask(data, { mode: "no-cors", credentials: "omit" }).then(() => tell("silent"), () => tell("failed"));
+    }
+}
+const address = __ADDRESS__, { port1, port2 } = new MessageChannel();
+parent.postMessage("__NAME__", "*", [port2]);
+function here() {
+    const tell = prepare(port1), script = document.createElement("script");
+    script.onload = () => tell("silent");
+    script.onerror = () => tell("failed");
+    script.src = address;
+    document.head.append(script);
+}
+try {
+    const source = `${prepare};${read};onmessage=read;postMessage(0)`;
+    const worker = new Worker(`data:text/javascript,${encodeURIComponent(source)}`);
+    worker.onerror = here;
+    worker.onmessage = () => {
+        worker.onerror = worker.onmessage = null;
+        worker.postMessage(address, [port1]);
+    };
+} catch { here(); }
+</script>"""
 
-
-_LAST_WORD_SECONDS = 1.0
-"""How long after the frame has loaded a message of it may still be on its way."""
+_FIRST_WORD_SECONDS = 1.0
+"""How long after the frame has loaded its first message may still be on its way."""
 
 
 async def load(request: Request) -> Response:
     """Load an answer as a script and return it as if it had been fetched, with status 200 and no headers.
 
     Raises `JsonpUnavailable` where there is no document, `ConnectionFailed` if the script did not load, and
-    `InvalidResponse` if it did not call back. A cancelled load is stopped on the network.
+    `InvalidResponse` if it did not call back. A cancelled load is stopped on the network, and its script with it.
     """
     page = document()
     if page is None:
+        # A worker could make another worker, but not the frame.
         raise JsonpUnavailable(
             "JSONP needs a document, and a worker has none: send this request from the page's main thread.",
             request=request,
         )
     url = with_query(request.url, "callback=mwbrowser")
-    kind, text = await _message_of_frame(page, url)
+    kind, text = await _answer_of_frame(page, url)
     if kind == "answer":
         return Response(200, {}, text.encode(), url)
     if kind == "failed":
@@ -60,29 +103,40 @@ async def load(request: Request) -> Response:
             request=request,
             offline=is_offline(),
         )
-    raise InvalidResponse("The answer to the script request is not a call of the callback.", request=request)
+    if kind == "large":
+        raise too_large(int(text))
+    raise InvalidResponse(
+        "The answer to the script request is not a script that calls the callback with JSON.", request=request
+    )
 
 
-async def _message_of_frame(page: Any, url: str) -> tuple[str, str]:
+async def _answer_of_frame(page: Any, url: str) -> tuple[str, str]:
     name = os.urandom(16).hex()
-    message: asyncio.Future[tuple[str, str]] = asyncio.get_running_loop().create_future()
+    answer: asyncio.Future[tuple[str, str]] = asyncio.get_running_loop().create_future()
+    ports: list[Any] = []
+    timers: list[asyncio.TimerHandle] = []
 
-    def listen(event: Any) -> None:
-        found = _own_message(event.data, name)
-        if found and not message.done():
-            message.set_result(found)
+    def take_port(event: Any) -> None:
+        if not ports and event.data == name:
+            ports.append(event.ports[0])
+            ports[0].onmessage = answered
+
+    def take_answer(event: Any) -> None:
+        if not answer.done():
+            kind, text = event.data
+            answer.set_result((kind, text))
 
     def give_up(_event: Any) -> None:
-        # Its last script has told before; if not, a content security policy did not let it run.
-        timers.append(asyncio.get_running_loop().call_later(_LAST_WORD_SECONDS, listen_in_vain))
+        # Its script has told before; if not, a content security policy did not let it run.
+        timers.append(asyncio.get_running_loop().call_later(_FIRST_WORD_SECONDS, listen_in_vain))
 
     def listen_in_vain() -> None:
-        if not message.done():
-            message.set_result(("failed", ""))
+        if not ports and not answer.done():
+            answer.set_result(("failed", ""))
 
-    timers: list[asyncio.TimerHandle] = []
+    answered = create_proxy(take_answer)
     loaded = create_proxy(give_up)
-    listener = create_proxy(listen)
+    listener = create_proxy(take_port)
     frame = page.createElement("iframe")
     frame.setAttribute("sandbox", "allow-scripts")
     # Where browsers know it (Chromium), it keeps cookies back that a wiki has marked for use on other sites.
@@ -90,35 +144,27 @@ async def _message_of_frame(page: Any, url: str) -> tuple[str, str]:
     frame.setAttribute("referrerpolicy", "no-referrer")
     frame.hidden = True
     # Not srcdoc: there, the script could read the address of the page, in which there may be secrets (?code=...).
-    html = _FRAME.replace("__NAME__", name).replace("__ADDRESS__", _attribute(url))
+    html = _FRAME.replace("__NAME__", name).replace("__LARGEST__", str(LARGEST)).replace("__ADDRESS__", _literal(url))
     frame.src = f"data:text/html;charset=utf-8,{encoded(html)}"
     frame.addEventListener("load", loaded)
     js.addEventListener("message", listener)
     try:
         (page.body or page.documentElement).append(frame)
-        return await message
+        return await answer
     finally:
         js.removeEventListener("message", listener)
         frame.removeEventListener("load", loaded)
+        for port in ports:
+            port.onmessage = None
+            port.close()
+        # The worker ends with its frame, whatever it is doing.
         frame.remove()
         for timer in timers:
             timer.cancel()
-        listener.destroy()
-        loaded.destroy()
+        for proxy in (listener, loaded, answered):
+            proxy.destroy()
 
 
-def _own_message(data: Any, name: str) -> tuple[str, str] | None:
-    if not isinstance(data, str) or name not in data:
-        return None
-    try:
-        found = json.loads(data)
-    except ValueError:
-        return None
-    match found:
-        case [sender, str(kind), str(text)] if sender == name:
-            return kind, text
-    return None
-
-
-def _attribute(text: str) -> str:
-    return text.replace("&", "&amp;").replace('"', "&quot;").replace("<", "&lt;").replace(">", "&gt;")
+def _literal(text: str) -> str:
+    """Return a text as JavaScript within HTML."""
+    return json.dumps(text).replace("<", "\\u003c")

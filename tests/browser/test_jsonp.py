@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from typing import Any
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page
 
 from tests.browser.conftest import log_in
+from tests.browser.jsonp_attacks import ATTACKS, GOOD, attack, look_around, post_to
+from tests.browser.jsonp_attacks import READ as READ_SCRIPT
 from tests.browser.python_page import PythonError, PythonPage
 from tests.browser.served_pages import ServedPages
 from tests.wikis.wiki import Wiki
@@ -80,55 +83,94 @@ def test_a_script_carries_no_cookie_of_a_logged_in_user(page: Page, newer_wiki: 
     assert listed.requests()[0].cookies == {}
 
 
-HOSTILE = """
-const found = {};
-const attempt = (name, act) => { try { found[name] = String(act()); } catch (error) { found[name] = error.name; } };
-attempt("parent document", () => parent.document.title);
-attempt("parent python", () => parent.python);
-attempt("top location", () => { top.location = "about:blank"; return "navigated"; });
-attempt("cookie", () => document.cookie);
-attempt("storage", () => localStorage.length);
-attempt("frame element", () => frameElement.id);
-attempt("open", () => open("about:blank"));
-attempt("origin", () => origin);
-attempt("base", () => document.baseURI);
-attempt("referrer", () => document.referrer);
-parent.postMessage("forged", "*");
-parent.postMessage(JSON.stringify(["wrong name", "answer", "{}"]), "*");
-mwbrowser({ query: found, markup: "<img src=x onerror='parent.stolen=1'>", name: { toJSON() { return "calm"; } } });
-mwbrowser({ query: "a second answer" });
-"""
+class InPlaywright:
+    """A page as `jsonp_attacks` needs it."""
+
+    def __init__(self, python: PythonPage) -> None:
+        self.page = python.page
+        self.run = python.run
+
+    def evaluate(self, expression: str) -> Any:
+        return self.page.evaluate(f"() => {expression}")
 
 
-def test_a_hostile_wiki_reaches_nothing_of_the_page(
-    fresh_python: PythonPage, pages: ServedPages, browser_name: str
+@pytest.fixture(scope="module")
+def attacked(browser: Browser, pages: ServedPages) -> Iterator[InPlaywright]:
+    """A page with another one before it in its history."""
+    page = browser.new_context().new_page()
+    page.goto(pages.make("before.html", "<!doctype html><title>before</title>"))
+    page.goto(pages.harness)
+    yield InPlaywright(PythonPage(page))
+    page.context.close()
+
+
+@pytest.mark.parametrize("name", ATTACKS)
+def test_a_hostile_script_does_nothing_to_the_page(attacked: InPlaywright, pages: ServedPages, name: str) -> None:
+    seen: list[str] = []
+    attacked.page.on("dialog", lambda dialog: (seen.append(dialog.message), dialog.dismiss()))
+    attacked.page.on("framenavigated", lambda frame: seen.append(frame.url) if not frame.parent_frame else None)
+    attack(attacked, pages, name)
+    assert seen == []
+    assert len(attacked.page.context.pages) == 1
+
+
+def test_a_hostile_script_finds_nothing_of_the_page(attacked: InPlaywright, pages: ServedPages) -> None:
+    look_around(attacked, pages)
+
+
+def test_a_hostile_script_sends_as_nobody(attacked: InPlaywright, pages: ServedPages, newer_wiki: FindWiki) -> None:
+    listed = newer_wiki("listed")
+    log_in(attacked.page, listed)
+    attacked.page.goto(pages.harness)
+    listed.forget_requests()
+    post_to(InPlaywright(PythonPage(attacked.page)), pages, listed.api)
+    [post] = listed.requests()
+    assert post.method == "POST"
+    assert post.headers.get("origin", "null") == "null"
+    assert post.cookies == {}
+
+
+def test_a_script_that_never_ends_is_ended(attacked: InPlaywright, pages: ServedPages, newer_wiki: FindWiki) -> None:
+    listed = newer_wiki("listed")
+    beat = f"for (;;) importScripts('{listed.api}?action=query&format=json&callback=Number&' + Math.random());"
+    with pytest.raises(PythonError, match="RequestTimeout"):
+        attacked.run(READ_SCRIPT, url=pages.make("beat.js", beat), timeout=2)
+    assert listed.requests()
+    end = time.monotonic() + 20
+    beats = -1
+    while beats != len(listed.requests()):
+        assert time.monotonic() < end, "the script still runs"
+        beats = len(listed.requests())
+        # Meanwhile the script would have sent several.
+        for _ in range(5):
+            attacked.run(READ_SCRIPT, url=pages.make("good.js", GOOD), timeout=5)
+
+
+@pytest.mark.parametrize("policy", ["worker-src 'none'", "worker-src 'self' blob:"])
+def test_a_page_without_such_workers_reads_by_the_frame_alone(
+    page: Page, pages: ServedPages, newer_wiki: FindWiki, policy: str
 ) -> None:
-    url = pages.make("hostile.js", HOSTILE)
-    page = fresh_python.page
-    page.evaluate("() => { document.cookie = 'secret=1'; localStorage.setItem('secret', '1'); }")
-    address = page.url
-    data = fresh_python.run(
-        """
-        from mwbrowser import ForeignApi
-        await ForeignApi(url, anonymous=True, jsonp="always").get()
-        """,
-        url=url,
-    )
-    found = data["query"]
-    assert found["origin"] == "null"
-    # The address of a page may hold secrets.
-    assert found["base"].startswith("data:")
-    assert found["referrer"] == ""
-    assert found["open"] in ("null", "InvalidAccessError")
-    for name in ("parent document", "parent python", "cookie", "storage"):
-        assert found[name] == "SecurityError", name
-    assert found["frame element"] in ("SecurityError", "TypeError")
-    assert found["top location"] == "SecurityError"
-    assert data["markup"] == "<img src=x onerror='parent.stolen=1'>"
-    assert page.url == address
-    assert page.evaluate("() => window.stolen") is None
-    assert page.locator("iframe").count() == 0
-    assert len(page.context.pages) == 1
+    python = PythonPage(_with_policy(page, pages, policy))
+    assert python.run(READ, url=newer_wiki("old").api, options={"anonymous": True, "jsonp": "always"}) == 2
+    with pytest.raises(PythonError, match="InvalidResponse"):
+        python.run(READ_SCRIPT, url=pages.make("silent.js", "other({})"), timeout=5)
+    with pytest.raises(PythonError, match="ConnectionFailed"):
+        python.run(READ_SCRIPT, url="http://nowhere.invalid/w/api.php", timeout=5)
+
+
+@pytest.mark.parametrize("policy", ["frame-src 'none'", "script-src 'self' 'wasm-unsafe-eval'"])
+def test_a_policy_that_forbids_all_of_it_is_named(page: Page, pages: ServedPages, policy: str) -> None:
+    python = PythonPage(_with_policy(page, pages, policy))
+    with pytest.raises(PythonError, match=r"ConnectionFailed: .*content security policy"):
+        python.run(READ_SCRIPT, url=pages.make("good.js", GOOD), timeout=20)
+
+
+def _with_policy(page: Page, pages: ServedPages, policy: str) -> Page:
+    """Open a page with a policy, and Python in it."""
+    html = f"""<!doctype html><meta http-equiv="Content-Security-Policy" content="{policy}">
+        <script type="module" src="/harness/boot.mjs"></script>"""
+    page.goto(pages.make(f"policy-{abs(hash(policy))}.html", html))
+    return page
 
 
 @pytest.mark.parametrize("script", ["", "/* nothing */", "mwbrowser(", "other({})"])

@@ -1,61 +1,22 @@
-"""WebKit, where a failed fetch never settles for Python unless one takes care: a smoke test with failing requests.
-
-Playwright has no WebKit that Debian ships; WebKitGTK's own browser is driven by selenium, on a virtual screen.
-"""
+"""WebKit, where a failed fetch never settles for Python unless one takes care: a smoke test with failing requests."""
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Iterator
-from typing import Any
 
 import pytest
-from selenium import webdriver
-from selenium.webdriver.webkitgtk.options import Options
-from selenium.webdriver.webkitgtk.service import Service
 
 from tests.browser.in_front import InFront, redirecting
-from tests.browser.python_page import PythonError, outcome
+from tests.browser.python_page import PythonError
 from tests.browser.served_pages import ServedPages
-from tests.browser.virtual_screen import VirtualScreen
+from tests.browser.webkit_page import WebKit, webkit_page
 from tests.wikis.sandbox import Sandbox
-
-RUN = """
-const [source, variables, done] = arguments;
-const go = () => window.runInPython
-    ? window.runInPython(source, variables).then(done, error => done(JSON.stringify({ broken: String(error) })))
-    : setTimeout(go, 20);
-go();
-"""
-
-
-class WebKit:
-    """Python in a page in WebKit."""
-
-    def __init__(self, driver: Any) -> None:
-        self._driver = driver
-
-    def open(self, address: str) -> None:
-        self._driver.get(address)
-
-    def run(self, source: str, **variables: Any) -> Any:
-        return outcome(self._driver.execute_async_script(RUN, textwrap.dedent(source), variables))
 
 
 @pytest.fixture(scope="module")
 def webkit(pages: ServedPages, sandbox: Sandbox) -> Iterator[WebKit]:
-    options = Options()
-    options.binary_location = "/usr/lib/x86_64-linux-gnu/webkit2gtk-4.1/MiniBrowser"
-    options.add_argument("--automation")
-    with VirtualScreen() as screen:
-        service = Service("/usr/bin/WebKitWebDriver", env=screen.environment)
-        driver = webdriver.WebKitGTK(options=options, service=service)
-        try:
-            driver.set_script_timeout(60)
-            driver.get(pages.harness)
-            yield WebKit(driver)
-        finally:
-            driver.quit()
+    with webkit_page(pages.harness) as page:
+        yield page
 
 
 def test_reading_and_writing_another_origin_works(webkit: WebKit, sandbox: Sandbox) -> None:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import json
 import warnings
+from collections.abc import Callable
 from typing import Any
 
 import pytest
 
 from mwbrowser import Api, ApiError, ApiWarning, EmptyResponse, HttpError, InvalidResponse, errors
+from mwbrowser.codec import responses
+from mwbrowser.codec.responses import from_action_api, from_rest_api
 from mwbrowser.http.messages import Response
 from tests.unit.memory_transport import MemoryTransport, respond
 
@@ -154,3 +158,38 @@ async def test_warnings_of_an_answer_with_an_error_are_not_lost() -> None:
 async def test_an_answer_that_is_nested_too_deeply_is_an_invalid_response() -> None:
     with pytest.raises(InvalidResponse, match="nested too deeply"):
         await ask(respond(b"[" * 200_000))
+
+
+NESTED = {
+    "lists": b"[" * 20_000 + b"]" * 20_000,
+    "objects": b'{"a":' * 20_000 + b"1" + b"}" * 20_000,
+    "lists without an end": b"[" * 20_000,
+    "lists with brackets in strings between them": b'["]\\"]",' * 20_000,
+    "lists with empty strings between them": b'["","]","",' * 20_000,
+}
+
+
+@pytest.mark.parametrize("body", NESTED.values(), ids=NESTED)
+@pytest.mark.parametrize("decode", [from_action_api, from_rest_api])
+def test_deep_json_is_refused_before_python_reads_it(body: bytes, decode: Callable[[Response], Any]) -> None:
+    with pytest.raises(InvalidResponse, match="nested too deeply"):
+        decode(Response(200, {}, body, "https://wiki.example/w/api.php"))
+
+
+def test_deep_json_of_an_error_is_left_out() -> None:
+    with pytest.raises(HttpError) as caught:
+        from_rest_api(Response(500, {}, NESTED["lists"], "https://wiki.example/w/rest.php"))
+    assert caught.value.data is None
+
+
+def test_brackets_in_texts_and_in_width_are_no_depth() -> None:
+    data = {"text": '[{"' * 20_000 + "\\", "rows": [{"a": ["", "]", '"', {}]}] * 20_000, "deep": []}
+    for _ in range(190):
+        data["deep"] = [data["deep"]]
+    assert from_rest_api(Response(200, {}, json.dumps(data).encode(), "")) == data
+
+
+def test_an_answer_that_is_too_large_says_how_large(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(responses, "LARGEST", 2_000_000)
+    with pytest.raises(InvalidResponse, match="too large: 3 MB, and 2 MB can be read"):
+        from_rest_api(Response(200, {}, b"[" + b" " * 3_000_000 + b"]", ""))
