@@ -10,7 +10,7 @@ from tests.machine.lifeline import Lifeline
 from tests.machine.places import TEMPLATES, mediawiki_folder
 from tests.wikis import content
 from tests.wikis.php import environment, php_command
-from tests.wikis.settings import local_settings
+from tests.wikis.settings import EVERYWHERE, OUR_EXTENSIONS, local_settings
 
 #: Accounts and passwords. They are no secret: they only ever exist on wikis that live for one run, on this machine.
 ACCOUNTS = {"Admin": "sandbox-admin-password", "Visitor": "sandbox-visitor-password"}
@@ -29,7 +29,7 @@ def template_folder(version: str) -> Path:
 
 def stamp(version: str) -> str:
     """What decides whether the template is still the one that this code makes."""
-    return stamped.digest(mediawiki.stamp(version), *_SOURCES)
+    return stamped.digest(mediawiki.stamp(version), *_SOURCES, *(OUR_EXTENSIONS / name for name in EVERYWHERE))
 
 
 def is_ready(version: str) -> bool:
