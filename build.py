@@ -42,6 +42,11 @@ def bench(_options: argparse.Namespace) -> int:
     return checks.measure()
 
 
+def types(_options: argparse.Namespace) -> int:
+    prepare.for_types()
+    return checks.write_types()
+
+
 def wheel(_options: argparse.Namespace) -> int:
     prepare.for_wheel()
     say(f"The wheel: {products.wheel()}")
@@ -90,6 +95,7 @@ def parser() -> argparse.ArgumentParser:
 
     for name, work, text in (
         ("bench", bench, "measure speed beside other clients, write the table in docs/speed.md"),
+        ("types", types, "write the types of all modules' parameters, from what MediaWiki describes"),
         ("wheel", wheel, "write the package's wheel"),
         ("npm", npm, "write the npm package with the wheel in it, from which gadgets load it"),
         ("clean", clean, "remove all that was built"),

@@ -21,7 +21,12 @@ from ..http.options import FORM, UNCHANGED, Unchanged, Wait, changed
 from ..http.transport import Transport
 from ..query.methods import QueryMethods
 from ..upload.methods import UploadMethods
-from .action import ActionApi
+
+if TYPE_CHECKING:
+    # The same class, with the parameters of each action by name: see that file, which `build.py types` makes.
+    from .typed import ActionApi
+else:
+    from .action import ActionApi
 
 if TYPE_CHECKING:
     from .rest import Rest

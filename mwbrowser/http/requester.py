@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Coroutine
 from typing import Any, Protocol
 
 from ..codec.params import Parameters
@@ -51,14 +52,13 @@ class Requester(Protocol):
     def _fallback(self) -> Fallback | None:
         """Another way for requests that are refused."""
 
-    async def get(
-        self, parameters: Parameters | None = None, options: CallOptions | None = None, /, **keywords: Any
-    ) -> Any:
+    # Not as methods: those of a client have an overload for each action (clients/typed.pyi), none of which takes all.
+    @property
+    def get(self) -> Callable[..., Coroutine[Any, Any, Any]]:
         """Send a GET request."""
 
-    async def post(
-        self, parameters: Parameters | None = None, options: CallOptions | None = None, /, **keywords: Any
-    ) -> Any:
+    @property
+    def post(self) -> Callable[..., Coroutine[Any, Any, Any]]:
         """Send a POST request."""
 
     async def request(
@@ -66,14 +66,8 @@ class Requester(Protocol):
     ) -> Any:
         """Send a request, which may be shared with other callers."""
 
-    async def post_with_token(
-        self,
-        token_type: str,
-        parameters: Parameters | None = None,
-        options: CallOptions | None = None,
-        /,
-        **keywords: Any,
-    ) -> Any:
+    @property
+    def post_with_token(self) -> Callable[..., Coroutine[Any, Any, Any]]:
         """Send a POST request with a token."""
 
     async def post_with_edit_token(

@@ -125,8 +125,10 @@ def _linked(text: str, link: Link) -> str:
 def _all(thing: griffe.Object) -> Iterable[griffe.Object]:
     yield thing
     for member in thing.members.values():
-        # What needs a browser to be imported is nobody's business but the package's own.
-        if not member.is_alias and member.path != "mwbrowser.browser":
+        if member.is_alias:
+            continue
+        # What needs a browser to be imported is nobody's business but the package's own, and stubs cannot be imported.
+        if member.path != "mwbrowser.browser" and not (member.is_module and str(member.filepath).endswith(".pyi")):
             yield from _all(member)
 
 

@@ -42,6 +42,11 @@ def measure() -> int:
     return _run([str(VENV_PYTHON), "-m", "tests.benchmark.run"])
 
 
+def write_types() -> int:
+    """Write the parameters' types anew; returns the exit status."""
+    return _run([str(VENV_PYTHON), "-m", "tests.parameters"])
+
+
 def _run(command: Sequence[str]) -> int:
     # Ctrl-C reaches the command itself, which tidies up; our part is to wait for that.
     with subprocess.Popen(command, cwd=ROOT, stdin=subprocess.DEVNULL, env=dict(os.environ)) as process:

@@ -82,6 +82,15 @@ def for_bench() -> None:
             _step("The other clients", lambda: peers.bring(lifeline))
 
 
+def for_types() -> None:
+    """MediaWiki, which describes its own modules."""
+    missing = debian.missing(debian.FOR_WIKIS)
+    _announce(missing, "test", npm=False, wikis=True)
+    with _alone() as lifeline:
+        _python(lifeline, "test")
+        _wikis(lifeline, missing)
+
+
 def _site(lifeline: Lifeline, wanted: str, *, notebooks: bool = False) -> None:
     def what_python_makes() -> None:
         _python(lifeline, wanted)

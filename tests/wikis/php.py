@@ -35,3 +35,9 @@ def php_command(**more: str) -> list[str]:
 def environment(local_settings: Path, **more: str) -> Mapping[str, str]:
     """What MediaWiki needs from the environment to be this wiki and no other."""
     return {"MW_CONFIG_FILE": str(local_settings), "TZ": "UTC", "LC_ALL": "C.UTF-8", "PATH": os.environ["PATH"], **more}
+
+
+def script_command(mediawiki: Path, script: str) -> list[str]:
+    """What runs one of MediaWiki's maintenance scripts: since 1.40 by run.php; before, each is a program of its own."""
+    runner = mediawiki / "maintenance" / "run.php"
+    return [*php_command(), *([str(runner), script] if runner.exists() else [str(runner.with_name(f"{script}.php"))])]

@@ -3,7 +3,10 @@
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-_OUR_EXTENSIONS = Path(__file__).with_name("extensions")
+OUR_EXTENSIONS = Path(__file__).with_name("extensions")
+
+#: What every sandbox wiki has: API modules of an extension.
+EVERYWHERE = ("SampleApi",)
 
 Value = str | bool | int | None | Path | Sequence["Value"] | Mapping[str, "Value"]
 
@@ -97,7 +100,7 @@ def local_settings(
         "$wgPasswordPolicy['policies']['default'] = [];",
         "wfLoadSkin( 'Vector' );",
     ]
-    for name in extensions:
-        ours = _OUR_EXTENSIONS / name / "extension.json"
+    for name in (*EVERYWHERE, *extensions):
+        ours = OUR_EXTENSIONS / name / "extension.json"
         lines.append(f"wfLoadExtension( {php(name)}, {php(ours if ours.exists() else None)} );")
     return "\n".join(lines) + "\n"

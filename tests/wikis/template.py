@@ -9,8 +9,8 @@ from tests.machine import mediawiki, stamped
 from tests.machine.lifeline import Lifeline
 from tests.machine.places import TEMPLATES, mediawiki_folder
 from tests.wikis import content
-from tests.wikis.php import environment, php_command
-from tests.wikis.settings import local_settings
+from tests.wikis.php import environment, script_command
+from tests.wikis.settings import EVERYWHERE, OUR_EXTENSIONS, local_settings
 
 #: Accounts and passwords. They are no secret: they only ever exist on wikis that live for one run, on this machine.
 ACCOUNTS = {"Admin": "sandbox-admin-password", "Visitor": "sandbox-visitor-password"}
@@ -29,7 +29,7 @@ def template_folder(version: str) -> Path:
 
 def stamp(version: str) -> str:
     """What decides whether the template is still the one that this code makes."""
-    return stamped.digest(mediawiki.stamp(version), *_SOURCES)
+    return stamped.digest(mediawiki.stamp(version), *_SOURCES, *(OUR_EXTENSIONS / name for name in EVERYWHERE))
 
 
 def is_ready(version: str) -> bool:
@@ -50,10 +50,7 @@ def _fill(version: str, folder: Path, lifeline: Lifeline) -> None:
     settings = folder / "LocalSettings.php"
 
     def run(script: str, *arguments: str, **variables: str) -> None:
-        # Since 1.40 scripts are run through run.php; before, each is a program of its own.
-        runner = source / "maintenance" / "run.php"
-        start = [str(runner), script] if runner.exists() else [str(source / "maintenance" / f"{script}.php")]
-        lifeline.run([*php_command(), *start, *arguments], environment=variables, folder=folder)
+        lifeline.run([*script_command(source, script), *arguments], environment=variables, folder=folder)
 
     run(
         "install",

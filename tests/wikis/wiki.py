@@ -6,11 +6,12 @@ from abc import ABC, abstractmethod
 from dataclasses import dataclass
 from pathlib import Path
 
+from tests.machine import stamped
 from tests.machine.lifeline import Kept, Lifeline
 from tests.machine.places import mediawiki_folder
 from tests.wikis.arrived import VIA, Arrived, read_record
 from tests.wikis.kinds import Kind
-from tests.wikis.php import environment, php_command
+from tests.wikis.php import environment, php_command, script_command
 from tests.wikis.ports import connection_to
 from tests.wikis.settings import Value, local_settings, php
 from tests.wikis.template import ACCOUNTS, MESSAGES, SECRET, template_folder
@@ -159,12 +160,18 @@ class PhpWiki(Wiki):
                 secret=(template / SECRET).read_text(),
                 cookie_prefix=self.cookie_prefix,
                 # Extensions bring messages of their own.
-                messages=template / "-".join([MESSAGES, *self.kind.extensions]),
+                messages=template
+                / "-".join([MESSAGES, *([stamped.digest(*own)] if (own := self.kind.extensions) else [])]),
                 extensions=self.kind.extensions,
                 more=more,
             )
             + (f"header( {policy} );\n" if self.kind.policy else "")
         )
+
+    def run_script(self, script: str, *arguments: str) -> None:
+        """Run one of MediaWiki's maintenance scripts on its data."""
+        command = [*script_command(mediawiki_folder(self.version), script), *arguments]
+        self._lifeline.run(command, environment=environment(self._settings), folder=self._folder)
 
     @property
     def _settings(self) -> Path:
