@@ -1,60 +1,27 @@
 """WebKit, where a failed fetch never settles for Python unless one takes care: a smoke test with failing requests.
 
-Playwright has no WebKit that Debian ships; WebKitGTK's own browser is driven by selenium, on a virtual screen.
+`tests/faults/` has everything else that can fail.
 """
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Iterator
-from typing import Any
 
 import pytest
-from selenium import webdriver
-from selenium.webdriver.webkitgtk.options import Options
-from selenium.webdriver.webkitgtk.service import Service
 
-from tests.browser.python_page import PythonError, outcome
+from tests.browser.python_page import PythonError
 from tests.browser.served_pages import ServedPages
-from tests.browser.virtual_screen import VirtualScreen
+from tests.browser.webkit_page import WebKitPage, webkit_page
 from tests.wikis.sandbox import Sandbox
-
-RUN = """
-const [source, variables, done] = arguments;
-const go = () => window.runInPython
-    ? window.runInPython(source, variables).then(done, error => done(JSON.stringify({ broken: String(error) })))
-    : setTimeout(go, 20);
-go();
-"""
-
-
-class WebKit:
-    """Python in a page in WebKit."""
-
-    def __init__(self, driver: Any) -> None:
-        self._driver = driver
-
-    def run(self, source: str, **variables: Any) -> Any:
-        return outcome(self._driver.execute_async_script(RUN, textwrap.dedent(source), variables))
 
 
 @pytest.fixture(scope="module")
-def webkit(pages: ServedPages, sandbox: Sandbox) -> Iterator[WebKit]:
-    options = Options()
-    options.binary_location = "/usr/lib/x86_64-linux-gnu/webkit2gtk-4.1/MiniBrowser"
-    options.add_argument("--automation")
-    with VirtualScreen() as screen:
-        service = Service("/usr/bin/WebKitWebDriver", env=screen.environment)
-        driver = webdriver.WebKitGTK(options=options, service=service)
-        try:
-            driver.set_script_timeout(60)
-            driver.get(pages.harness)
-            yield WebKit(driver)
-        finally:
-            driver.quit()
+def webkit(pages: ServedPages, sandbox: Sandbox) -> Iterator[WebKitPage]:
+    with webkit_page(pages) as page:
+        yield page
 
 
-def test_reading_and_writing_another_origin_works(webkit: WebKit, sandbox: Sandbox) -> None:
+def test_reading_and_writing_another_origin_works(webkit: WebKitPage, sandbox: Sandbox) -> None:
     elsewhere = sandbox.wikis["elsewhere-1.43"]
     text = webkit.run(
         """
@@ -69,7 +36,7 @@ def test_reading_and_writing_another_origin_works(webkit: WebKit, sandbox: Sandb
     assert text == "Ünïcode"
 
 
-def test_a_host_that_does_not_exist_is_a_failed_connection(webkit: WebKit) -> None:
+def test_a_host_that_does_not_exist_is_a_failed_connection(webkit: WebKitPage) -> None:
     with pytest.raises(PythonError) as caught:
         webkit.run(
             "from mwbrowser import ForeignApi\nawait ForeignApi('http://127.0.0.1:9/w/api.php', timeout=10).get()"
@@ -77,7 +44,7 @@ def test_a_host_that_does_not_exist_is_a_failed_connection(webkit: WebKit) -> No
     assert caught.value.kinds[0] == "ConnectionFailed"
 
 
-def test_a_refused_origin_is_named(webkit: WebKit, sandbox: Sandbox) -> None:
+def test_a_refused_origin_is_named(webkit: WebKitPage, sandbox: Sandbox) -> None:
     with pytest.raises(PythonError) as caught:
         webkit.run(
             "from mwbrowser import ForeignApi\nawait ForeignApi(url, timeout=10).get()",
@@ -86,7 +53,7 @@ def test_a_refused_origin_is_named(webkit: WebKit, sandbox: Sandbox) -> None:
     assert caught.value.kinds[0] == "CorsRejected"
 
 
-def test_a_timeout_ends_in_time(webkit: WebKit, sandbox: Sandbox) -> None:
+def test_a_timeout_ends_in_time(webkit: WebKitPage, sandbox: Sandbox) -> None:
     with pytest.raises(PythonError) as caught:
         webkit.run(
             "from mwbrowser import ForeignApi\nawait ForeignApi(url, anonymous=True, timeout=0.5).get()",
@@ -95,7 +62,7 @@ def test_a_timeout_ends_in_time(webkit: WebKit, sandbox: Sandbox) -> None:
     assert caught.value.kinds[0] == "RequestTimeout"
 
 
-def test_jsonp_reads_a_wiki_without_cors(webkit: WebKit, sandbox: Sandbox) -> None:
+def test_jsonp_reads_a_wiki_without_cors(webkit: WebKitPage, sandbox: Sandbox) -> None:
     titles = webkit.run(
         """
         from mwbrowser import ForeignApi
@@ -107,7 +74,7 @@ def test_jsonp_reads_a_wiki_without_cors(webkit: WebKit, sandbox: Sandbox) -> No
     assert titles == 2
 
 
-def test_where_python_cannot_wait_the_error_says_so(webkit: WebKit, sandbox: Sandbox) -> None:
+def test_where_python_cannot_wait_the_error_says_so(webkit: WebKitPage, sandbox: Sandbox) -> None:
     with pytest.raises(PythonError, match=r"SyncUnavailable: .*JavaScript Promise Integration.* await api\.get\("):
         webkit.run(
             "from mwbrowser import ForeignApi; ForeignApi(url, anonymous=True).sync.get(meta='siteinfo')",

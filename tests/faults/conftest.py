@@ -1,0 +1,46 @@
+"""A breaking proxy before a wiki, and a page in each engine that is logged in at it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser
+
+from tests.browser.python_page import PythonPage
+from tests.browser.served_pages import ServedPages
+from tests.browser.webkit_page import WebKitPage, webkit_page
+from tests.faults.breaking_proxy import BreakingProxy
+from tests.faults.cells import log_in
+from tests.wikis.sandbox import Sandbox, SandboxOf
+
+
+@pytest.fixture(scope="session")
+def wikis(pages: ServedPages, sandbox_of: SandboxOf) -> Iterator[Sandbox]:
+    with sandbox_of([pages.origin], kinds=["listed"], versions=["1.43"], first_port=8701) as sandbox:
+        yield sandbox
+
+
+@pytest.fixture(scope="session")
+def proxy(wikis: Sandbox) -> Iterator[BreakingProxy]:
+    with BreakingProxy(wikis.wikis["listed-1.43"], remembers=True) as proxy:
+        yield proxy
+
+
+@pytest.fixture(scope="module")
+def python(browser: Browser, pages: ServedPages, proxy: BreakingProxy) -> Iterator[PythonPage]:
+    """Python in a page of Chromium or Firefox."""
+    page = browser.new_context().new_page()
+    page.goto(pages.harness)
+    python = PythonPage(page)
+    log_in(python, proxy)
+    yield python
+    page.context.close()
+
+
+@pytest.fixture(scope="module")
+def webkit(pages: ServedPages, proxy: BreakingProxy) -> Iterator[WebKitPage]:
+    """The same in WebKitGTK."""
+    with webkit_page(pages) as python:
+        log_in(python, proxy)
+        yield python

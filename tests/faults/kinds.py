@@ -1,0 +1,174 @@
+"""The kinds of request that meet every fault, and the Python in the page that makes them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from tests.faults.http1 import Incoming
+
+#: In seconds, for every request of the table: how long it may take, and be tried again. Both are shorter than by
+#: default (30 and 65), so that a table is made in a minute.
+TIMEOUT = 4
+RETRY_SECONDS = 4
+
+
+def _any(incoming: Incoming) -> bool:
+    return True
+
+
+def _second_chunk(incoming: Incoming) -> bool:
+    return incoming.part("offset") not in (None, "0")
+
+
+def _sends_file(incoming: Incoming) -> bool:
+    return incoming.part("filename") is not None
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A kind of request. `says` is its heading in the documentation, `calls` what is called there.
+
+    Attributes:
+        source: defines ``prepare(place)``, which may send requests that nothing happens to, and returns the call itself;
+            ``begin()`` is for a call that does so in its middle.
+        begins_with: the first request of the call that is to meet the fault.
+        writes: whether the wiki counts how often it was done.
+    """
+
+    says: str
+    calls: str
+    source: str
+    begins_with: Callable[[Incoming], bool] = _any
+    writes: bool = False
+    rest: bool = False
+    jsonp: bool = False
+
+
+KINDS: dict[str, Kind] = {
+    "anonymous": Kind(
+        "A read without cookies",
+        "ForeignApi(url, anonymous=True).get(…)",
+        """
+        async def prepare(place):
+            return lambda: ForeignApi(place.api, anonymous=True, **options).get(meta="siteinfo")
+        """,
+    ),
+    "read": Kind(
+        "A read with cookies",
+        "ForeignApi(url).get(…)",
+        """
+        async def prepare(place):
+            return lambda: ForeignApi(place.api, **options).get(meta="userinfo")
+        """,
+    ),
+    "post": Kind(
+        "A read by POST",
+        "ForeignApi(url).post(…)",
+        """
+        async def prepare(place):
+            return lambda: ForeignApi(place.api, **options).post(action="query", meta="userinfo")
+        """,
+    ),
+    "jsonp": Kind(
+        "A read by JSONP",
+        'ForeignApi(url, anonymous=True, jsonp="always").get(…)',
+        """
+        async def prepare(place):
+            return lambda: ForeignApi(place.api, anonymous=True, jsonp="always", **options).get(meta="siteinfo")
+        """,
+        jsonp=True,
+    ),
+    "rest": Kind(
+        "A read from the REST API",
+        "ForeignRest(url).get(…)",
+        """
+        async def prepare(place):
+            return lambda: ForeignRest(place.rest, **options).get("/page/Main_Page/bare")
+        """,
+        rest=True,
+    ),
+    "write": Kind(
+        "A write with a token",
+        "post_with_token(…)",
+        """
+        async def prepare(place):
+            api = ForeignApi(place.api, **options)
+            await api.get_token("csrf")
+            return lambda: api.post_with_token("csrf", action="edit", title=place.title, text=place.text)
+        """,
+        writes=True,
+    ),
+    "edit": Kind(
+        "`edit`",
+        "edit(…)",
+        """
+        async def prepare(place):
+            api = ForeignApi(place.api, **options)
+            await api.get_token("csrf")
+            await api.create(place.title, {}, "Before.")
+
+            async def transform(revision):
+                await place.begin()
+                return revision.content + place.text
+
+            place.begins = False
+            return lambda: api.edit(place.title, transform)
+        """,
+        writes=True,
+    ),
+    "create": Kind(
+        "`create`",
+        "create(…)",
+        """
+        async def prepare(place):
+            api = ForeignApi(place.api, **options)
+            await api.assert_current_user({})
+            await api.get_token("csrf")
+            return lambda: api.create(place.title, {}, place.text)
+        """,
+        writes=True,
+    ),
+    "rest-write": Kind(
+        "A write to the REST API",
+        "ForeignRest(url).post(…)",
+        """
+        async def prepare(place):
+            token = await ForeignApi(place.api, **options).get_token("csrf")
+            page = {"source": place.text, "title": place.title, "comment": "", "token": token}
+            return lambda: ForeignRest(place.rest, **options).post("/page", page)
+        """,
+        writes=True,
+        rest=True,
+    ),
+    "upload": Kind(
+        "An upload in one request",
+        "upload(…)",
+        """
+        async def prepare(place):
+            api = ForeignApi(place.api, **options)
+            await api.get_token("csrf")
+            # For an upload there is no limit of time but one that is given: from outside.
+            return lambda: in_time(api.upload(place.file, filename=f"{place.title}.txt", ignorewarnings=True))
+        """,
+        begins_with=_sends_file,
+        writes=True,
+    ),
+    "chunk": Kind(
+        "A chunk of an upload",
+        "chunked_upload_to_stash(…)",
+        """
+        async def prepare(place):
+            api = ForeignApi(place.api, **options)
+            await api.get_token("csrf")
+
+            async def whole():
+                finish = await chunked(api, place)
+                return await finish()
+
+            return lambda: in_time(whole())
+        """,
+        begins_with=_second_chunk,
+        writes=True,
+    ),
+}
