@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING, Any
 
 from ..codec.files import FileSource, as_file
@@ -14,6 +14,7 @@ from ..errors.base import MediaWikiError
 from ..http.messages import origin_of
 from ..http.options import MULTIPART, CallOptions
 from .assembly import assembled, expected_offset, is_unknown, published, when_published
+from .recognition import OwnFile
 from .task import Upload
 
 if TYPE_CHECKING:
@@ -86,7 +87,8 @@ class UploadMethods:
         Parameters: `file`; `data`, with ``filename`` at least; `progress`, called with the fraction sent.
 
         Returns an `Upload`, whose result is the whole answer. Raises `ValueError` at once without a file or a
-        ``filename``, `TypeError` for what is no file; when awaited, `UploadWarning` if the wiki has doubts.
+        ``filename``, `TypeError` for what is no file; when awaited, `UploadWarning` if the wiki has doubts. If the
+        answer is lost, the wiki is asked for the file: one that it has published is a success.
 
         >>> answer = await api.upload(picture, {"filename": filename, "comment": "My own work"})
         >>> answer["upload"]["result"]
@@ -97,7 +99,12 @@ class UploadMethods:
         if not given.get("filename") and not given.get("stash"):
             raise ValueError("The filename is missing: give data={'filename': 'Name on the wiki.jpg'}")
         fields = {**given, "file": source}
-        return Upload(lambda upload: _send_file(self, upload, fields, progress), progress, running=self._running)
+        own = None if given.get("stash") else OwnFile(self, source, given["filename"])
+
+        async def send(upload: Upload[Answer]) -> Answer:
+            return await _send_once(_send_file(self, upload, fields, progress), own)
+
+        return Upload(send, progress, running=self._running)
 
     def chunked_upload(
         self: Requester,
@@ -229,6 +236,20 @@ async def _send_file(
 
         options["progress"] = report
     return _checked(await client.post_with_edit_token({"action": "upload", **fields}, options), fields)
+
+
+async def _send_once(sending: Awaitable[Answer], own: OwnFile | None) -> Answer:
+    """Return the answer to an upload in one request, also if that was lost; `own`, what is to be published by it."""
+    if own is None:
+        return await sending
+    own.begin()
+    try:
+        return await sending
+    except MediaWikiError as error:
+        answer = await own.after(error)
+        if answer is None:
+            raise
+        return answer
 
 
 async def _send_chunks(

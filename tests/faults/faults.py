@@ -22,6 +22,7 @@ class Fault:
         lasting, once: whether there is a difference to see between a fault that stays and one that passes.
         writes: whether it is of interest only for what changes something.
         action_api: whether only the Action API has it.
+        refuses: whether the wiki, or a server before it, says that nothing was done.
         at_begin: what is broken before the request arrives.
     """
 
@@ -32,6 +33,7 @@ class Fault:
     once: bool = True
     writes: bool = False
     action_api: bool = False
+    refuses: bool = False
     at_begin: Callable[[Place], None] | None = None
 
 
@@ -211,8 +213,8 @@ FAULTS: dict[str, Fault] = {
     "never-after": Fault("no answer ever comes; the wiki has done it", _never_after, once=False, writes=True),
     "slow-headers": Fault("headers come byte by byte", _slow_headers, once=False),
     "slow-body": Fault("the body comes byte by byte", _slow_body, once=False),
-    "429": Fault("HTTP 429", _status(429, cors=True)),
-    "429-retry": Fault("HTTP 429, `Retry-After: 1`", _status(429, cors=True, retry_after="1")),
+    "429": Fault("HTTP 429", _status(429, cors=True), refuses=True),
+    "429-retry": Fault("HTTP 429, `Retry-After: 1`", _status(429, cors=True, retry_after="1"), refuses=True),
     "429-hidden": Fault("HTTP 429 without CORS headers", _status(429, cors=False)),
     "429-retry-hidden": Fault(
         "HTTP 429, `Retry-After: 1`, without CORS headers", _status(429, cors=False, retry_after="1")
@@ -222,7 +224,7 @@ FAULTS: dict[str, Fault] = {
     "502": Fault("HTTP 502", _status(502, cors=True)),
     "502-hidden": Fault("HTTP 502 without CORS headers", _status(502, cors=False)),
     "503": Fault("HTTP 503", _status(503, cors=True)),
-    "503-retry": Fault("HTTP 503, `Retry-After: 1`", _status(503, cors=True, retry_after="1")),
+    "503-retry": Fault("HTTP 503, `Retry-After: 1`", _status(503, cors=True, retry_after="1"), refuses=True),
     "503-hidden": Fault("HTTP 503 without CORS headers", _status(503, cors=False)),
     "504": Fault("HTTP 504; the wiki has done it", _status(504, cors=True, after=True)),
     "504-hidden": Fault("HTTP 504 without CORS headers; the wiki has done it", _status(504, cors=False, after=True)),
@@ -235,7 +237,7 @@ FAULTS: dict[str, Fault] = {
     "redirect-host": Fault("a redirect to another host", _redirect(other_host=True)),
     "no-cors": Fault("no CORS headers", _without_permission),
     "other-cors": Fault("CORS headers for another page", _permission_for_others),
-    "maxlag": Fault("`maxlag`, `Retry-After: 1`", _api_error("maxlag", "1"), action_api=True),
-    "readonly": Fault("`readonly`", _api_error("readonly"), action_api=True),
-    "ratelimited": Fault("`ratelimited`", _api_error("ratelimited"), action_api=True),
+    "maxlag": Fault("`maxlag`, `Retry-After: 1`", _api_error("maxlag", "1"), action_api=True, refuses=True),
+    "readonly": Fault("`readonly`", _api_error("readonly"), action_api=True, refuses=True),
+    "ratelimited": Fault("`ratelimited`", _api_error("ratelimited"), action_api=True, refuses=True),
 }

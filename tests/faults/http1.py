@@ -9,7 +9,16 @@ from urllib.parse import parse_qsl, urlsplit
 Headers = list[tuple[str, str]]
 
 #: Of one connection only, or what we say ourselves.
-_OF_A_CONNECTION = {"connection", "keep-alive", "transfer-encoding", "te", "trailer", "upgrade", "content-length", "host"}
+_OF_A_CONNECTION = {
+    "connection",
+    "keep-alive",
+    "transfer-encoding",
+    "te",
+    "trailer",
+    "upgrade",
+    "content-length",
+    "host",
+}
 
 
 @dataclass

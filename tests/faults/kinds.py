@@ -30,10 +30,11 @@ class Kind:
     """A kind of request. `says` is its heading in the documentation, `calls` what is called there.
 
     Attributes:
-        source: defines ``prepare(place)``, which may send requests that nothing happens to, and returns the call itself;
+        source: defines ``prepare(place)``, whose requests nothing happens to, and which returns the call itself;
             ``begin()`` is for a call that does so in its middle.
         begins_with: the first request of the call that is to meet the fault.
         writes: whether the wiki counts how often it was done.
+        sent_again: whether it is sent again when nobody knows whether the wiki has done it.
     """
 
     says: str
@@ -43,6 +44,7 @@ class Kind:
     writes: bool = False
     rest: bool = False
     jsonp: bool = False
+    sent_again: bool = True
 
 
 KINDS: dict[str, Kind] = {
@@ -98,6 +100,7 @@ KINDS: dict[str, Kind] = {
             return lambda: api.post_with_token("csrf", action="edit", title=place.title, text=place.text)
         """,
         writes=True,
+        sent_again=False,
     ),
     "edit": Kind(
         "`edit`",
@@ -116,6 +119,7 @@ KINDS: dict[str, Kind] = {
             return lambda: api.edit(place.title, transform)
         """,
         writes=True,
+        sent_again=False,
     ),
     "create": Kind(
         "`create`",
@@ -128,6 +132,7 @@ KINDS: dict[str, Kind] = {
             return lambda: api.create(place.title, {}, place.text)
         """,
         writes=True,
+        sent_again=False,
     ),
     "rest-write": Kind(
         "A write to the REST API",
@@ -139,6 +144,7 @@ KINDS: dict[str, Kind] = {
             return lambda: ForeignRest(place.rest, **options).post("/page", page)
         """,
         writes=True,
+        sent_again=False,
         rest=True,
     ),
     "upload": Kind(

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
+from dataclasses import asdict
 
 from tests.browser.python_page import PythonPage
 from tests.browser.webkit_page import WebKitPage
 from tests.faults.breaking_proxy import BreakingProxy
 from tests.faults.cells import Python, every_cell, try_cells
 from tests.machine.places import BUILD
-from dataclasses import asdict
 
 
 def test_x(python: PythonPage, proxy: BreakingProxy, browser_name: str) -> None:

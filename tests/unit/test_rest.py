@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from mwbrowser import HttpError, InvalidResponse, Rest
+from mwbrowser import EmptyResponse, HttpError, InvalidResponse, MediaWikiError, Rest
 from tests.unit.memory_transport import MemoryTransport, respond
 
 WIKI = "https://wiki.example/w/rest.php"
@@ -104,3 +104,33 @@ def test_what_is_for_the_action_api_only_is_no_option(option: str) -> None:
         Rest("https://wiki.example/w/rest.php", **{option: True})
     with pytest.raises(TypeError, match=f"unexpected keyword argument '{option}'"):
         Rest("https://wiki.example/w/rest.php").with_options(**{option: True})
+
+
+@pytest.mark.parametrize(
+    ("answer", "error"),
+    [
+        (respond("<html>Back soon", 200, {"content-type": "text/html; charset=utf-8"}), InvalidResponse),
+        (respond("", 200, {"content-type": "application/json"}), EmptyResponse),
+    ],
+)
+async def test_an_answer_to_a_write_that_is_not_the_apis_is_no_success(
+    answer: Any, error: type[MediaWikiError]
+) -> None:
+    rest, _ = make(lambda request: answer)
+    with pytest.raises(error) as caught:
+        await rest.post("/page", {"title": "A"})
+    assert caught.value.may_have_happened
+
+
+@pytest.mark.parametrize(
+    ("path", "content_type"),
+    [
+        ("/transform/wikitext/to/html", "text/html"),
+        ("/x", 'text/html; charset=utf-8; profile="https://www.mediawiki.org/wiki/Specs/HTML/2.8.0"'),
+    ],
+)
+async def test_html_that_a_post_asks_for_is_its_result(path: str, content_type: str) -> None:
+    rest, _ = make(lambda request: respond("<p>A", 200, {"content-type": content_type}))
+    assert await rest.post(path, {"wikitext": "A"}) == "<p>A"
+    rest, _ = make(lambda request: respond("", 204, {"content-type": content_type}))
+    assert await rest.post(path) is None
