@@ -78,7 +78,7 @@ def from_action_api(
 def from_rest_api(response: ResponseInfo, *, wrote_to: str = "") -> Any:
     """Return the content of a REST API answer: JSON as Python, text as `str`, the rest as `bytes`, nothing as ``None``.
 
-    Parameters: `wrote_to`, for the answer to a write, its address: it must not be taken for done if it is not the API's.
+    Parameters: `wrote_to`, the address of a write, which is not done if the answer is not the API's.
 
     Raises `HttpError` (its ``data`` has the API's own account of the error), `InvalidResponse` or `EmptyResponse`.
     """
@@ -108,7 +108,8 @@ def _is_somebody_elses_page(response: ResponseInfo, address: str) -> bool:
     something into HTML say so: ``/transform/wikitext/to/html``.
     """
     content_type = response.headers.get("content-type", "").lower()
-    return content_type.startswith("text/html") and "profile=" not in content_type and "html" not in address.partition("/rest.php")[2]
+    asks_for_html = "html" in address.partition("/rest.php")[2]
+    return content_type.startswith("text/html") and "profile=" not in content_type and not asks_for_html
 
 
 def _succeeded(response: ResponseInfo) -> bool:

@@ -13,7 +13,7 @@ from urllib.parse import urlencode
 from tests.faults.breaking_proxy import BreakingProxy, Breaks, Place
 from tests.faults.faults import FAULTS
 from tests.faults.http1 import Incoming
-from tests.faults.kinds import KINDS
+from tests.faults.kinds import KINDS, LONG_TIMEOUT, RETRY_SECONDS, TIMEOUT
 from tests.faults.page import LOGIN, TRY_CELLS
 from tests.wikis.ports import connection_to
 from tests.wikis.wiki import Wiki
@@ -94,8 +94,10 @@ def try_cells(python: Python, proxy: BreakingProxy, cells: Sequence[Cell]) -> di
         described = []
         for cell, place, title in zip(batch, places, titles, strict=True):
             place.elsewhere = elsewhere.origin
+            limit = TIMEOUT if FAULTS[cell.fault].endless else LONG_TIMEOUT
             described.append(
-                {"kind": cell.kind, "origin": place.origin, "api": place.api, "rest": place.rest, "title": title}
+                {"timeout": limit, "retry_seconds": RETRY_SECONDS}
+                | {"kind": cell.kind, "origin": place.origin, "api": place.api, "rest": place.rest, "title": title}
                 | {"text": f"Text of {title}.", "writes": KINDS[cell.kind].writes}
             )
         told = python.run(TRY_CELLS, places=described)

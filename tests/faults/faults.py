@@ -23,6 +23,7 @@ class Fault:
         writes: whether it is of interest only for what changes something.
         action_api: whether only the Action API has it.
         refuses: whether the wiki, or a server before it, says that nothing was done.
+        endless: whether nothing comes that is worth waiting for.
         at_begin: what is broken before the request arrives.
     """
 
@@ -34,6 +35,7 @@ class Fault:
     writes: bool = False
     action_api: bool = False
     refuses: bool = False
+    endless: bool = False
     at_begin: Callable[[Place], None] | None = None
 
 
@@ -209,10 +211,12 @@ FAULTS: dict[str, Fault] = {
     "twice": Fault("the request reaches the wiki twice", _twice, writes=True, lasting=False),
     "cut-headers": Fault("the answer ends in its headers", _cut_in_the_headers),
     "cut-body": Fault("the answer ends in its body", _cut_in_the_body),
-    "never": Fault("no answer ever comes; the wiki was not reached", _never, once=False),
-    "never-after": Fault("no answer ever comes; the wiki has done it", _never_after, once=False, writes=True),
-    "slow-headers": Fault("headers come byte by byte", _slow_headers, once=False),
-    "slow-body": Fault("the body comes byte by byte", _slow_body, once=False),
+    "never": Fault("no answer ever comes; the wiki was not reached", _never, once=False, endless=True),
+    "never-after": Fault(
+        "no answer ever comes; the wiki has done it", _never_after, once=False, writes=True, endless=True
+    ),
+    "slow-headers": Fault("headers come byte by byte", _slow_headers, once=False, endless=True),
+    "slow-body": Fault("the body comes byte by byte", _slow_body, once=False, endless=True),
     "429": Fault("HTTP 429", _status(429, cors=True), refuses=True),
     "429-retry": Fault("HTTP 429, `Retry-After: 1`", _status(429, cors=True, retry_after="1"), refuses=True),
     "429-hidden": Fault("HTTP 429 without CORS headers", _status(429, cors=False)),

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 from tests.faults.http1 import Incoming
 
-#: In seconds, for every request of the table: how long it may take, and be tried again. Both are shorter than by
-#: default (30 and 65), so that a table is made in a minute.
+#: In seconds, for every request of the table: how long it may be tried again, which is 65 by default. And how long it
+#: may take, where nothing comes that is worth waiting for; that is 30 by default, and elsewhere as long as needed.
+RETRY_SECONDS = 8
 TIMEOUT = 4
-RETRY_SECONDS = 4
+LONG_TIMEOUT = 25
 
 
 def _any(incoming: Incoming) -> bool:
@@ -53,7 +54,7 @@ KINDS: dict[str, Kind] = {
         "ForeignApi(url, anonymous=True).get(…)",
         """
         async def prepare(place):
-            return lambda: ForeignApi(place.api, anonymous=True, **options).get(meta="siteinfo")
+            return lambda: ForeignApi(place.api, anonymous=True, **place.options).get(meta="siteinfo")
         """,
     ),
     "read": Kind(
@@ -61,7 +62,7 @@ KINDS: dict[str, Kind] = {
         "ForeignApi(url).get(…)",
         """
         async def prepare(place):
-            return lambda: ForeignApi(place.api, **options).get(meta="userinfo")
+            return lambda: ForeignApi(place.api, **place.options).get(meta="userinfo")
         """,
     ),
     "post": Kind(
@@ -69,7 +70,7 @@ KINDS: dict[str, Kind] = {
         "ForeignApi(url).post(…)",
         """
         async def prepare(place):
-            return lambda: ForeignApi(place.api, **options).post(action="query", meta="userinfo")
+            return lambda: ForeignApi(place.api, **place.options).post(action="query", meta="userinfo")
         """,
     ),
     "jsonp": Kind(
@@ -77,7 +78,7 @@ KINDS: dict[str, Kind] = {
         'ForeignApi(url, anonymous=True, jsonp="always").get(…)',
         """
         async def prepare(place):
-            return lambda: ForeignApi(place.api, anonymous=True, jsonp="always", **options).get(meta="siteinfo")
+            return lambda: ForeignApi(place.api, anonymous=True, jsonp="always", **place.options).get(meta="siteinfo")
         """,
         jsonp=True,
     ),
@@ -86,7 +87,7 @@ KINDS: dict[str, Kind] = {
         "ForeignRest(url).get(…)",
         """
         async def prepare(place):
-            return lambda: ForeignRest(place.rest, **options).get("/page/Main_Page/bare")
+            return lambda: ForeignRest(place.rest, **place.options).get("/page/Main_Page/bare")
         """,
         rest=True,
     ),
@@ -95,7 +96,7 @@ KINDS: dict[str, Kind] = {
         "post_with_token(…)",
         """
         async def prepare(place):
-            api = ForeignApi(place.api, **options)
+            api = ForeignApi(place.api, **place.options)
             await api.get_token("csrf")
             return lambda: api.post_with_token("csrf", action="edit", title=place.title, text=place.text)
         """,
@@ -107,7 +108,7 @@ KINDS: dict[str, Kind] = {
         "edit(…)",
         """
         async def prepare(place):
-            api = ForeignApi(place.api, **options)
+            api = ForeignApi(place.api, **place.options)
             await api.get_token("csrf")
             await api.create(place.title, {}, "Before.")
 
@@ -126,7 +127,7 @@ KINDS: dict[str, Kind] = {
         "create(…)",
         """
         async def prepare(place):
-            api = ForeignApi(place.api, **options)
+            api = ForeignApi(place.api, **place.options)
             await api.assert_current_user({})
             await api.get_token("csrf")
             return lambda: api.create(place.title, {}, place.text)
@@ -139,9 +140,9 @@ KINDS: dict[str, Kind] = {
         "ForeignRest(url).post(…)",
         """
         async def prepare(place):
-            token = await ForeignApi(place.api, **options).get_token("csrf")
+            token = await ForeignApi(place.api, **place.options).get_token("csrf")
             page = {"source": place.text, "title": place.title, "comment": "", "token": token}
-            return lambda: ForeignRest(place.rest, **options).post("/page", page)
+            return lambda: ForeignRest(place.rest, **place.options).post("/page", page)
         """,
         writes=True,
         sent_again=False,
@@ -152,10 +153,10 @@ KINDS: dict[str, Kind] = {
         "upload(…)",
         """
         async def prepare(place):
-            api = ForeignApi(place.api, **options)
+            api = ForeignApi(place.api, **place.options)
             await api.get_token("csrf")
             # For an upload there is no limit of time but one that is given: from outside.
-            return lambda: in_time(api.upload(place.file, filename=f"{place.title}.txt", ignorewarnings=True))
+            return lambda: in_time(place, api.upload(place.file, filename=f"{place.title}.txt", ignorewarnings=True))
         """,
         begins_with=_sends_file,
         writes=True,
@@ -165,14 +166,14 @@ KINDS: dict[str, Kind] = {
         "chunked_upload_to_stash(…)",
         """
         async def prepare(place):
-            api = ForeignApi(place.api, **options)
+            api = ForeignApi(place.api, **place.options)
             await api.get_token("csrf")
 
             async def whole():
                 finish = await chunked(api, place)
                 return await finish()
 
-            return lambda: in_time(whole())
+            return lambda: in_time(place, whole())
         """,
         begins_with=_second_chunk,
         writes=True,

@@ -2,10 +2,7 @@
 
 import textwrap
 
-from tests.faults.kinds import KINDS, RETRY_SECONDS, TIMEOUT
-
-#: After so many seconds whoever uploads loses patience: an upload itself has no time limit.
-PATIENCE = 10
+from tests.faults.kinds import KINDS
 
 _PREPARATIONS = "\n".join(
     f"{textwrap.dedent(kind.source)}\nPREPARE[{name!r}] = prepare\n" for name, kind in KINDS.items()
@@ -30,14 +27,13 @@ import js
 import mwbrowser.state.wiki
 from pyodide.ffi import to_js
 from mwbrowser import ForeignApi, ForeignRest, MediaWikiError, HttpError
-from mwbrowser.browser.promises import settle
 
-options = dict(timeout={TIMEOUT}, retry_seconds={RETRY_SECONDS}, on_wait=lambda wait: None)
 PREPARE = {{}}
 {_PREPARATIONS}
 
-async def in_time(upload):
-    async with asyncio.timeout({PATIENCE}):
+async def in_time(place, upload):
+    # An upload itself has no time limit: whoever uploads loses patience.
+    async with asyncio.timeout(place.options["timeout"]):
         return await upload
 """
     + """
@@ -55,6 +51,7 @@ async def one(place):
         answer, _ = await settle_text(f"{place.origin}/sandbox-begin", init)
 
     place.begin, place.begins = begin, True
+    place.options = dict(timeout=place.timeout, retry_seconds=place.retry_seconds, on_wait=lambda wait: None)
     place.file = (place.text + " " * 6000)[:5000].encode() + place.title.encode()
     try:
         call = await PREPARE[place.kind](place)
