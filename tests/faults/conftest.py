@@ -13,12 +13,19 @@ from tests.browser.webkit_page import WebKitPage, webkit_page
 from tests.faults.breaking_proxy import BreakingProxy
 from tests.faults.cells import log_in
 from tests.wikis.sandbox import Sandbox, SandboxOf
+from tests.wikis.wiki import PhpWiki
 
 
 @pytest.fixture(scope="session")
 def wikis(pages: ServedPages, sandbox_of: SandboxOf) -> Iterator[Sandbox]:
+    # Whoever is going to write waits for the others from the start. SQLite else refuses to let somebody write who has
+    # read before that, while others write; MySQL does not.
+    patient = "$wgDBservers[0]['trxMode'] = 'IMMEDIATE';"
     with sandbox_of([pages.origin], kinds=["listed"], versions=["1.43"], first_port=8701) as sandbox:
-        yield sandbox
+        wiki = sandbox.wikis["listed-1.43"]
+        assert isinstance(wiki, PhpWiki)
+        with wiki.set_besides(patient):
+            yield sandbox
 
 
 @pytest.fixture(scope="session")
