@@ -113,6 +113,7 @@ KINDS: dict[str, Kind] = {
             await api.create(place.title, {}, "Before.")
 
             async def transform(revision):
+                await api.assert_current_user({})  # who that is, is known for some seconds
                 await place.begin()
                 return revision.content + place.text
 

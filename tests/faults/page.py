@@ -82,7 +82,7 @@ async def settle_text(url, init):
 with warnings.catch_warnings():
     warnings.simplefilter("ignore")
     # Three processes serve the wiki, and SQLite writes for one of them at a time.
-    reads, writes = asyncio.Semaphore(12), asyncio.Semaphore(6)
+    reads, writes = asyncio.Semaphore(16), asyncio.Semaphore(8)
 
     async def in_turn(place):
         async with writes if place.writes else reads:
