@@ -23,42 +23,46 @@ Answer = dict[str, Any]
 class OwnFile:
     """A file that is uploaded in one request, also if that is sent again: by a browser, or by `Upload.resume`."""
 
-    def __init__(self, client: Requester, file: FileSource, filename: object) -> None:
+    def __init__(self, client: Requester, file: FileSource) -> None:
         """Remember what is uploaded; nothing is sent."""
         self._client = client
         self._file = file
-        self._filename = str(filename)
         self._began: float | None = None
 
     def begin(self) -> None:
-        """Note when it was sent for the first time."""
+        """Note when it was to be published for the first time."""
         if self._began is None:
             self._began = time.monotonic()
 
-    async def after(self, error: MediaWikiError) -> Answer | None:
+    async def after(self, error: MediaWikiError, filename: object) -> Answer | None:
         """Return the answer for the file if the upload that failed so has published it all the same."""
         aborted = error.text_status == "abort"
         if aborted or not (error.may_have_happened or _says_that_it_is_there(error)):
             return None
         try:
-            answer = await self._client.get(
-                {
-                    "action": "query",
-                    "titles": [f"File:{self._filename.removeprefix('File:')}"],
-                    "prop": "imageinfo",
-                    "iiprop": ["timestamp", "user", "url", "size", "sha1", "mime"],
-                    "meta": "userinfo",
-                    "curtimestamp": True,
-                    "formatversion": "2",
-                }
-            )
+            return await self.find(filename)
         except MediaWikiError:
             return None  # the first error says more
+
+    async def find(self, filename: object) -> Answer | None:
+        """Return the answer for the file if this user has published it since it began, ``None`` if not."""
+        name = str(filename).removeprefix("File:")
+        answer = await self._client.get(
+            {
+                "action": "query",
+                "titles": [f"File:{name}"],
+                "prop": "imageinfo",
+                "iiprop": ["timestamp", "user", "url", "size", "sha1", "mime"],
+                "meta": "userinfo",
+                "curtimestamp": True,
+                "formatversion": "2",
+            }
+        )
         for page in list_in(answer, "query", "pages"):
             for info in list_in(page, "imageinfo"):
                 if isinstance(info, Mapping) and self._is_ours(info, answer):
-                    name = str(page.get("title", self._filename)).partition(":")[2].replace(" ", "_")
-                    return {"upload": {"result": "Success", "filename": name, "imageinfo": dict(info)}}
+                    title = str(page.get("title", f"File:{name}")).partition(":")[2].replace(" ", "_")
+                    return {"upload": {"result": "Success", "filename": title, "imageinfo": dict(info)}}
         return None
 
     def _is_ours(self, info: Mapping[str, Any], answer: Answer) -> bool:

@@ -65,8 +65,14 @@ class StashWiki:
             return {"query": {"stashimageinfo": [{"sha1": sha1}]}}
         if asked.get("prop") == "imageinfo":
             name = asked["titles"].partition(":")[2]
-            found = [{"sha1": hashlib.sha1(file).hexdigest()} for title, file in self.published if title == name]
-            return {"query": {"pages": [{"title": asked["titles"], **({"imageinfo": found} if found else {})}]}}
+            about = {"user": "Ada", "timestamp": "2026-02-02T00:00:00Z"}
+            found = [
+                {"sha1": hashlib.sha1(file).hexdigest(), "size": len(file), **about}
+                for title, file in self.published
+                if title == name
+            ]
+            pages = [{"title": asked["titles"], **({"imageinfo": found} if found else {})}]
+            return {"curtimestamp": "2026-02-02T00:00:01Z", "query": {"pages": pages, "userinfo": {"name": "Ada"}}}
         if "checkstatus" in asked:
             return self.status(asked["filekey"])
         if "chunk" in asked:
@@ -308,6 +314,17 @@ async def test_a_file_whose_publishing_was_not_answered_is_published_once() -> N
     wiki.lose = lambda asked: False
     answer = await finish()
     assert (answer["upload"]["result"], answer["upload"]["filename"]) == ("Success", "A.png")
+    assert wiki.published == [("A.png", FILE)]
+
+
+async def test_that_holds_also_if_the_answer_to_the_last_chunk_was_lost_which_has_the_sha1() -> None:
+    wiki = StashWiki(losing(8))
+    finish = await make(wiki).chunked_upload_to_stash(FILE, {"filename": "A.png"}, chunk_size=4)
+    wiki.lose = lambda asked: asked.get("action") == "upload"
+    with pytest.raises(HttpError):
+        await finish()
+    wiki.lose = lambda asked: False
+    assert (await finish())["upload"]["result"] == "Success"
     assert wiki.published == [("A.png", FILE)]
 
 
