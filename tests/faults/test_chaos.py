@@ -1,6 +1,6 @@
 """Writes and uploads through a proxy that breaks by chance: nothing is doubled, lost, or misreported.
 
-For a thousand writes and a hundred uploads in a browser, which takes about an hour:
+For a thousand writes and a hundred uploads in a browser, which takes an hour or more:
 
     FAULTS=full python3 build.py test tests/faults/test_chaos.py --browser firefox
 """
