@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import inspect
 import re
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+import time
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from ..codec.params import Parameters, merge, name_text, to_text
-from ..codec.shapes import list_in, mapping_in, required, required_of_write
-from ..errors.api import ApiError, EditConflict, InvalidTitle, MissingTitle, PermissionDenied
-from ..errors.base import EndlessContinuation
+from ..codec.moments import is_since
+from ..codec.params import Parameters, merge, name_text
+from ..codec.shapes import mapping_in, required, required_of_write
+from ..errors.api import ApiError, ArticleExists, EditConflict, InvalidTitle, MissingTitle, PermissionDenied
+from ..errors.base import MediaWikiError
+from .history import OWN_AT_A_TIME, Revision, as_saved, own_revisions, with_content
 
 if TYPE_CHECKING:
     from ..http.requester import Requester
@@ -20,23 +23,6 @@ if TYPE_CHECKING:
     from .client import ActionClient
 
 __all__ = ["EditActions", "Revision", "Transform"]
-
-
-@dataclass(frozen=True, slots=True)
-class Revision:
-    """A page's latest revision when it was read.
-
-    Attributes: `content` (str, the page text), `timestamp` (str, as the wiki sent it) and `revid` (int, the revision's
-    id; 0 if the wiki sent none).
-
-    >>> edit = await api.edit("Sandbox", lambda revision: f"{revision.content} (After revision {revision.revid})")
-    >>> edit["result"]
-    'Success'
-    """
-
-    content: str
-    timestamp: str
-    revid: int = 0
 
 
 Change = str | Mapping[str, Any]
@@ -59,7 +45,8 @@ class EditActions:
         which may also be given as the parameter ``text``.
 
         Returns the ``edit`` part of the answer, with ``result``, ``pageid``, ``newrevid``, ... Raises `ArticleExists`
-        if the page is there already, `AssertionFailed` if the user changed.
+        if the page is there already, `AssertionFailed` if the user changed. If a browser sends the request twice, since
+        the connection was closed before the answer, the page that the first one made is the result.
 
         >>> import time
         >>> edit = await api.create(f"Created at {time.time()}", {"summary": "A new page"}, "Hello")
@@ -74,8 +61,14 @@ class EditActions:
             asserted = await self.assert_current_user(
                 {"action": "edit", "title": page, "text": content, "formatversion": "2", "createonly": True}
             )
-            answer = await self.post_with_edit_token(merge(asserted, given))
-        return _saved(answer)
+            everything = merge(asserted, given)
+            started = time.monotonic()
+            try:
+                return _saved(await self.post_with_edit_token(everything))
+            except ArticleExists:
+                if (made := await _already_made(self, page, everything, started)) is None:
+                    raise
+                return made
 
     async def edit(self: ActionClient, title: object, transform: Transform, *, conflicts: int = 3) -> dict[str, Any]:
         """Change a page by a function from its old text to its new one (``mw.Api#edit``).
@@ -154,83 +147,11 @@ class EditActions:
         """
         if since is None and text is None and summary is None:
             raise ValueError("find_edit needs something to look for: since=, text= or summary=")
-        own = await _own_revisions(self, name_text(title, "title"), since, summary)
-        for revision in await _with_content(self, own[:_OWN_AT_A_TIME]) if own else ():
-            if text is None or _as_saved(revision.content) == _as_saved(text):
+        own = await own_revisions(self, name_text(title, "title"), since, summary)
+        for revision in await with_content(self, own[:OWN_AT_A_TIME]) if own else ():
+            if text is None or as_saved(revision.content) == as_saved(text):
                 return revision
         return None
-
-
-_MOST_ANSWERS = 200
-"""How far `EditActions.find_edit` goes back: an edit whose answer was lost is among the latest."""
-
-_OWN_AT_A_TIME = 50
-"""How many revisions MediaWiki gives with their text in one answer."""
-
-
-async def _own_revisions(
-    client: Requester, title: str, since: int | str | date | Revision | None, summary: str | None
-) -> list[int]:
-    """Return the ids of the current user's revisions of a page, the latest first."""
-    query: dict[str, Any] = {
-        "action": "query",
-        "prop": "revisions",
-        "rvprop": ["ids", "timestamp", "user", "comment"],
-        "rvlimit": _OWN_AT_A_TIME,
-        "meta": "userinfo",
-        "titles": [title],
-        "formatversion": "2",
-        "redirects": False,
-    }
-    after = since.revid if isinstance(since, Revision) else since
-    oldest = to_text(after, name="since") if isinstance(after, str | date) else ""
-    own: list[int] = []
-    more: Mapping[str, Any] = {}
-    for _ in range(_MOST_ANSWERS):
-        answer = await client._send("GET", {**query, **more}, quiet=True)
-        user = required(answer, str, "query", "userinfo", "name")
-        page = required(answer, dict, "query", "pages", 0)
-        if page.get("invalid"):
-            raise InvalidTitle("invalidtitle", f"{title!r} cannot be the title of a page", data=answer)
-        for revision in list_in(page, "revisions"):
-            revid, time = required(revision, int, "revid"), required(revision, str, "timestamp")
-            if (isinstance(after, int) and revid <= after) or time < oldest:
-                return own
-            if revision.get("user") == user and _is_summary(revision.get("comment"), summary):
-                own.append(revid)
-        more = mapping_in(answer, "continue")
-        if since is None or not more:
-            return own
-    raise EndlessContinuation(f"The history of {title!r} goes on for {_MOST_ANSWERS} answers: give a later since=.")
-
-
-def _is_summary(comment: object, summary: str | None) -> bool:
-    """Tell whether a revision's comment is that of an edit with this summary, or of a section with this heading."""
-    if summary is None:
-        return True
-    wanted = " ".join(summary.split())
-    if not isinstance(comment, str):
-        return False
-    comment = " ".join(comment.split())
-    return comment == wanted or comment.startswith(f"/* {wanted} */") or comment.endswith(f"*/ {wanted}")
-
-
-def _as_saved(text: str) -> str:
-    """Return a text as MediaWiki saves it: without white space at its end, and with simple line ends."""
-    return text.replace("\r\n", "\n").replace("\r", "\n").rstrip()
-
-
-async def _with_content(client: Requester, revids: Sequence[int]) -> list[Revision]:
-    """Return revisions with their text, the latest first; those whose text is hidden are left out."""
-    query = {"action": "query", "prop": "revisions", "rvprop": ["content", "ids", "timestamp"], "revids": list(revids)}
-    answer = await client._send("GET", {**query, "formatversion": "2", "redirects": False}, quiet=True)
-    found = [
-        Revision(required(one, str, "content"), required(one, str, "timestamp"), required(one, int, "revid"))
-        for page in list_in(answer, "query", "pages")
-        for one in list_in(page, "revisions")
-        if "content" in one
-    ]
-    return sorted(found, key=lambda revision: revision.revid, reverse=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -295,7 +216,7 @@ def _merged_into_nothing(answer: Mapping[str, Any], given: Mapping[str, Any], be
         answer.get("nochange", False) is not False
         and "section" not in given
         and isinstance(given.get("text"), str)
-        and _as_saved(given["text"]) != _as_saved(before.revision.content)
+        and as_saved(given["text"]) != as_saved(before.revision.content)
     )
 
 
@@ -309,12 +230,37 @@ def _is_saved(before: _Reading, given: Mapping[str, Any], now: _Reading, state: 
     return (
         "section" not in given
         and isinstance(given.get("text"), str)
-        and _as_saved(given["text"]) == _as_saved(now.revision.content)
+        and as_saved(given["text"]) == as_saved(now.revision.content)
         and now.found.get("parentid") == before.revision.revid
         and now.user is not None
         and now.found.get("user") == now.user
         and now.revision.revid not in state.own_revids
     )
+
+
+async def _already_made(
+    client: ActionClient, title: str, given: Mapping[str, Any], started: float
+) -> dict[str, Any] | None:
+    """Return the ``edit`` part of the answer about a page that is there already because a browser asked for it twice.
+
+    It is the only revision, by this user, with this text, which no caller of this page has been told of, and younger
+    than the request (`started`, by `time.monotonic`).
+    """
+    try:
+        now = await _read(client, title, with_user=True)
+    except MediaWikiError:
+        return None
+    if (
+        not isinstance(given.get("text"), str)
+        or as_saved(given["text"]) != as_saved(now.revision.content)
+        or now.found.get("parentid") != 0
+        or now.user is None
+        or now.found.get("user") != now.user
+        or now.revision.revid in client._state.own_revids
+        or not is_since(now.revision.timestamp, now.read_at, time.monotonic() - started)
+    ):
+        return None
+    return {**_answer_for(now, client._state), "new": True}
 
 
 def _answer_for(now: _Reading, state: WikiState) -> dict[str, Any]:

@@ -160,8 +160,8 @@ class Rest(Client):
         auth, state = self._identity(options)
         request = rest_request(method, address, body, options.all_headers(), auth.credentials)
 
-        def decode(_request: Request, response: Response) -> Any:
-            return from_rest_api(response)
+        def decode(request: Request, response: Response) -> Any:
+            return from_rest_api(response, wrote_to=request.url if request.method in ("POST", "PUT") else "")
 
         call = Call(
             parameters={},

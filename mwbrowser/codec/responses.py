@@ -79,15 +79,21 @@ def from_action_api(
     return data
 
 
-def from_rest_api(response: ResponseInfo) -> Any:
+def from_rest_api(response: ResponseInfo, *, wrote_to: str = "") -> Any:
     """Return the content of a REST API answer: JSON as Python, text as `str`, the rest as `bytes`, nothing as ``None``.
 
-    Raises `HttpError` (its ``data`` has the API's own account of the error) or `InvalidResponse`.
+    Parameters: `wrote_to`, the address of a write, which is not done if the answer is not the API's.
+
+    Raises `HttpError` (its ``data`` has the API's own account of the error), `InvalidResponse` or `EmptyResponse`.
     """
     if not _succeeded(response):
         raise _http_error(response)
     if not response.body:
+        if wrote_to and response.status == 200:  # an API that has nothing to say says 204
+            raise _empty(response)
         return None
+    if wrote_to and _is_somebody_elses_page(response, wrote_to):
+        raise _not_json(response, ValueError("it is a page for people"))
     content_type = response.headers.get("content-type", "application/json").partition(";")[0].strip().lower()
     if content_type == "application/json" or content_type.endswith("+json"):
         try:
@@ -97,6 +103,17 @@ def from_rest_api(response: ResponseInfo) -> Any:
     if content_type.startswith("text/") or content_type.endswith("xml"):
         return response.body.decode(errors="replace")
     return response.body
+
+
+def _is_somebody_elses_page(response: ResponseInfo, address: str) -> bool:
+    """Tell whether an answer is HTML of a server in between, which may send its error pages with HTTP 200.
+
+    Parsoid's HTML names its ``profile`` (https://www.mediawiki.org/wiki/Specs/HTML), and the addresses that turn
+    something into HTML say so: ``/transform/wikitext/to/html``.
+    """
+    content_type = response.headers.get("content-type", "").lower()
+    asks_for_html = "html" in address.partition("/rest.php")[2]
+    return content_type.startswith("text/html") and "profile=" not in content_type and not asks_for_html
 
 
 def _succeeded(response: ResponseInfo) -> bool:

@@ -16,8 +16,9 @@ from .retry import refused_by_api
 
 __all__ = ["advice_for", "may_have_happened", "note_outcome"]
 
-_PROXYS_OWN = (408, 499)
-"""Statuses below 500 by which a server in between says that it waited no longer for somebody."""
+_UNCERTAIN = (408, 409, 499)
+"""Statuses below 500 after which nobody knows: of a server in between that waited no longer for somebody; and of the
+REST API for a conflict, which may be one with this very request, if the browser had sent it before by itself."""
 
 _BROKEN_MIDWAY = "internal_api_error"
 """How the codes begin with which MediaWiki reports that its own code failed, at whatever step it was."""
@@ -35,7 +36,7 @@ def may_have_happened(error: MediaWikiError) -> bool:
         return error.code.startswith(_BROKEN_MIDWAY)
     if isinstance(error, HttpError):
         if 400 <= error.status < 500:
-            return error.status in _PROXYS_OWN
+            return error.status in _UNCERTAIN
         return not refused_by_api(error)
     return not isinstance(error, JsonpUnavailable | Redirected | BlockedByPolicy)
 

@@ -10,10 +10,11 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from ..codec.files import FileSource, PythonFile
+from ..codec.files import FileSource
 from ..codec.shapes import list_in, mapping_in
 from ..errors.api import ApiError
 from ..errors.base import MediaWikiError, RequestTimeout, put_in_doubt
+from .recognition import sha1_of
 from .task import Upload
 
 if TYPE_CHECKING:
@@ -208,7 +209,7 @@ async def _look_in_the_stash(client: Requester, key: str, file: FileSource) -> s
 
 async def _ours_among(client: Requester, keys: list[str], file: FileSource) -> str | None:
     """Return the newest of these files of our size that has our content, as far as that can be compared."""
-    ours = _sha1_of(file)
+    ours = sha1_of(file)
     if not keys or (ours is None and len(keys) == 1):
         return keys[0] if keys else None
     contents = {key: await sha1_in_the_stash(client, key) for key in keys}
@@ -225,18 +226,3 @@ async def sha1_in_the_stash(client: Requester, key: str) -> str | None:
     infos = list_in(answer, "query", "stashimageinfo")
     sha1 = infos[0].get("sha1") if infos and isinstance(infos[0], Mapping) else None
     return sha1 if isinstance(sha1, str) else None
-
-
-_AT_A_TIME = 2**20
-
-
-def _sha1_of(file: FileSource) -> str | None:
-    """Return the SHA-1 of a file whose bytes Python has, ``None`` for one of the browser."""
-    if not isinstance(file, PythonFile):
-        return None
-    import hashlib  # only here, where an answer was lost
-
-    digest = hashlib.sha1(usedforsecurity=False)
-    for start in range(0, file.size, _AT_A_TIME):
-        digest.update(file.slice(start, start + _AT_A_TIME).read())
-    return digest.hexdigest()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING, Any
 
 from ..codec.files import FileSource, as_file
@@ -14,6 +14,7 @@ from ..errors.base import MediaWikiError
 from ..http.messages import origin_of
 from ..http.options import MULTIPART, CallOptions
 from .assembly import assembled, expected_offset, is_unknown, published, when_published
+from .recognition import OwnFile
 from .task import Upload
 
 if TYPE_CHECKING:
@@ -39,13 +40,16 @@ class StashedUpload:
     'Success'
     """
 
-    def __init__(self, api: Requester, filekey: str, data: Parameters, sha1: object = None) -> None:
-        """Remember what was said about the file, and its SHA-1 if the wiki told it."""
+    def __init__(
+        self, api: Requester, filekey: str, data: Parameters, sha1: object = None, file: FileSource | None = None
+    ) -> None:
+        """Remember what was said about the file, its SHA-1 if the wiki told it, and the file itself."""
         self.filekey = filekey
         self._api = api
         self._data = data
         self._sha1 = sha1
         self._in_doubt = False
+        self._own = None if file is None else OwnFile(api, file)
 
     async def __call__(self, more_data: Parameters | None = None, /, **keywords: Any) -> Answer:
         """Publish the file, with `more_data` over what was said at first. Result as for `upload_from_stash`.
@@ -53,17 +57,25 @@ class StashedUpload:
         If it fails on its way, call it again: a file that the wiki has published already is then a success.
         """
         given = merge(self._data, more_data, keywords=keywords)
+        if self._own is not None:
+            self._own.begin()
         try:
             return await _publish(self._api, self.filekey, given)
         except MediaWikiError as error:
             if error.may_have_happened:
                 self._in_doubt = True
-            elif self._in_doubt and isinstance(error, ApiError) and is_unknown(error) and isinstance(self._sha1, str):
+            elif self._in_doubt and isinstance(error, ApiError) and is_unknown(error):
                 # It has left the stash: by the first try, if the wiki has such a file now.
-                answer = await published(self._api, given["filename"], self._sha1)
+                answer = await self._published(given["filename"])
                 if answer is not None:
                     return answer
             raise
+
+    async def _published(self, filename: object) -> Answer | None:
+        # Where the answer to the last chunk was lost, the wiki has told no SHA-1.
+        if isinstance(self._sha1, str):
+            return await published(self._api, filename, self._sha1)
+        return None if self._own is None else await self._own.find(filename)
 
 
 class UploadMethods:
@@ -86,7 +98,8 @@ class UploadMethods:
         Parameters: `file`; `data`, with ``filename`` at least; `progress`, called with the fraction sent.
 
         Returns an `Upload`, whose result is the whole answer. Raises `ValueError` at once without a file or a
-        ``filename``, `TypeError` for what is no file; when awaited, `UploadWarning` if the wiki has doubts.
+        ``filename``, `TypeError` for what is no file; when awaited, `UploadWarning` if the wiki has doubts. If the
+        answer is lost, the wiki is asked for the file: one that it has published is a success.
 
         >>> answer = await api.upload(picture, {"filename": filename, "comment": "My own work"})
         >>> answer["upload"]["result"]
@@ -97,7 +110,12 @@ class UploadMethods:
         if not given.get("filename") and not given.get("stash"):
             raise ValueError("The filename is missing: give data={'filename': 'Name on the wiki.jpg'}")
         fields = {**given, "file": source}
-        return Upload(lambda upload: _send_file(self, upload, fields, progress), progress, running=self._running)
+        own = None if given.get("stash") else OwnFile(self, source)
+
+        async def send(upload: Upload[Answer]) -> Answer:
+            return await _send_once(_send_file(self, upload, fields, progress), own, given.get("filename"))
+
+        return Upload(send, progress, running=self._running)
 
     def chunked_upload(
         self: Requester,
@@ -150,7 +168,7 @@ class UploadMethods:
 
         async def send(upload: Upload[StashedUpload]) -> StashedUpload:
             fields = {**_needed_in_the_stash(given), "file": source}
-            return await _stashed(self, _send_file(self, upload, fields, progress), given)
+            return await _stashed(self, _send_file(self, upload, fields, progress), given, source)
 
         return Upload(send, progress, running=self._running)
 
@@ -180,7 +198,7 @@ class UploadMethods:
 
         async def send(upload: Upload[StashedUpload]) -> StashedUpload:
             chunks = _send_chunks(self, upload, source, fields, chunk_size, chunk_retries, progress)
-            return await _stashed(self, chunks, given)
+            return await _stashed(self, chunks, given, source)
 
         return Upload(send, progress, filekey=filekey, offset=offset, running=self._running)
 
@@ -229,6 +247,20 @@ async def _send_file(
 
         options["progress"] = report
     return _checked(await client.post_with_edit_token({"action": "upload", **fields}, options), fields)
+
+
+async def _send_once(sending: Awaitable[Answer], own: OwnFile | None, filename: object) -> Answer:
+    """Return the answer to an upload in one request, also if that was lost; `own`, what is to be published by it."""
+    if own is None:
+        return await sending
+    own.begin()
+    try:
+        return await sending
+    except MediaWikiError as error:
+        answer = await own.after(error, filename)
+        if answer is None:
+            raise
+        return answer
 
 
 async def _send_chunks(
@@ -364,7 +396,7 @@ def _gone(upload: Upload[Any]) -> ApiError:
     )
 
 
-async def _stashed(client: Requester, sending: Any, data: Parameters) -> StashedUpload:
+async def _stashed(client: Requester, sending: Any, data: Parameters, file: FileSource) -> StashedUpload:
     """Wait for a file to be in the stash, whatever the wiki thinks of it, if only it kept it."""
     try:
         answer = await sending
@@ -373,7 +405,7 @@ async def _stashed(client: Requester, sending: Any, data: Parameters) -> Stashed
             raise
         answer = doubt.data
     filekey = required(answer, str, "upload", "filekey")
-    return StashedUpload(client, filekey, data, mapping_in(answer, "upload", "imageinfo").get("sha1"))
+    return StashedUpload(client, filekey, data, mapping_in(answer, "upload", "imageinfo").get("sha1"), file)
 
 
 async def _publish(client: Requester, filekey: str, given: Parameters) -> Answer:

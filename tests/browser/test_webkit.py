@@ -1,4 +1,7 @@
-"""WebKit, where a failed fetch never settles for Python unless one takes care: a smoke test with failing requests."""
+"""WebKit, where a failed fetch never settles for Python unless one takes care: a smoke test with failing requests.
+
+`tests/faults/` has everything else that can fail.
+"""
 
 from __future__ import annotations
 

@@ -54,7 +54,7 @@ def webkit_page(address: str) -> Iterator[WebKit]:
         service = Service("/usr/bin/WebKitWebDriver", env=screen.environment)
         driver = webdriver.WebKitGTK(options=options, service=service)
         try:
-            driver.set_script_timeout(60)
+            driver.set_script_timeout(600)
             driver.get(address)
             yield WebKit(driver)
         finally:

@@ -203,8 +203,14 @@ async def test_a_rest_write_says_how_to_find_out_too() -> None:
     error = await failure_of(rest.put("/page/A", {"source": "x"}))
     assert error.may_have_happened is True
     assert "history" in str(error)
-    rest = Rest(f"{WIKI}/w/rest.php", transport=MemoryTransport(lambda request: respond({}, 409), WIKI))
+    rest = Rest(f"{WIKI}/w/rest.php", transport=MemoryTransport(lambda request: respond({}, 403), WIKI))
     assert (await failure_of(rest.put("/page/A", {"source": "x"}))).may_have_happened is False
+
+
+async def test_a_conflict_of_a_rest_write_may_be_one_with_itself() -> None:
+    """Where the browser has sent it twice, the first one was carried out."""
+    rest = Rest(f"{WIKI}/w/rest.php", transport=MemoryTransport(lambda request: respond({}, 409), WIKI))
+    assert (await failure_of(rest.post("/page", {"source": "x"}))).may_have_happened is True
 
 
 @pytest.mark.parametrize("answer", [{}, {"edit": {}}, {"edit": []}])

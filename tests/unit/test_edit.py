@@ -8,7 +8,15 @@ from typing import Any
 
 import pytest
 
-from mwbrowser import ApiError, EditConflict, EndlessContinuation, InvalidTitle, MissingTitle, PermissionDenied
+from mwbrowser import (
+    ApiError,
+    ArticleExists,
+    EditConflict,
+    EndlessContinuation,
+    InvalidTitle,
+    MissingTitle,
+    PermissionDenied,
+)
 from mwbrowser.actions.edit import Revision
 from mwbrowser.http.messages import Request
 from tests.unit.memory_page import MemoryPage, MemoryWiki, make, parameters_of, seen
@@ -65,6 +73,38 @@ async def test_after_a_failed_assertion_the_wiki_is_asked_again_who_we_are() -> 
     wiki.user = None
     await api.create("A", {}, "text")
     assert parameters_of(sent[-1])["assert"] == "anon"
+
+
+def there(user: str = "Ada", content: str = "text", at: str = "2026-02-02T00:00:00Z", parent: int = 0) -> Any:
+    """A wiki whose page is there already when it is asked to create it."""
+    revision = {"revid": 9, "parentid": parent, "timestamp": at, "content": content, "user": user}
+    found = {
+        "curtimestamp": "2026-02-02T00:00:01Z",
+        "query": {"pages": [{"pageid": 3, "title": "Page", "revisions": [revision]}], "userinfo": {"name": "Ada"}},
+    }
+    refusal = {"error": {"code": "articleexists", "info": "It exists."}}
+    wiki = MemoryWiki("Ada", edit=refusal)
+    return lambda request: found if parameters_of(request).get("prop") == "revisions" else wiki(request)
+
+
+async def test_a_page_that_the_browser_asked_for_twice_is_created_once_and_reported() -> None:
+    api, sent = make(there(), MemoryPage("Ada"))
+    edit = await api.create("Page", {}, "text\n")
+    assert (edit["result"], edit["new"], edit["pageid"], edit["newrevid"]) == ("Success", True, 3, 9)
+    assert len([request for request in sent if request.method == "POST"]) == 1
+    # The second caller with the same text has not created it.
+    with pytest.raises(ArticleExists):
+        await api.create("Page", {}, "text")
+
+
+@pytest.mark.parametrize(
+    "other",
+    [{"user": "Bob"}, {"content": "another text"}, {"at": "2026-02-01T00:00:00Z"}, {"at": "never"}, {"parent": 8}],
+)
+async def test_any_other_page_that_is_there_already_was_not_created(other: dict[str, Any]) -> None:
+    api, _ = make(there(**other), MemoryPage("Ada"))
+    with pytest.raises(ArticleExists):
+        await api.create("Page", {}, "text")
 
 
 async def test_create_without_a_text_is_a_mistake() -> None:

@@ -7,7 +7,17 @@ from typing import Any
 
 import pytest
 
-from mwbrowser import Api, ForeignApi, ForeignRest, HttpError, InvalidResponse, Request, Rest
+from mwbrowser import (
+    Api,
+    EmptyResponse,
+    ForeignApi,
+    ForeignRest,
+    HttpError,
+    InvalidResponse,
+    MediaWikiError,
+    Request,
+    Rest,
+)
 from mwbrowser.auth import Auth
 from tests.unit.memory_transport import MemoryTransport, respond
 
@@ -171,3 +181,33 @@ async def test_a_user_who_signed_in_by_a_part_of_the_callers_is_the_same_in_the_
     api = ForeignApi("wiki.example", auth=Signed(), transport=transport)
     await api.rest.get("/page/Tea")
     assert transport.sent[0].headers["Authorization"] == "Bearer x"
+
+
+@pytest.mark.parametrize(
+    ("answer", "error"),
+    [
+        (respond("<html>Back soon", 200, {"content-type": "text/html; charset=utf-8"}), InvalidResponse),
+        (respond("", 200, {"content-type": "application/json"}), EmptyResponse),
+    ],
+)
+async def test_an_answer_to_a_write_that_is_not_the_apis_is_no_success(
+    answer: Any, error: type[MediaWikiError]
+) -> None:
+    rest, _ = make(lambda request: answer)
+    with pytest.raises(error) as caught:
+        await rest.post("/page", {"title": "A"})
+    assert caught.value.may_have_happened
+
+
+@pytest.mark.parametrize(
+    ("path", "content_type"),
+    [
+        ("/transform/wikitext/to/html", "text/html"),
+        ("/x", 'text/html; charset=utf-8; profile="https://www.mediawiki.org/wiki/Specs/HTML/2.8.0"'),
+    ],
+)
+async def test_html_that_a_post_asks_for_is_its_result(path: str, content_type: str) -> None:
+    rest, _ = make(lambda request: respond("<p>A", 200, {"content-type": content_type}))
+    assert await rest.post(path, {"wikitext": "A"}) == "<p>A"
+    rest, _ = make(lambda request: respond("", 204, {"content-type": content_type}))
+    assert await rest.post(path) is None

@@ -65,8 +65,14 @@ class StashWiki:
             return {"query": {"stashimageinfo": [{"sha1": sha1}]}}
         if asked.get("prop") == "imageinfo":
             name = asked["titles"].partition(":")[2]
-            found = [{"sha1": hashlib.sha1(file).hexdigest()} for title, file in self.published if title == name]
-            return {"query": {"pages": [{"title": asked["titles"], **({"imageinfo": found} if found else {})}]}}
+            about = {"user": "Ada", "timestamp": "2026-02-02T00:00:00Z"}
+            found = [
+                {"sha1": hashlib.sha1(file).hexdigest(), "size": len(file), **about}
+                for title, file in self.published
+                if title == name
+            ]
+            pages = [{"title": asked["titles"], **({"imageinfo": found} if found else {})}]
+            return {"curtimestamp": "2026-02-02T00:00:01Z", "query": {"pages": pages, "userinfo": {"name": "Ada"}}}
         if "checkstatus" in asked:
             return self.status(asked["filekey"])
         if "chunk" in asked:
@@ -311,6 +317,17 @@ async def test_a_file_whose_publishing_was_not_answered_is_published_once() -> N
     assert wiki.published == [("A.png", FILE)]
 
 
+async def test_that_holds_also_if_the_answer_to_the_last_chunk_was_lost_which_has_the_sha1() -> None:
+    wiki = StashWiki(losing(8))
+    finish = await make(wiki).chunked_upload_to_stash(FILE, {"filename": "A.png"}, chunk_size=4)
+    wiki.lose = lambda asked: asked.get("action") == "upload"
+    with pytest.raises(HttpError):
+        await finish()
+    wiki.lose = lambda asked: False
+    assert (await finish())["upload"]["result"] == "Success"
+    assert wiki.published == [("A.png", FILE)]
+
+
 async def test_a_file_that_is_not_there_either_remains_an_error() -> None:
     wiki = StashWiki()
     finish = await make(wiki).chunked_upload_to_stash(FILE, {"filename": "A.png"}, chunk_size=4)
@@ -336,3 +353,74 @@ async def test_a_file_in_chunks_that_the_stash_keeps_can_be_published_under_anot
     finish = await make(wiki).chunked_upload_to_stash(FILE, {"filename": "A.png"}, chunk_size=4)
     await finish(filename="B.png")
     assert wiki.published == [("B.png", FILE)]
+
+
+class PublishingWiki:
+    """Publishes files that come in one request. The answers to the first `times` of them are lost."""
+
+    def __init__(self, lost: Any, times: int = 1, *, warns: bool = False) -> None:
+        self.lost = lost
+        self.times = times
+        self.warns = warns
+        self.info: dict[str, Any] = {}
+        self.published = 0
+
+    def __call__(self, request: Request) -> Any:
+        asked = parameters_of(request)
+        if asked["action"] != "upload":
+            page = {"title": "File:A b.png", **({"imageinfo": [self.info]} if self.info else {})}
+            query = {"pages": [page], "userinfo": {"name": "Ada"}}
+            return {"curtimestamp": "2026-02-02T00:00:01Z", "query": query}
+        if not self.info:
+            self.published += 1
+            sha1 = hashlib.sha1(FILE).hexdigest()
+            self.info = {"user": "Ada", "size": len(FILE), "sha1": sha1, "timestamp": "2026-02-02T00:00:00Z"}
+            answer: Any = {"upload": {"result": "Success", "filename": "A_b.png"}}
+        elif self.warns:
+            answer = {"upload": {"result": "Warning", "warnings": {"exists": "A_b.png", "nochange": {}}}}
+        else:
+            answer = {"error": {"code": "fileexists-no-change", "info": "An exact duplicate."}}
+        self.times -= 1
+        return self.lost(request) if self.times >= 0 and callable(self.lost) else answer
+
+
+async def upload_in_one(wiki: Any) -> Any:
+    transport = MemoryTransport(wiki, WIKI, MemoryPage(tokens={"csrf": "t+\\"}))
+    return await Api(API, transport=transport, retry_seconds=0).upload(FILE, filename="A b.png")
+
+
+async def test_the_lost_answer_to_an_upload_in_one_request_needs_no_resume() -> None:
+    wiki = PublishingWiki(no_connection)
+    answer = await upload_in_one(wiki)
+    assert (answer["upload"]["result"], answer["upload"]["filename"], wiki.published) == ("Success", "A_b.png", 1)
+
+
+@pytest.mark.parametrize("warns", [False, True])
+async def test_an_upload_that_the_browser_sent_twice_is_a_success(warns: bool) -> None:
+    wiki = PublishingWiki(None, warns=warns)
+
+    def twice(request: Request) -> Any:
+        if parameters_of(request)["action"] == "upload":
+            wiki(request)
+        return wiki(request)
+
+    assert (await upload_in_one(twice))["upload"]["filename"] == "A_b.png"
+    assert wiki.published == 1
+
+
+@pytest.mark.parametrize("other", [{"user": "Bob"}, {"timestamp": "2026-02-01T00:00:00Z"}, {"sha1": "0"}, {"size": 5}])
+async def test_the_same_file_of_another_upload_is_no_success(other: dict[str, Any]) -> None:
+    wiki = PublishingWiki(None)
+    await upload_in_one(wiki)
+    wiki.info |= other
+    with pytest.raises(ApiError, match="fileexists-no-change"):
+        await upload_in_one(wiki)
+
+
+async def test_an_upload_that_did_not_arrive_remains_in_doubt() -> None:
+    def lost(request: Request) -> Any:
+        return {"query": {}} if parameters_of(request)["action"] != "upload" else no_connection(request)
+
+    with pytest.raises(MediaWikiError) as caught:
+        await upload_in_one(lost)
+    assert caught.value.may_have_happened

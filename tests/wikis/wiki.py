@@ -3,6 +3,8 @@
 import shutil
 import time
 from abc import ABC, abstractmethod
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -176,6 +178,16 @@ class PhpWiki(Wiki):
     @property
     def _settings(self) -> Path:
         return self._folder / "LocalSettings.php"
+
+    @contextmanager
+    def set_besides(self, line: str) -> Iterator[None]:
+        """Let a line of PHP be in its settings, for a `with` block."""
+        before = self._settings.read_text()
+        self._settings.write_text(f"{before}{line}\n")
+        try:
+            yield
+        finally:
+            self._settings.write_text(before)
 
     @property
     def log(self) -> Path:

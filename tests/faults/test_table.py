@@ -1,0 +1,57 @@
+"""What happens when: every fault, met by every kind of request, in every engine."""
+
+from __future__ import annotations
+
+from tests.browser.python_page import PythonPage
+from tests.browser.webkit_page import WebKit
+from tests.faults import table
+from tests.faults.breaking_proxy import BreakingProxy
+from tests.faults.cells import Cell, Outcome, Python, every_cell, try_cells
+from tests.faults.kinds import KINDS
+
+
+def test_every_request_that_meets_a_fault_comes_to_the_end_that_the_table_says(
+    python: PythonPage, proxy: BreakingProxy, browser_name: str
+) -> None:
+    check(python, proxy, browser_name)
+
+
+def test_in_webkit_too(webkit: WebKit, proxy: BreakingProxy) -> None:
+    check(webkit, proxy, "webkit")
+
+
+def test_the_documentation_has_this_table() -> None:
+    assert table.in_the_page() == table.tables().strip()
+
+
+def test_the_table_is_complete() -> None:
+    assert set(table.expected()) == set(every_cell())
+
+
+def check(python: Python, proxy: BreakingProxy, engine: str) -> None:
+    found = try_cells(python, proxy, list(every_cell()))
+    table.keep(engine, found)
+    wrong = [f"{cell}: {lie}" for cell, outcome in found.items() if (lie := misreported(cell, outcome))]
+    assert not wrong, "\n".join(wrong)
+    expected = table.expected()
+    other = [
+        f"{cell}: {difference}"
+        for cell, outcome in found.items()
+        if (difference := expected[cell][engine].differs(outcome))
+    ]
+    assert not other, "\n".join(other)
+
+
+def misreported(cell: Cell, outcome: Outcome) -> str:
+    """What no table may say: whatever is expected, a caller must not be told what is not so."""
+    if outcome.outcome == "still waiting" and cell.kind not in ("upload", "chunk"):
+        return "there is no end"
+    if ":" in outcome.outcome:
+        return outcome.outcome
+    if not KINDS[cell.kind].writes:
+        return "" if outcome.may is None else "a read is in no doubt"
+    if outcome.outcome == "done":
+        return "" if outcome.done == 1 else f"done, but the wiki has done it {outcome.done} times: {outcome.said}"
+    if outcome.may is False and outcome.done:
+        return f"not done, but it was: {outcome.said}"
+    return ""
