@@ -1,5 +1,7 @@
 """mwbrowser: any MediaWiki wiki, from Python in a web page."""
 
+from typing import TYPE_CHECKING, Any
+
 from .actions.edit import Revision
 from .clients.api import Api
 from .clients.foreign import ForeignApi
@@ -19,6 +21,7 @@ from .errors import (
     EmptyResponse,
     EndlessContinuation,
     HttpError,
+    InvalidParameters,
     InvalidResponse,
     InvalidTitle,
     JsonpUnavailable,
@@ -27,6 +30,7 @@ from .errors import (
     MissingTitle,
     NotLoggedIn,
     PermissionDenied,
+    Problem,
     RateLimited,
     ReadOnly,
     RequestAborted,
@@ -35,7 +39,9 @@ from .errors import (
     SyncUnavailable,
     TokenUnavailable,
     TooManyValues,
+    UnknownModule,
     UploadWarning,
+    ValuesFailed,
 )
 from .http.messages import Request, Response
 from .http.options import CallOptions, Options, Wait
@@ -44,6 +50,10 @@ from .http.transport import Transport
 from .query.page import Page
 from .query.results import Results
 from .upload.task import Upload
+
+if TYPE_CHECKING:
+    from .schema.description import Example, Parameter
+    from .schema.module import Module
 
 __version__ = "0.1.0"
 
@@ -61,20 +71,25 @@ __all__ = [
     "EditConflict",
     "EmptyResponse",
     "EndlessContinuation",
+    "Example",
     "Exchange",
     "ForeignApi",
     "ForeignRest",
     "HttpError",
+    "InvalidParameters",
     "InvalidResponse",
     "InvalidTitle",
     "JsonpUnavailable",
     "MaxLag",
     "MediaWikiError",
     "MissingTitle",
+    "Module",
     "NotLoggedIn",
     "Options",
     "Page",
+    "Parameter",
     "PermissionDenied",
+    "Problem",
     "ProgressBar",
     "RateLimited",
     "ReadOnly",
@@ -91,11 +106,26 @@ __all__ = [
     "TokenUnavailable",
     "TooManyValues",
     "Transport",
+    "UnknownModule",
     "Upload",
     "UploadWarning",
+    "ValuesFailed",
     "Wait",
     "watching",
 ]
+
+
+def __getattr__(name: str) -> Any:
+    """Import what most pages don't need when it is named: what a wiki says of its modules."""
+    if name == "Module":
+        from .schema import module
+
+        return module.Module
+    if name in ("Example", "Parameter"):
+        from .schema import description
+
+        return getattr(description, name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 
 def load_ipython_extension(shell: object) -> None:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping, Sequence
+from collections.abc import AsyncGenerator, Mapping, Sequence
 from contextlib import aclosing
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from ..codec.params import Parameters, merge
 from ..codec.warned import each_once
 from ..display.progress import Progress, ProgressBar, callback_of
-from ..errors.base import CorsRejected
+from ..http.long_query import send_query
 from ..http.tracing import call_back
 from ..state.limits import ValueLimit
 from .results import Results
@@ -21,12 +21,9 @@ if TYPE_CHECKING:
     from .continuation import Send
     from .page import Page
 
-__all__ = ["QueryMethods", "send_query"]
+__all__ = ["QueryMethods"]
 
 T = TypeVar("T")
-
-LONGEST_ADDRESS = 2000
-"""Longer queries go by POST: what MediaWiki itself takes as safe for all servers ($wgResourceLoaderMaxQueryLength)."""
 
 
 class QueryMethods:
@@ -139,26 +136,6 @@ class QueryMethods:
         show = callback_of(progress)
         found = members(_sender(self, options), _copied(given), _value_limit(self), _reporting(show), most)
         return Results(_ending(found, show), self.url)
-
-
-async def send_query(
-    client: Requester,
-    parameters: Mapping[str, Any],
-    options: CallOptions | None,
-    send: Callable[[str, Parameters, CallOptions | None], Awaitable[Any]],
-) -> Any:
-    """Send a query by GET, which caches can answer, or by POST if it is long. Neither is preflighted."""
-    chosen = client._options.updated(options)
-    short = client._encoded("GET", parameters, chosen)
-    fallback = client._fallback
-    if len(short.url) <= LONGEST_ADDRESS or (fallback is not None and fallback.is_needed(short, client._state)):
-        return await send("GET", parameters, options)
-    try:
-        return await send("POST", parameters, options)
-    except CorsRejected:
-        if fallback is None or not fallback.may_help(short):
-            raise
-        return await send("GET", parameters, options)
 
 
 def _sender(client: Requester, options: CallOptions | None) -> Send:

@@ -11,12 +11,12 @@ from ...codec.shapes import expected_shape
 from ...errors.api import ApiError, TooManyValues
 from ...errors.base import MediaWikiError, copy_for_caller
 from ...http.cancellation import Abortable
+from ...http.long_query import send_query
 from ...http.messages import Request
 from ...http.options import CallOptions, Options
 from ...http.tracing import watchers, watching_for
 from ...state.limits import ValueLimit
 from ...state.single_flight import Waiter
-from ..methods import send_query
 from .plan import Batch, BatchableQuery, batchable_query
 from .split import split_response
 
