@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import AsyncGenerator, Iterable, Mapping
 from contextlib import aclosing
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from ..codec.params import as_python, is_list, merge, to_text
 from ..errors.api import (
@@ -20,13 +20,12 @@ from ..errors.api import (
     TooManyValues,
 )
 from ..errors.checks import InvalidParameters, Problem, ValuesFailed
-from .checked import without_check
+from .checked import ensure_right, without_check
 
 if TYPE_CHECKING:
     from ..http.options import CallOptions
     from .client import SchemaClient
-    from .description import Parameter
-    from .module import Module
+    from .description import Description, Parameter
 
 __all__ = ["answers"]
 
@@ -34,8 +33,22 @@ _ABOUT_ALL = (AssertionFailed, BadToken, MaxLag, NotLoggedIn, PermissionDenied, 
 """Errors that are not about a value, whatever their text has in it."""
 
 
+class SplitModule(Protocol):
+    """A `Module`, as far as it matters here."""
+
+    path: str
+    parameters: Mapping[str, Parameter]
+    _around: dict[str, Description]
+
+    def _whole(self, given: Mapping[str, Any]) -> dict[str, Any]:
+        """Return the parameters of a request."""
+
+    async def _send(self, given: Mapping[str, Any], options: CallOptions | None = None) -> Any:
+        """Check a request and send it."""
+
+
 async def answers(
-    module: Module,
+    module: SplitModule,
     client: SchemaClient,
     name: str,
     values: Iterable[Any],
@@ -74,17 +87,15 @@ async def answers(
 
 
 async def _continued(
-    module: Module, client: SchemaClient, parameters: Mapping[str, Any], options: CallOptions | None
+    module: SplitModule, client: SchemaClient, parameters: Mapping[str, Any], options: CallOptions | None
 ) -> AsyncGenerator[Mapping[str, Any], None]:
-    from .checked import ensure_right
-
     whole = module._whole(parameters)
     await ensure_right(client, whole, options, module=module)
     async for answer in client.batches(whole, without_check(options)):
         yield answer
 
 
-def _limited(module: Module, name: str) -> Parameter:
+def _limited(module: SplitModule, name: str) -> Parameter:
     parameter = module.parameters.get(name)
     if parameter is None:
         parameter = next((one.parameters[name] for one in module._around.values() if name in one.parameters), None)
