@@ -351,6 +351,7 @@ class ActionApi(Client):
             return from_action_api(
                 response,
                 action=action,
+                parameters=everything,
                 quiet=quiet,
                 carried_out=not request.only_reads,
                 on_warning=_safely(options.on_warning),

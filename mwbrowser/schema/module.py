@@ -55,7 +55,7 @@ class Module(Description):
     def __init__(self, description: Description, around: Mapping[str, Description], client: SchemaClient) -> None:
         """Make it of what the wiki says of it, and of the modules that it belongs to."""
         super().__init__(**vars(description))
-        self._around = dict(around)
+        self._around: Mapping[str, Description] = dict(around)
         self._client = client
         self._choice = _choice_of(self.path, around)
         # What inspect.signature, help(), IPython's ? and Shift+Tab look for at an instance, and its completion of

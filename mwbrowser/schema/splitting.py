@@ -36,9 +36,17 @@ _ABOUT_ALL = (AssertionFailed, BadToken, MaxLag, NotLoggedIn, PermissionDenied, 
 class SplitModule(Protocol):
     """A `Module`, as far as it matters here."""
 
-    path: str
-    parameters: Mapping[str, Parameter]
-    _around: dict[str, Description]
+    @property
+    def path(self) -> str:
+        """What the wiki calls it."""
+
+    @property
+    def parameters(self) -> Mapping[str, Parameter]:
+        """Its parameters by name."""
+
+    @property
+    def _around(self) -> Mapping[str, Description]:
+        """The modules that it belongs to."""
 
     def _whole(self, given: Mapping[str, Any]) -> dict[str, Any]:
         """Return the parameters of a request."""
