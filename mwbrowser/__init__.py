@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from .actions.edit import Revision
 from .clients.api import Api
@@ -24,6 +24,7 @@ from .errors import (
     EmptyResponse,
     EndlessContinuation,
     HttpError,
+    InvalidParameters,
     InvalidResponse,
     InvalidTitle,
     JsonpUnavailable,
@@ -32,6 +33,7 @@ from .errors import (
     MissingTitle,
     NotLoggedIn,
     PermissionDenied,
+    Problem,
     RateLimited,
     ReadOnly,
     Redirected,
@@ -41,7 +43,9 @@ from .errors import (
     SyncUnavailable,
     TokenUnavailable,
     TooManyValues,
+    UnknownModule,
     UploadWarning,
+    ValuesFailed,
 )
 from .http.messages import Request, Response
 from .http.options import CallOptions, Options, Wait
@@ -53,6 +57,8 @@ from .upload.task import Upload
 
 if TYPE_CHECKING:
     from .clients.diagnose import Diagnosis
+    from .schema.description import Example, Parameter
+    from .schema.module import Module
 
 __version__ = "0.1.0"
 
@@ -71,20 +77,25 @@ __all__ = [
     "EditConflict",
     "EmptyResponse",
     "EndlessContinuation",
+    "Example",
     "Exchange",
     "ForeignApi",
     "ForeignRest",
     "HttpError",
+    "InvalidParameters",
     "InvalidResponse",
     "InvalidTitle",
     "JsonpUnavailable",
     "MaxLag",
     "MediaWikiError",
     "MissingTitle",
+    "Module",
     "NotLoggedIn",
     "Options",
     "Page",
+    "Parameter",
     "PermissionDenied",
+    "Problem",
     "ProgressBar",
     "RateLimited",
     "ReadOnly",
@@ -102,8 +113,10 @@ __all__ = [
     "TokenUnavailable",
     "TooManyValues",
     "Transport",
+    "UnknownModule",
     "Upload",
     "UploadWarning",
+    "ValuesFailed",
     "Wait",
     "diagnose",
     "watching",
@@ -133,6 +146,19 @@ async def diagnose(url: object, *, transport: Transport | None = None, timeout: 
     from .clients.diagnose import diagnosed
 
     return await diagnosed(url, transport, timeout)
+
+
+def __getattr__(name: str) -> Any:
+    """Import what most pages don't need when it is named: what a wiki says of its modules."""
+    if name == "Module":
+        from .schema import module
+
+        return module.Module
+    if name in ("Example", "Parameter"):
+        from .schema import description
+
+        return getattr(description, name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 
 def load_ipython_extension(shell: object) -> None:

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 __all__ = ["ActionApi"]
 
-_ABOUT_THE_BODY = ("content_type", "progress", "combine")
+_ABOUT_THE_BODY = ("content_type", "progress", "combine", "check")
 """Options of a write that mean nothing to the request for its token."""
 
 
@@ -103,6 +103,8 @@ class ActionApi(Client):
 
     async def _request(self, method: str, given: dict[str, Any], options: CallOptions | None) -> Any:
         """Send a request, or join one that is shared with other callers."""
+        if self._options.check or options:
+            await self._check(given, options)
         if method == "GET" and (self._batcher is not None or self._options.combine or options):
             chosen = self._options.updated(options)
             if chosen.combine or (self._batcher is not None and self._batcher.open_blocks):
@@ -110,6 +112,14 @@ class ActionApi(Client):
                 if batchable is not None:
                     return await self._batch().join(batchable, given, options, chosen)
         return await self._send(method, given, options)
+
+    async def _check(self, given: dict[str, Any], options: CallOptions | None) -> None:
+        """Raise `InvalidParameters` for a request that the wiki would not understand, if the caller wants to know."""
+        if self._options.updated(options).check:
+            # Whoever doesn't want it need not import it.
+            from ..schema.checked import ensure_right
+
+            await ensure_right(self, merge(self._defaults(), given), options)
 
     async def get_token(
         self,
@@ -187,6 +197,9 @@ class ActionApi(Client):
         given = merge(parameters, keywords=keywords)
         assertions = {name: given.get(name) for name in ("assert", "assertuser")}
         for_token = _for_token(options)
+        if self._options.check or options:
+            await self._check(given, options)
+            options = cast(CallOptions, {**(options or {}), "check": False})
         with self._abortable():
             # A token of the caller's own would otherwise win over ours.
             given["token"] = await self._token_of_the_user(token_type, assertions, for_token)
@@ -338,6 +351,7 @@ class ActionApi(Client):
             return from_action_api(
                 response,
                 action=action,
+                parameters=everything,
                 quiet=quiet,
                 carried_out=not request.only_reads,
                 on_warning=_safely(options.on_warning),

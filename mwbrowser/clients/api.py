@@ -20,6 +20,7 @@ from ..errors.base import ApiWarning
 from ..http.options import FORM, UNCHANGED, Unchanged, Wait, changed
 from ..http.transport import Transport
 from ..query.methods import QueryMethods
+from ..schema.methods import SchemaMethods
 from ..upload.methods import UploadMethods
 
 if TYPE_CHECKING:
@@ -47,6 +48,7 @@ class Api(
     RollbackActions,
     MessageActions,
     UploadMethods,
+    SchemaMethods,
 ):
     """A client of one wiki's Action API (``mw.Api``).
 
@@ -56,7 +58,7 @@ class Api(
         parameters: defaults for every request, over ``action=query`` and ``format=json``.
         transport: what carries the requests instead of the browser.
         timeout, headers, content_type, use_us, user_agent, progress, retry_seconds, on_wait, on_warning,
-            combine: see `Options`.
+            combine, check: see `Options`.
 
     >>> from mwbrowser import Api
     >>> api = Api()
@@ -81,6 +83,7 @@ class Api(
         on_wait: Callable[[Wait], None] | None = None,
         on_warning: Callable[[ApiWarning], None] | None = None,
         combine: bool = False,
+        check: bool = False,
     ) -> None:
         """Remember how to send requests; nothing is sent."""
         options = {
@@ -94,6 +97,7 @@ class Api(
             "on_wait": on_wait,
             "on_warning": on_warning,
             "combine": combine,
+            "check": check,
         }
         super().__init__(url, parameters, transport, OwnSession(), None, options)
 
@@ -124,6 +128,7 @@ class Api(
         on_wait: Callable[[Wait], None] | Unchanged | None = UNCHANGED,
         on_warning: Callable[[ApiWarning], None] | Unchanged | None = UNCHANGED,
         combine: bool | Unchanged = UNCHANGED,
+        check: bool | Unchanged = UNCHANGED,
     ) -> Self:
         """Return a client of the same wiki with other options; this one stays as it is.
 
@@ -146,5 +151,6 @@ class Api(
             on_wait=on_wait,
             on_warning=on_warning,
             combine=combine,
+            check=check,
         )
         return self._copy_with(changes, parameters)

@@ -36,7 +36,7 @@ class ForeignApi(Api):
             that is not of the family give ``False``, or `anonymous`.
         auth: who the requests come from, in place of `anonymous` and `centralauth`: see `mwbrowser.auth`.
         parameters, transport, timeout, headers, content_type, use_us, user_agent, progress, retry_seconds, on_wait,
-            on_warning, combine: as for `Api`.
+            on_warning, combine, check: as for `Api`.
 
     >>> from mwbrowser import ForeignApi
     >>> api = ForeignApi(ADDRESS_OF_A_WIKI, anonymous=True)
@@ -67,6 +67,7 @@ class ForeignApi(Api):
         on_wait: Callable[[Wait], None] | None = None,
         on_warning: Callable[[ApiWarning], None] | None = None,
         combine: bool = False,
+        check: bool = False,
     ) -> None:
         """Remember how to send requests; nothing is sent."""
         address_given(url, "ForeignApi('https://commons.wikimedia.org/w/api.php')")
@@ -86,6 +87,7 @@ class ForeignApi(Api):
             "on_wait": on_wait,
             "on_warning": on_warning,
             "combine": combine,
+            "check": check,
         }
         fallback = JsonpFallback(jsonp) if identity.anonymous and jsonp != "never" else None
         ActionApi.__init__(self, url, parameters, transport, identity, fallback, options)

@@ -90,9 +90,42 @@ class Sync:
             return SyncResults(value, said)
         if hasattr(value, "with_options"):  # a client
             return Sync(value, self._label)
+        if hasattr(value, "must_be_posted"):  # a module, whose class most pages don't have
+            return SyncModule(value, said)
         if isinstance(value, StashedUpload):
             return self._waiting(value, "finish(...)")
         return value
+
+
+class SyncModule(Sync):
+    """A `Module` that waits when it is called; ``api.sync.module("block")`` gives one.
+
+    >>> api.sync.module("query+users")(ususers="Admin")["query"]["users"][0]["name"]
+    'Admin'
+    """
+
+    def __call__(self, *arguments: Any, **keywords: Any) -> Any:
+        """Send a request, and wait for its answer."""
+        return self._waiting(self._client, "module(...)")(*arguments, **keywords)
+
+    def check(self, *arguments: Any, **keywords: Any) -> Any:
+        """Return what is wrong with parameters."""
+        return self._client.check(*arguments, **keywords)
+
+    def split(self, *arguments: Any, **keywords: Any) -> Iterator[Any]:
+        """Yield the answers of `Module.split`."""
+        answers = self._client.split(*arguments, **keywords)
+        while (answer := _platform_for("module.split(...)").wait(anext(answers, _END))) is not _END:
+            yield answer
+
+    def __str__(self) -> str:
+        """Say what it is, with all of its parameters."""
+        return str(self._client)
+
+    def _repr_html_(self) -> str:
+        """Draw it, for Jupyter."""
+        html: str = self._client._repr_html_()
+        return html
 
 
 class SyncResults(Sync, Iterator[Any]):

@@ -25,6 +25,7 @@ __all__ = [
     "merge",
     "name_text",
     "prepare",
+    "split_values",
     "to_text",
     "with_query",
 ]
@@ -135,6 +136,25 @@ def to_text(value: Any, *, name: str = "value", use_us: bool = True) -> str:
     if is_list(value):
         return _joined(value, name, use_us)
     return _element(value, name)
+
+
+def split_values(value: Any, name: str = "value") -> list[str]:
+    """Return the single values of a parameter, each once, in their order.
+
+    One text may hold several, as in a request: ``"A|B"``. What pandas and NumPy call an array is a list as well. A
+    value that cannot be a parameter is an error that has its `name`, as in `to_text`.
+
+    >>> from mwbrowser.codec.params import split_values
+    >>> split_values("Tea|Coffee"), split_values([3, 5, 3]), split_values(["A|B", "C"])
+    (['Tea', 'Coffee'], ['3', '5'], ['A|B', 'C'])
+    """
+    if value is None or value is False:
+        return []
+    text = to_text(value, name=name)
+    if not text:
+        return []
+    values = text[1:].split("\x1f") if text.startswith("\x1f") else text.split("|")
+    return list(dict.fromkeys(values))
 
 
 def name_text(value: Any, name: str) -> str:

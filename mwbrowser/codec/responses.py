@@ -19,7 +19,9 @@ from ..errors.base import (
 )
 from ..errors.codes import api_error
 from ..errors.secrets import hidden
+from .formats import gives_json, other_format
 from .outcomes import ensure_carried_out
+from .params import to_text
 from .warned import report_warnings
 
 __all__ = ["LARGEST", "from_action_api", "from_rest_api", "too_large"]
@@ -46,13 +48,15 @@ def from_action_api(
     response: ResponseInfo,
     *,
     action: str = "query",
+    parameters: Mapping[str, Any] | None = None,
     quiet: bool = False,
     carried_out: bool = False,
     on_warning: Callable[[ApiWarning], None] | None = None,
 ) -> Any:
     """Return the data of an Action API answer, exactly as the wiki sent it; its warnings are reported.
 
-    Parameters: `action`, what was requested, so that an answer which says that it was not done is an error; `quiet`,
+    Parameters: `action`, what was requested, so that an answer which says that it was not done is an error;
+    `parameters`, all of the request: its format may be another one, which is returned as `str` or `bytes`; `quiet`,
     for a request whose parameters are ours, so that the caller could do nothing about a warning; `carried_out`, for a
     write, which a filter that makes errors of warnings must not report as failed; `on_warning`, called with each
     warning in place of Python's `warnings`.
@@ -63,6 +67,10 @@ def from_action_api(
         raise _http_error(response)
     if response.status in (204, 304):
         raise _empty(response)
+    if parameters is not None and not gives_json(parameters, response):
+        if code := response.headers.get("mediawiki-api-error"):
+            raise api_error([{"code": code}], data=response.body, response=response)
+        return other_format(response)
     try:
         data = _json(response.body)
     except ValueError as error:
@@ -70,6 +78,7 @@ def from_action_api(
     if data is None or data == "":
         raise _empty(response)
     if isinstance(data, dict):
+        _ensure_same_request(data, parameters, response)
         errors = _errors_in(data)
         if not quiet:
             report_warnings(data, on_warning, may_raise=not (errors or carried_out))
@@ -114,6 +123,18 @@ def _is_somebody_elses_page(response: ResponseInfo, address: str) -> bool:
     content_type = response.headers.get("content-type", "").lower()
     asks_for_html = "html" in address.partition("/rest.php")[2]
     return content_type.startswith("text/html") and "profile=" not in content_type and not asks_for_html
+
+
+def _ensure_same_request(data: Mapping[str, Any], parameters: Mapping[str, Any] | None, response: ResponseInfo) -> None:
+    """Raise `InvalidResponse` for the answer to another request, which a server in between mixed up with this one."""
+    wanted = None if parameters is None else parameters.get("requestid")
+    if wanted is None or wanted is False or "requestid" not in data:
+        return
+    if str(data["requestid"]) != to_text(wanted, name="requestid"):
+        raise InvalidResponse(
+            "The answer is to another request: its requestid is not this one's. A server in between mixed them up.",
+            response=response,
+        )
 
 
 def _succeeded(response: ResponseInfo) -> bool:

@@ -13,7 +13,7 @@ from typing import Any
 from ..display.notices import noticing
 from ..errors.base import ApiWarning, text_of
 
-__all__ = ["each_once", "report_warnings"]
+__all__ = ["each_once", "report", "report_warnings"]
 
 OnWarning = Callable[[ApiWarning], None]
 
@@ -33,16 +33,21 @@ def report_warnings(data: Any, on_warning: OnWarning | None = None, *, may_raise
     Parameters: `data`, an answer of the Action API; `may_raise`, whether a filter that makes errors of warnings is
     obeyed: it must hide neither the wiki's own error nor that a write was carried out.
     """
-    reported = _reported.get()
     for warning in _warnings_in(data.get("warnings") if isinstance(data, Mapping) else None):
-        if reported is not None:
-            if str(warning) in reported:
-                continue
-            reported.add(str(warning))
-        if on_warning is not None:
-            on_warning(warning)
-        else:
-            _give_to_python(warning, may_raise)
+        report(warning, on_warning, may_raise=may_raise)
+
+
+def report(warning: ApiWarning, on_warning: OnWarning | None = None, *, may_raise: bool = True) -> None:
+    """Report one warning as `report_warnings` does."""
+    reported = _reported.get()
+    if reported is not None:
+        if str(warning) in reported:
+            return
+        reported.add(str(warning))
+    if on_warning is not None:
+        on_warning(warning)
+    else:
+        _give_to_python(warning, may_raise)
 
 
 @contextmanager

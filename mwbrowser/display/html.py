@@ -20,7 +20,17 @@ from urllib.parse import quote
 
 from .records import records
 
-__all__ = ["Drawn", "error_box", "error_text", "page_card", "progress_bar", "table", "visible", "warning_box"]
+__all__ = [
+    "Drawn",
+    "error_box",
+    "error_text",
+    "module_card",
+    "page_card",
+    "progress_bar",
+    "table",
+    "visible",
+    "warning_box",
+]
 
 _AT_ONCE, _FIRST, _LAST = 20, 10, 5
 """So many rows are shown whole; of more, so many from the beginning and from the end."""
@@ -78,6 +88,33 @@ def page_card(page: Any) -> str:
         beginning = text if len(text) <= _OF_A_TEXT else text[:_OF_A_TEXT] + "…"
         parts.append(_folded(f"Text, {len(text):,} characters", beginning))
     return _tag("div", _CARD, *parts)
+
+
+def module_card(
+    path: str, facts: Iterable[str], text: str, parameters: Iterable[Sequence[str]], more: Iterable[tuple[str, str]]
+) -> str:
+    """Draw a module of an API: what it does, a row for each parameter (name, kind, summary), and the rest folded."""
+    parts = [_tag("strong", "font-size:1.1em", escape(path))]
+    parts += [_tag("span", _FAINT, " · ", escape(fact)) for fact in facts]
+    parts.append(_tag("div", f"{_BELOW};white-space:pre-wrap", escape(text)))
+    head = [_tag("th", f"{_CELL};{_LEFT}", title, scope="col") for title in ("Parameter", "Takes", "What it is for")]
+    body = [
+        _tag(
+            "tr",
+            _ROW,
+            _tag("th", f"{_CELL};{_LEFT};white-space:nowrap", _code(name), scope="row"),
+            _tag("td", f"{_CELL};{_LEFT};max-width:22em", escape(takes)),
+            _tag("td", f"{_CELL};{_LEFT};white-space:pre-wrap", escape(summary)),
+        )
+        for name, takes, summary in parameters
+    ]
+    if body:
+        drawn = _tag(
+            "table", f"{_TABLE};width:100%", _tag("thead", "", _tag("tr", _ROW, *head)), _tag("tbody", "", *body)
+        )
+        parts.append(_tag("div", "max-width:100%;overflow-x:auto", drawn))
+    parts += [_folded(summary, inner) for summary, inner in more if inner]
+    return _tag("div", _CARD.replace("60em", "70em"), *parts)
 
 
 def table(rows: Sequence[Any], wiki: str = "") -> str:

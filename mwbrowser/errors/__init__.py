@@ -20,6 +20,9 @@
     ├── EndlessContinuation      answers that would go on for ever
     ├── TokenUnavailable         the wiki gave no token
     ├── SessionLost              the user was logged out midway, and nothing was saved
+    ├── InvalidParameters        the wiki would not take these parameters; nothing was sent (also a ValueError)
+    ├── UnknownModule            the wiki has no module of that name (also a LookupError)
+    ├── ValuesFailed             the wiki refused some of the many values of Module.split
     └── SyncUnavailable          api.sync where Python cannot wait (also a RuntimeError)
 
 Each has ``.code``, equal to the first argument with which ``mw.Api`` rejects: the wiki's own code for an `ApiError`,
@@ -62,6 +65,7 @@ from .base import (
     SyncUnavailable,
     TokenUnavailable,
 )
+from .checks import InvalidParameters, Problem, UnknownModule, ValuesFailed
 from .reach import BlockedByPolicy, Redirected
 
 __all__ = [
@@ -78,6 +82,7 @@ __all__ = [
     "EmptyResponse",
     "EndlessContinuation",
     "HttpError",
+    "InvalidParameters",
     "InvalidResponse",
     "InvalidTitle",
     "JsonpUnavailable",
@@ -86,6 +91,7 @@ __all__ = [
     "MissingTitle",
     "NotLoggedIn",
     "PermissionDenied",
+    "Problem",
     "RateLimited",
     "ReadOnly",
     "Redirected",
@@ -95,5 +101,7 @@ __all__ = [
     "SyncUnavailable",
     "TokenUnavailable",
     "TooManyValues",
+    "UnknownModule",
     "UploadWarning",
+    "ValuesFailed",
 ]

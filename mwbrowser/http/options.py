@@ -58,6 +58,7 @@ class CallOptions(TypedDict, total=False):
     on_wait: Callable[[Wait], None] | None
     on_warning: Callable[[ApiWarning], None] | None
     combine: bool
+    check: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +83,9 @@ class Options:
             Python shows on stderr.
         on_warning: called with each `ApiWarning` that comes with an answer; without it, Python's `warnings` get it.
         combine: let concurrent queries share requests; see `Api.combining`.
+        check: compare the parameters of each request with what the wiki says that its modules take, and raise
+            `InvalidParameters` before anything is sent. The first request with a module then costs one more, for all
+            modules that it needs; what came is kept as long as the page lives.
 
     >>> from mwbrowser import Options
     >>> Options(timeout=5).retry_seconds
@@ -98,6 +102,7 @@ class Options:
     on_wait: Callable[[Wait], None] | None = None
     on_warning: Callable[[ApiWarning], None] | None = None
     combine: bool = False
+    check: bool = False
 
     def updated(self, changes: Mapping[str, Any] | None) -> Options:
         """Return these options with `changes` over them.
@@ -187,7 +192,7 @@ def _check_types(changes: Mapping[str, Any]) -> None:
             raise TypeError(f"timeout is a number of seconds, or None for no limit, not {value!r}")
         if name == "retry_seconds" and not is_number:
             raise TypeError(f"retry_seconds is a number of seconds, 0 for never, not {value!r}")
-        if name in ("use_us", "combine") and not isinstance(value, bool):
+        if name in ("use_us", "combine", "check") and not isinstance(value, bool):
             raise TypeError(f"{name} is True or False, not {value!r}")
         if name in ("on_wait", "on_warning", "progress") and not (callable(value) or value is None):
             raise TypeError(f"{name} is a function, or None, not {value!r}")

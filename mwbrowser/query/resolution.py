@@ -5,32 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from ..codec.params import to_text
+from ..codec.params import split_values
 from ..codec.percent import decoded
 from .page import Page
 
 __all__ = ["SOURCES", "TitleResolution", "match_inputs", "page_selector", "split_values"]
 
 SOURCES = ("titles", "pageids", "revids")
-
-
-def split_values(value: Any, name: str = "value") -> list[str]:
-    """Return the single values of a parameter, each once, in their order.
-
-    One text may hold several, as in a request: ``"A|B"``. What pandas and NumPy call an array is a list as well. A
-    value that cannot be a parameter is an error that has its `name`, as in `to_text`.
-
-    >>> from mwbrowser.query.resolution import split_values
-    >>> split_values("Tea|Coffee"), split_values([3, 5, 3]), split_values(["A|B", "C"])
-    (['Tea', 'Coffee'], ['3', '5'], ['A|B', 'C'])
-    """
-    if value is None or value is False:
-        return []
-    text = to_text(value, name=name)
-    if not text:
-        return []
-    values = text[1:].split("\x1f") if text.startswith("\x1f") else text.split("|")
-    return list(dict.fromkeys(values))
 
 
 def page_selector(parameters: Mapping[str, Any]) -> str | None:

@@ -16,6 +16,7 @@ from typing import Any, Generic, TypeVar
 
 from .findings import BELIEVED_SECONDS, Finding, Reachability
 from .single_flight import SingleFlight
+from .together import Together
 
 __all__ = ["PerTransport", "Quiet", "WikiState", "forget_everything", "session_changed", "state_of"]
 
@@ -57,6 +58,8 @@ class WikiState:
         saving_options: held while a caller saves preferences.
         own_revids: the latest revisions that callers were told to be theirs.
         messages: those loaded where no page keeps them. They are in the user's language.
+        descriptions: what the wiki says of its modules, by the language of the texts.
+        module_list: which modules it has.
         value_limit: how many values of one parameter the user may send, ``None`` if not known.
         knows_baserevid: whether ``action=edit`` compares revision ids, ``None`` if not known.
         quiet: the wiki's wish for a pause, ``None`` if it has none.
@@ -76,6 +79,8 @@ class WikiState:
         self.own_revids: deque[int] = deque(maxlen=1000)
         self._saving: dict[str, tuple[asyncio.Lock, list[object]]] = {}
         self.messages: dict[str, str] = {}
+        self.descriptions: dict[str, Together[Any]] = {}
+        self.module_list: SingleFlight[Any] = SingleFlight()
         self.value_limit: int | None = None
         self.knows_baserevid: bool | None = None
         self.quiet: Quiet | None = None

@@ -1,0 +1,180 @@
+"""Which modules a wiki has, and what it says of them: requested once, several together, and found by short names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from difflib import get_close_matches
+from typing import TYPE_CHECKING, Any
+
+from ..codec.shapes import list_in, required
+from ..errors.checks import UnknownModule
+from ..http.messages import about
+from ..state.limits import EVERYBODYS, HIGH
+from ..state.together import Together
+from .description import Description, descriptions_in
+
+if TYPE_CHECKING:
+    from ..http.requester import Requester
+
+__all__ = ["ModuleEntry", "describe", "find", "kept", "list_modules"]
+
+ModuleEntry = dict[str, Any]
+
+LANGUAGES = 4
+"""Descriptions are kept in so many languages at a time."""
+
+_ASKED = {"action": "paraminfo", "format": "json", "formatversion": 2}
+
+
+async def describe(client: Requester, paths: Iterable[str]) -> dict[str, Description | None]:
+    """Return what the wiki says of modules, by their paths; ``None`` for one that it doesn't have."""
+    language = _language(client)
+
+    async def fetch(wanted: list[str]) -> Mapping[str, Description]:
+        found: dict[str, Description] = {}
+        for first in range(0, len(wanted), EVERYBODYS):
+            given = {**_ASKED, "helpformat": "html", "modules": wanted[first : first + EVERYBODYS]}
+            if language:
+                given["uselang"] = language
+            answer = await client._send("GET", given, quiet=True, shared=True)
+            with about(client._encoded("GET", given, client._options)):
+                found |= descriptions_in(answer)
+            _learn_limit(client, answer)
+        return found
+
+    with client._abortable():
+        return await _texts(client, language).get(paths, fetch)
+
+
+def kept(client: Requester, path: str) -> Description | None:
+    """Return what is known of a module without a request."""
+    return _texts(client, _language(client)).kept(path)
+
+
+async def find(client: Requester, name: str) -> tuple[Description, dict[str, Description]]:
+    """Return the description of a module by its path or short name, and those of the modules that it belongs to.
+
+    Raises `UnknownModule`.
+    """
+    paths = [name, "main"] if "+" in name else [name, f"query+{name}", "query", "main"]
+    found = await describe(client, [*paths, *_groups_of(name), "json"])
+    chosen = found[name] or found.get(f"query+{name}")
+    if chosen is None:
+        path = _resolve(name, await list_modules(client))
+        chosen = (await describe(client, [path]))[path]
+        if chosen is None:
+            raise UnknownModule(f"The wiki does not describe its module {path!r}.", name, [])
+    around = await describe(client, ["main", "json", *_groups_of(chosen.path)])
+    return chosen, {path: one for path, one in around.items() if one is not None}
+
+
+async def list_modules(client: Requester) -> list[ModuleEntry]:
+    """Return what modules there are: path, name, group, flags, and a summary where main and query have one."""
+
+    async def fetch() -> list[ModuleEntry]:
+        given = {**_ASKED, "helpformat": "none", "modules": "**"}
+        answer = await client._send("GET", given, quiet=True, shared=True)
+        with about(client._encoded("GET", given, client._options)):
+            modules = required(answer, list, "paraminfo", "modules")
+            return [_entry(module) for module in modules]
+
+    with client._abortable():
+        entries: list[ModuleEntry] = await client._state.module_list.get("", fetch)
+    return entries
+
+
+async def summaries(client: Requester) -> dict[str, str]:
+    """Return what the wiki says of its modules in a sentence, by their paths."""
+    found = await describe(client, ["main", "query"])
+    return {
+        path: parameter.described_values.get(name, "")
+        for group in found.values()
+        for parameter in (group.parameters.values() if group else ())
+        for name, path in parameter.submodules.items()
+    }
+
+
+def nearest(name: str, known: Iterable[str]) -> list[str]:
+    """Return the names that are most like one, the nearest first; only the nearest if it is very near."""
+    lower: dict[str, str] = {}
+    for one in known:
+        lower.setdefault(one.lower(), one)
+    meant = name[:80].lower()
+    for closeness in (0.8, 0.6):
+        found = get_close_matches(meant, list(lower), n=1 if closeness > 0.7 else 3, cutoff=closeness)
+        if found:
+            return [lower[one] for one in found]
+    return []
+
+
+def _resolve(name: str, entries: list[ModuleEntry]) -> str:
+    """Return the path that a short name means. Raises `UnknownModule`."""
+    paths = [str(entry["path"]) for entry in entries]
+    candidates = [path for path in paths if path.rpartition("+")[2] == name]
+    if len(candidates) == 1:
+        return candidates[0]
+    if candidates:
+        raise UnknownModule(
+            f"The wiki has several modules {name!r}. Name one by its path: {', '.join(candidates)}.", name, candidates
+        )
+    short = {path.rpartition("+")[2]: path for path in reversed(paths)}
+    near = [short[one] for one in nearest(name.rpartition("+")[2], short)]
+    advice = f"Did you mean {' or '.join(near)}?" if near else "await api.modules() lists those that there are."
+    raise UnknownModule(f"The wiki has no module {name!r}. {advice}", name, near)
+
+
+def _groups_of(path: str) -> list[str]:
+    """Return the paths of the modules that a module is in: ``a+b`` is in ``a``."""
+    parts = path.split("+")
+    return ["+".join(parts[:count]) for count in range(1, len(parts))]
+
+
+def _entry(module: Any) -> ModuleEntry:
+    path = required(module, str, "path")
+    flags = {name: bool(module.get(name, False)) for name in ("generator", "deprecated", "internal")}
+    parameters = list_in(module, "parameters")
+    return {
+        "path": path,
+        "name": str(module.get("name", path)),
+        "group": str(module.get("group", "")),
+        "prefix": str(module.get("prefix", "")),
+        "source": str(module.get("source", "")),
+        "must_be_posted": bool(module.get("mustbeposted", False)),
+        **flags,
+        "parameters": [f"{module.get('prefix', '')}{one['name']}" for one in parameters if _is_named(one)],
+    }
+
+
+def _is_named(entry: Any) -> bool:
+    return isinstance(entry, Mapping) and isinstance(entry.get("name"), str)
+
+
+def _texts(client: Requester, language: str) -> Together[Description]:
+    """Return what is kept of the descriptions in a language."""
+    by_language = client._state.descriptions
+    if language not in by_language:
+        while len(by_language) >= LANGUAGES:
+            del by_language[next(iter(by_language))]
+        by_language[language] = Together()
+    return by_language[language]
+
+
+def _language(client: Requester) -> str:
+    """Return the language that the user reads, where it is known: else the wiki takes the user's own."""
+    given = client._defaults().get("uselang")
+    if given:
+        return str(given)
+    page = client._host_page()
+    return str(page.config("wgUserLanguage") or "") if page is not None else ""
+
+
+def _learn_limit(client: Requester, answer: Any) -> None:
+    """Take from a description how many values this user may send: ``limit`` is one of the two others."""
+    state = client._state
+    if state.value_limit is not None:
+        return
+    for module in list_in(answer, "paraminfo", "modules"):
+        for entry in list_in(module, "parameters"):
+            if _is_named(entry) and (entry.get("lowlimit"), entry.get("highlimit")) == (EVERYBODYS, HIGH):
+                state.value_limit = HIGH if entry.get("limit") == HIGH else EVERYBODYS
+                return
