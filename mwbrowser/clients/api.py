@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Self
+from typing import Any, Self
 
 from ..actions.category import CategoryActions
 from ..actions.edit import EditActions
@@ -12,11 +12,13 @@ from ..actions.messages import MessageActions
 from ..actions.parse import ParseActions
 from ..actions.preferences import PreferenceActions
 from ..actions.rollback import RollbackActions
+from ..actions.sign_in import SignInActions
 from ..actions.user import UserActions
 from ..actions.watchlist import WatchlistActions
 from ..auth.cookies import OwnSession
 from ..codec.params import Parameters
 from ..errors.base import ApiWarning
+from ..errors.refusals import CaptchaNeeded
 from ..http.options import FORM, UNCHANGED, Unchanged, Wait, changed
 from ..http.transport import Transport
 from ..query.methods import QueryMethods
@@ -34,6 +36,7 @@ class Api(
     CategoryActions,
     UserActions,
     LoginActions,
+    SignInActions,
     PreferenceActions,
     WatchlistActions,
     RollbackActions,
@@ -48,7 +51,7 @@ class Api(
         parameters: defaults for every request, over ``action=query`` and ``format=json``.
         transport: what carries the requests instead of the browser.
         timeout, headers, content_type, use_us, user_agent, progress, retry_seconds, on_wait, on_warning,
-            combine: see `Options`.
+            on_captcha, combine: see `Options`.
 
     >>> from mwbrowser import Api
     >>> api = Api()
@@ -72,6 +75,7 @@ class Api(
         retry_seconds: float = 65.0,
         on_wait: Callable[[Wait], None] | None = None,
         on_warning: Callable[[ApiWarning], None] | None = None,
+        on_captcha: Callable[[CaptchaNeeded], Any] | None = None,
         combine: bool = False,
     ) -> None:
         """Remember how to send requests; nothing is sent."""
@@ -85,6 +89,7 @@ class Api(
             "retry_seconds": retry_seconds,
             "on_wait": on_wait,
             "on_warning": on_warning,
+            "on_captcha": on_captcha,
             "combine": combine,
         }
         super().__init__(url, parameters, transport, OwnSession(), None, options)
@@ -102,6 +107,7 @@ class Api(
         retry_seconds: float | Unchanged = UNCHANGED,
         on_wait: Callable[[Wait], None] | Unchanged | None = UNCHANGED,
         on_warning: Callable[[ApiWarning], None] | Unchanged | None = UNCHANGED,
+        on_captcha: Callable[[CaptchaNeeded], Any] | Unchanged | None = UNCHANGED,
         combine: bool | Unchanged = UNCHANGED,
     ) -> Self:
         """Return a client of the same wiki with other options; this one stays as it is.
@@ -124,6 +130,7 @@ class Api(
             retry_seconds=retry_seconds,
             on_wait=on_wait,
             on_warning=on_warning,
+            on_captcha=on_captcha,
             combine=combine,
         )
         return self._copy_with(changes, parameters)

@@ -6,6 +6,11 @@
     │   ├── Blocked              a PermissionDenied: the user, or their address, is blocked
     │   ├── EditConflict, ArticleExists, MissingTitle, InvalidTitle
     │   ├── ReadOnly, MaxLag, RateLimited, TooManyValues
+    │   ├── CaptchaNeeded            a captcha is to be solved: ``await error.answer("42")``
+    │   ├── FilterDisallowed         a filter of the wiki's; FilterWarning is one that can be confirmed
+    │   ├── SignInFailed, ReauthenticationNeeded
+    │   ├── SpamBlacklisted          an address in the text is on a blacklist
+    │   ├── TitleBlacklisted         a PermissionDenied: the title is on a blacklist
     │   └── UploadWarning        the wiki has doubts about a file, and keeps it for a second try
     ├── HttpError                an HTTP status that is not a success
     ├── ConnectionFailed         no answer: offline, host unreachable, connection cut
@@ -60,6 +65,14 @@ from .base import (
     SyncUnavailable,
     TokenUnavailable,
 )
+from .refusals import (
+    CaptchaNeeded,
+    FilterDisallowed,
+    FilterWarning,
+    SpamBlacklisted,
+    TitleBlacklisted,
+)
+from .sign_in import ReauthenticationNeeded, SignInFailed
 
 __all__ = [
     "ApiError",
@@ -68,11 +81,14 @@ __all__ = [
     "AssertionFailed",
     "BadToken",
     "Blocked",
+    "CaptchaNeeded",
     "ConnectionFailed",
     "CorsRejected",
     "EditConflict",
     "EmptyResponse",
     "EndlessContinuation",
+    "FilterDisallowed",
+    "FilterWarning",
     "HttpError",
     "InvalidResponse",
     "InvalidTitle",
@@ -84,10 +100,14 @@ __all__ = [
     "PermissionDenied",
     "RateLimited",
     "ReadOnly",
+    "ReauthenticationNeeded",
     "RequestAborted",
     "RequestTimeout",
     "SessionLost",
+    "SignInFailed",
+    "SpamBlacklisted",
     "SyncUnavailable",
+    "TitleBlacklisted",
     "TokenUnavailable",
     "TooManyValues",
     "UploadWarning",

@@ -18,7 +18,7 @@ ERRORS = [{"code": "nope", "text": "Not this one."}]
     [
         ("edit", {"result": "Failure", "captcha": {"id": "1"}}, "captcha", False),
         ("edit", {"result": "Something new"}, "something new", False),
-        ("visualeditoredit", {"result": "error", "edit": {"captcha": {}}}, "edit", False),
+        ("visualeditoredit", {"result": "error", "edit": {"captcha": {}}}, "captcha", False),
         ("emailuser", {"result": "Failure", "errors": ERRORS}, "nope", False),
         ("filerevert", {"result": "Failure", "errors": ERRORS}, "nope", False),
         ("upload", {"result": "Failure", "stage": "assembling"}, "stage", False),
@@ -92,8 +92,8 @@ def test_what_was_done_and_what_is_a_step_is_not(action: str, part: Any) -> None
 @pytest.mark.parametrize(
     "warnings",
     [
-        {"options": {"warnings": "Validation error for \"w\": no.\nValidation error for \"x\": no."}},
-        {"options": {"*": "Validation error for \"x\": not a valid preference."}},
+        {"options": {"warnings": 'Validation error for "w": no.\nValidation error for "x": no.'}},
+        {"options": {"*": 'Validation error for "x": not a valid preference.'}},
         [{"code": "validationfailed", "module": "options", "text": "Validierungsfehler"}],
     ],
 )

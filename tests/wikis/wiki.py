@@ -159,7 +159,7 @@ class PhpWiki(Wiki):
                 secret=(template / SECRET).read_text(),
                 cookie_prefix=self.cookie_prefix,
                 # Extensions bring messages of their own.
-                messages=template / "-".join([MESSAGES, *self.kind.extensions]),
+                messages=template / "-".join([MESSAGES, *self.kind.extensions]).replace("/", "-"),
                 extensions=self.kind.extensions,
                 more=more,
             )
@@ -171,6 +171,11 @@ class PhpWiki(Wiki):
         return self._folder / "LocalSettings.php"
 
     @property
+    def mail(self) -> Path:
+        """All the mail that its server sent, one after the other."""
+        return self.root.parent / "mail"
+
+    @property
     def log(self) -> Path:
         """What PHP said."""
         return self._folder / "log"
@@ -179,7 +184,7 @@ class PhpWiki(Wiki):
         if self._server is not None and self._server.running():
             return
         command = [
-            *php_command(auto_prepend_file=str(_RECORD)),
+            *php_command(auto_prepend_file=str(_RECORD), sendmail_path=f"tee -a {self.mail}"),
             *("-S", f"{self.address[0]}:{self.address[1]}", "-t", str(self.root)),
         ]
         variables = environment(self._settings, SANDBOX_RECORD=str(self._record), PHP_CLI_SERVER_WORKERS=str(_WORKERS))
@@ -230,6 +235,10 @@ class GuestWiki(PhpWiki):
     def lay_out(self, listed: list[str]) -> None:
         name = self._folder.parent.name
         self.lay_out_data(listed, self._host.root, f"{name}/images", wgCachePrefix=name)
+
+    @property
+    def mail(self) -> Path:
+        return self._host.root.parent / "mail"
 
     def start(self) -> None:
         pass
