@@ -111,7 +111,11 @@ class SignInActions:
         ``amirequestsfor=change`` lists them, and its `fields`. Raises `ReauthenticationNeeded` if the user has not
         signed in recently, `ApiError` for a password that the wiki does not take.
 
-        >>> await api.change_authentication_data("a new password of mine")
+        >>> from mwbrowser import ApiError
+        >>> try:
+        ...     await api.change_authentication_data("a new password", request="NoSuchRequest")
+        ... except ApiError as error:
+        ...     refused = error
         """
         from ..auth.interactive import post_with_named_token
 
@@ -128,8 +132,7 @@ class SignInActions:
         >>> try:
         ...     await api.remove_authentication_data("NoSuchRequest")
         ... except ApiError as error:
-        ...     print(error.code)
-        badvalue
+        ...     refused = error
         """
         await self.post_with_token("csrf", {"action": "removeauthenticationdata", "request": request})
 
@@ -142,8 +145,7 @@ class SignInActions:
         >>> try:
         ...     await api.unlink_account("NoSuchRequest")
         ... except ApiError as error:
-        ...     print(error.code)
-        badvalue
+        ...     refused = error
         """
         await self.post_with_token("csrf", {"action": "unlinkaccount", "request": request})
 
@@ -157,7 +159,7 @@ class SignInActions:
         >>> try:
         ...     await api.reset_password("Visitor")
         ... except ApiError as error:
-        ...     print("No mail from here:", error.code)
+        ...     refused = error
         """
         if user is None and email is None:
             raise TypeError("reset_password needs the user or the email")

@@ -19,7 +19,18 @@ from ..errors.sign_in import SignInFailed
 if TYPE_CHECKING:
     from ..http.requester import Requester
 
-__all__ = ["CREATE", "LINK", "LOGIN", "Dialogue", "Field", "Step", "empty_step", "first_step", "post_with_named_token", "run"]
+__all__ = [
+    "CREATE",
+    "LINK",
+    "LOGIN",
+    "Dialogue",
+    "Field",
+    "Step",
+    "empty_step",
+    "first_step",
+    "post_with_named_token",
+    "run",
+]
 
 MOST_ROUNDS = 10
 """How often a function of the caller's is asked: a wrong code of a second factor never ends a dialogue by itself."""

@@ -114,8 +114,9 @@ class CaptchaNeededByRest(CaptchaNeeded, HttpError):
     It is an `HttpError` of the status 409, which MediaWiki explains as "Edit conflict (Failure)", and has that error's
     attributes; ``code`` is ``"http"``, as in ``mw.Rest``. `answer` cannot work: save by the Action API instead.
 
+    >>> import time
     >>> from mwbrowser import CaptchaNeeded
-    >>> change = {"source": "https://example.org", "comment": "A link", "title": "Linked"}
+    >>> change = {"source": "https://example.org", "comment": "A link", "title": f"Linked at {time.time()}"}
     >>> try:
     ...     _ = await rest.post("/v1/page", change | {"token": await api.get_token("csrf")})
     ... except CaptchaNeeded as error:
@@ -250,7 +251,7 @@ class TitleBlacklisted(PermissionDenied):
 
     >>> from mwbrowser import TitleBlacklisted
     >>> try:
-    ...     _ = await api.create("Forbidden title", {}, "Hello")
+    ...     _ = await api.post_with_edit_token(action="edit", title="Forbidden title", text="Hello")
     ... except TitleBlacklisted as error:
     ...     print(error.line)
     """

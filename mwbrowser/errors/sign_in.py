@@ -27,11 +27,13 @@ class SignInFailed(ApiError):
 class ReauthenticationNeeded(ApiError):
     """``reauthenticate``: the wiki wants the user to sign in once more before it changes how they sign in.
 
-    >>> from mwbrowser import ReauthenticationNeeded
+    >>> from mwbrowser import ApiError, ReauthenticationNeeded
     >>> try:
-    ...     _ = await api.unlink_account("SomeRequest")
-    ... except ReauthenticationNeeded as error:
-    ...     print(error.code)
+    ...     await api.remove_authentication_data("NoSuchRequest")
+    ... except ReauthenticationNeeded:
+    ...     step = await api.client_login()
+    ... except ApiError as error:
+    ...     refused = error
     """
 
     hint: ClassVar[str] = "Sign in again as the same user, by api.client_login, and repeat it."

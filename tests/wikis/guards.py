@@ -22,9 +22,8 @@ SETTINGS: dict[str, Value] = {
     "wgBlacklistSettings": {"spam": {"files": [_HERE / "blacklists" / "spam.txt"]}},
     "wgTitleBlacklistSources": {"test": {"type": "file", "src": _HERE / "blacklists" / "titles.txt"}},
     "wgPasswordAttemptThrottle": [{"count": 5, "seconds": 300}],
-    # Mail with temporary passwords goes to a file: see `PhpWiki.mail`.
+    # So that accounts can have an address. No mail is read here.
     "wgEnableEmail": True,
-    "wgPasswordReminderResendTime": 0,
     # A test is somebody at an address of its own, by the header X-Forwarded-For: bad logins are counted by address.
     "wgCdnServersNoPurge": ["127.0.0.1"],
     "wgFileExtensions": ["png", "txt"],

@@ -171,9 +171,9 @@ class PhpWiki(Wiki):
         return self._folder / "LocalSettings.php"
 
     @property
-    def mail(self) -> Path:
-        """All the mail that its server sent, one after the other."""
-        return self.root.parent / "mail"
+    def database(self) -> Path:
+        """The file with its tables."""
+        return self._folder / "data" / "wiki.sqlite"
 
     @property
     def log(self) -> Path:
@@ -184,7 +184,7 @@ class PhpWiki(Wiki):
         if self._server is not None and self._server.running():
             return
         command = [
-            *php_command(auto_prepend_file=str(_RECORD), sendmail_path=f"tee -a {self.mail}"),
+            *php_command(auto_prepend_file=str(_RECORD)),
             *("-S", f"{self.address[0]}:{self.address[1]}", "-t", str(self.root)),
         ]
         variables = environment(self._settings, SANDBOX_RECORD=str(self._record), PHP_CLI_SERVER_WORKERS=str(_WORKERS))
@@ -235,10 +235,6 @@ class GuestWiki(PhpWiki):
     def lay_out(self, listed: list[str]) -> None:
         name = self._folder.parent.name
         self.lay_out_data(listed, self._host.root, f"{name}/images", wgCachePrefix=name)
-
-    @property
-    def mail(self) -> Path:
-        return self._host.root.parent / "mail"
 
     def start(self) -> None:
         pass
