@@ -200,6 +200,9 @@ async def _begin(
             from urllib.parse import parse_qsl, urlsplit
 
             came = dict(parse_qsl(urlsplit(returned_to).query, keep_blank_values=True))
+            # Whoever made that address must not decide how the request is sent and answered.
+            for name in ("assert", "assertuser", "callback", "errorformat", "format", "maxlag", "origin"):
+                came.pop(name, None)
             step = await empty_step(client, dialogue, back, begun=True).submit(came)
         elif entered:
             step = await empty_step(client, dialogue, back).submit(entered)

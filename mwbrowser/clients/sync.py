@@ -90,6 +90,8 @@ class Sync:
             return SyncResults(value, said)
         if hasattr(value, "with_options"):  # a client
             return Sync(value, self._label)
+        if hasattr(value, "submit"):  # a step of a login
+            return Sync(value, "step")
         if isinstance(value, StashedUpload):
             return self._waiting(value, "finish(...)")
         return value
