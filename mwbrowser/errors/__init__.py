@@ -6,6 +6,11 @@
     │   ├── Blocked              a PermissionDenied: the user, or their address, is blocked
     │   ├── EditConflict, ArticleExists, MissingTitle, InvalidTitle
     │   ├── ReadOnly, MaxLag, RateLimited, TooManyValues
+    │   ├── CaptchaNeeded            a captcha is to be solved: ``await error.answer("42")``
+    │   ├── FilterDisallowed         a filter of the wiki's; FilterWarning is one that can be confirmed
+    │   ├── SignInFailed, ReauthenticationNeeded
+    │   ├── SpamBlacklisted          an address in the text is on a blacklist
+    │   ├── TitleBlacklisted         a PermissionDenied: the title is on a blacklist
     │   └── UploadWarning        the wiki has doubts about a file, and keeps it for a second try
     ├── HttpError                an HTTP status that is not a success
     ├── ConnectionFailed         no answer: offline, host unreachable, connection cut
@@ -67,6 +72,14 @@ from .base import (
 )
 from .checks import InvalidParameters, Problem, UnknownModule, ValuesFailed
 from .reach import BlockedByPolicy, Redirected
+from .refusals import (
+    CaptchaNeeded,
+    FilterDisallowed,
+    FilterWarning,
+    SpamBlacklisted,
+    TitleBlacklisted,
+)
+from .sign_in import ReauthenticationNeeded, SignInFailed
 
 __all__ = [
     "ApiError",
@@ -76,11 +89,14 @@ __all__ = [
     "BadToken",
     "Blocked",
     "BlockedByPolicy",
+    "CaptchaNeeded",
     "ConnectionFailed",
     "CorsRejected",
     "EditConflict",
     "EmptyResponse",
     "EndlessContinuation",
+    "FilterDisallowed",
+    "FilterWarning",
     "HttpError",
     "InvalidParameters",
     "InvalidResponse",
@@ -94,11 +110,15 @@ __all__ = [
     "Problem",
     "RateLimited",
     "ReadOnly",
+    "ReauthenticationNeeded",
     "Redirected",
     "RequestAborted",
     "RequestTimeout",
     "SessionLost",
+    "SignInFailed",
+    "SpamBlacklisted",
     "SyncUnavailable",
+    "TitleBlacklisted",
     "TokenUnavailable",
     "TooManyValues",
     "UnknownModule",

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from tests.machine.places import MEDIAWIKI_SUITES
+from tests.wikis import guards
 from tests.wikis.settings import Value
 
 VERSIONS = tuple(MEDIAWIKI_SUITES)
@@ -98,6 +99,15 @@ KINDS: dict[str, Kind] = {
             on_request=True,
             extensions=("Gadgets",),
             policy=WIKIMEDIAS_POLICY,
+        ),
+        Kind(
+            "guarded",
+            "Guarded wiki",
+            "a page's own wiki, with captchas, filters, blacklists and two-factor logins",
+            home=True,
+            on_request=True,
+            extensions=guards.EXTENSIONS,
+            more=guards.SETTINGS,
         ),
     )
 }

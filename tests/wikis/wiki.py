@@ -190,6 +190,11 @@ class PhpWiki(Wiki):
             self._settings.write_text(before)
 
     @property
+    def database(self) -> Path:
+        """The file with its tables."""
+        return self._folder / "data" / "wiki.sqlite"
+
+    @property
     def log(self) -> Path:
         """What PHP said."""
         return self._folder / "log"
