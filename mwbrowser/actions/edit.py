@@ -77,9 +77,7 @@ class EditActions:
             answer = await self.post_with_edit_token(merge(asserted, given))
         return _saved(answer)
 
-    async def edit(
-        self: ActionClient, title: object, transform: Transform, *, conflicts: int = 3
-    ) -> dict[str, Any]:
+    async def edit(self: ActionClient, title: object, transform: Transform, *, conflicts: int = 3) -> dict[str, Any]:
         """Change a page by a function from its old text to its new one (``mw.Api#edit``).
 
         Parameters: `title`; `transform`, called with a `Revision` (``.content``, ``.timestamp``, ``.revid``), returns
@@ -126,7 +124,6 @@ class EditActions:
         answer: dict[str, Any] = await self.post_with_edit_token(merge(section, parameters, keywords=keywords))
         _saved(answer)
         return answer
-
 
     async def find_edit(
         self: Requester,

@@ -75,8 +75,7 @@ class Anonymous(Auth):
         if normalized_type(token_type) in ("login", "createaccount"):
             raise TokenUnavailable(
                 "query-missing",
-                f"An anonymous client cannot get a {token_type!r} token: it has no session. "
-                "Leave anonymous=True out.",
+                f"An anonymous client cannot get a {token_type!r} token: it has no session. Leave anonymous=True out.",
             )
         return ANONYMOUS_TOKEN
 

@@ -55,9 +55,7 @@ def rest_address(url: str, path: str, query: Mapping[str, Any] | None = None) ->
     return with_query(address, encode_query(prepare(query or {}, send_false=True)))
 
 
-def rest_request(
-    method: str, address: str, body: Any, headers: Mapping[str, str], credentials: Credentials
-) -> Request:
+def rest_request(method: str, address: str, body: Any, headers: Mapping[str, str], credentials: Credentials) -> Request:
     """Make a request to the REST API; a body is sent as JSON, ``None`` is no body.
 
     What JSON does not have is written as a parameter is: a date, a ``Decimal``, JavaScript's values. Raises `TypeError`

@@ -77,7 +77,6 @@ class TitleResolution:
             title = steps[-1]["to"]
         return title, steps
 
-
     def leading_to(self, title: Any) -> list[dict[str, Any]]:
         """Return the redirects that lead to a page, each step before the one that follows it."""
         steps: list[dict[str, Any]] = []
@@ -154,7 +153,6 @@ class _PageIndex:
         page.asked.append(int(value) if self._source != "titles" and value.isdecimal() else value)
         page.redirects.extend(step for step in redirects if step not in page.redirects)
         self.order.setdefault(id(page), page)
-
 
     def note_redirected(self, inputs: Iterable[str]) -> None:
         """Note the id of a redirect in the page that it leads to, where the answer leaves only one possibility.

@@ -138,9 +138,7 @@ class Upload(Generic[Result]):
         """
         if not self._task.done():
             raise RuntimeError("This upload is still under way; await it, or abort() it first")
-        return Upload(
-            self._procedure, self._progress, filekey=self.filekey, offset=self.offset, running=self._running
-        )
+        return Upload(self._procedure, self._progress, filekey=self.filekey, offset=self.offset, running=self._running)
 
     def _end(self, _: object) -> None:
         self._running.discard(self)

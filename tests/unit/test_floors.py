@@ -68,9 +68,7 @@ def folder_of(module: str) -> str:
 def arrows() -> list[tuple[str, str, int]]:
     """All imports within the package: from, to, and the line."""
     known = modules()
-    return [
-        (name, imported, line) for name, file in known.items() for imported, line in imports_of(name, file, known)
-    ]
+    return [(name, imported, line) for name, file in known.items() for imported, line in imports_of(name, file, known)]
 
 
 def test_every_folder_stands_on_a_floor() -> None:

@@ -92,8 +92,8 @@ def test_what_was_done_and_what_is_a_step_is_not(action: str, part: Any) -> None
 @pytest.mark.parametrize(
     "warnings",
     [
-        {"options": {"warnings": "Validation error for \"w\": no.\nValidation error for \"x\": no."}},
-        {"options": {"*": "Validation error for \"x\": not a valid preference."}},
+        {"options": {"warnings": 'Validation error for "w": no.\nValidation error for "x": no.'}},
+        {"options": {"*": 'Validation error for "x": not a valid preference.'}},
         [{"code": "validationfailed", "module": "options", "text": "Validierungsfehler"}],
     ],
 )

@@ -56,9 +56,7 @@ def _without_help(text: str) -> str:
     return "\n".join(line for line in text.split("\n") if "mediawiki-api-announce" not in line)
 
 
-def _query(
-    query: Mapping[str, Any], mine: BatchableQuery, strange: frozenset[str], has_all: bool
-) -> dict[str, Any]:
+def _query(query: Mapping[str, Any], mine: BatchableQuery, strange: frozenset[str], has_all: bool) -> dict[str, Any]:
     """Return a caller's part of a query; with `has_all` nobody has asked for other pages than this caller's."""
     resolution = TitleResolution(query)
     trails = {value: resolution.follow(value) for value in mine.values} if mine.source == "titles" else {}
@@ -81,9 +79,7 @@ def _query(
     return part
 
 
-def _pages(
-    pages: Any, mine: BatchableQuery, titles: set[str], strange: frozenset[str], has_all: bool
-) -> Any:
+def _pages(pages: Any, mine: BatchableQuery, titles: set[str], strange: frozenset[str], has_all: bool) -> Any:
     """Return the caller's own pages, without what others asked to know of them."""
     not_its = _keys(KEYS_OF_PROP, strange) - _keys(KEYS_OF_PROP, mine.props)
     own: dict[str, dict[str, Any]] = {}
