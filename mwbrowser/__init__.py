@@ -1,5 +1,9 @@
 """mwbrowser: any MediaWiki wiki, from Python in a web page."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
 from .actions.edit import Revision
 from .clients.api import Api
 from .clients.foreign import ForeignApi
@@ -26,12 +30,14 @@ from .errors import (
     MediaWikiError,
     MissingTitle,
     NotLoggedIn,
+    NotSignedIn,
     PermissionDenied,
     RateLimited,
     ReadOnly,
     RequestAborted,
     RequestTimeout,
     SessionLost,
+    SignInFailed,
     SyncUnavailable,
     TokenUnavailable,
     TooManyValues,
@@ -44,6 +50,9 @@ from .http.transport import Transport
 from .query.page import Page
 from .query.results import Results
 from .upload.task import Upload
+
+if TYPE_CHECKING:
+    from .auth.oauth import OAuth
 
 __version__ = "0.1.0"
 
@@ -72,6 +81,8 @@ __all__ = [
     "MediaWikiError",
     "MissingTitle",
     "NotLoggedIn",
+    "NotSignedIn",
+    "OAuth",
     "Options",
     "Page",
     "PermissionDenied",
@@ -87,6 +98,7 @@ __all__ = [
     "Revision",
     "Rows",
     "SessionLost",
+    "SignInFailed",
     "SyncUnavailable",
     "TokenUnavailable",
     "TooManyValues",
@@ -96,6 +108,17 @@ __all__ = [
     "Wait",
     "watching",
 ]
+
+
+if not TYPE_CHECKING:  # which otherwise takes every name for one that is there
+
+    def __getattr__(name: str) -> Any:
+        """Import `OAuth` when it is used: most pages sign nobody in."""
+        if name == "OAuth":
+            from .auth.oauth import OAuth
+
+            return OAuth
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 
 def load_ipython_extension(shell: object) -> None:

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 import js
 
-from ..errors import ConnectionFailed
+from ..errors import ConnectionFailed, InvalidResponse
 from ..http.messages import Request, Response
 from .environment import is_offline
 from .prefetch import take_early
@@ -41,6 +41,8 @@ async def fetch(request: Request) -> Response:
         raise
     except PromiseRejected as rejection:
         raise _failure(request, rejection) from rejection
+    if answer.type == "opaqueredirect":
+        raise _redirected(request)
     return _response(request, answer, body)
 
 
@@ -71,6 +73,9 @@ def _init(request: Request, signal: Any) -> dict[str, Any]:
     init: dict[str, Any] = {"method": request.method, "credentials": request.credentials, "signal": signal}
     if request.opaque:
         init["mode"] = "no-cors"
+    if not request.follows:
+        # Not "error", which looks like any other failure of the network.
+        init["redirect"] = "manual"
     if request.headers:
         init["headers"] = dict(request.headers)
     if request.form is not None:
@@ -116,3 +121,14 @@ def _failure(request: Request, rejection: PromiseRejected) -> ConnectionFailed:
         f"No answer ({rejection.message}). Is the address right, the network up, and nothing blocking the request?",
         request=request,
     )
+
+
+def _redirected(request: Request) -> InvalidResponse:
+    error = InvalidResponse(
+        "The wiki redirects this request, and one with a token follows no redirect: it could lead to another host. "
+        "Write the title as the wiki does ('Main_Page'), give redirect=no for a page that is a redirect, or correct "
+        "the wiki's address.",
+        request=request,
+    )
+    error.may_have_happened = None if request.only_reads else False
+    return error

@@ -18,11 +18,14 @@
     ├── EndlessContinuation      answers that would go on for ever
     ├── TokenUnavailable         the wiki gave no token
     ├── SessionLost              the user was logged out midway, and nothing was saved
+    ├── NotSignedIn              nobody is signed in by OAuth on this page, or no longer
+    ├── SignInFailed             the person said no, or the answer is not one to this page
     └── SyncUnavailable          api.sync where Python cannot wait (also a RuntimeError)
 
 Each has ``.code``, equal to the first argument with which ``mw.Api`` rejects: the wiki's own code for an `ApiError`,
 ``"http"`` for whatever happened on the way, ``"ok-but-empty"``, ``"query-missing"`` or ``"token-missing"``. What
-``mw.Api`` does not know has a code of its own: ``"session-lost"``, ``"endless-continuation"``, ``"sync-unavailable"``.
+``mw.Api`` does not know has a code of its own: ``"session-lost"``, ``"not-signed-in"``, ``"endless-continuation"``,
+``"sync-unavailable"``.
 """
 
 from __future__ import annotations
@@ -60,6 +63,7 @@ from .base import (
     SyncUnavailable,
     TokenUnavailable,
 )
+from .sign_in import NotSignedIn, SignInFailed
 
 __all__ = [
     "ApiError",
@@ -81,12 +85,14 @@ __all__ = [
     "MediaWikiError",
     "MissingTitle",
     "NotLoggedIn",
+    "NotSignedIn",
     "PermissionDenied",
     "RateLimited",
     "ReadOnly",
     "RequestAborted",
     "RequestTimeout",
     "SessionLost",
+    "SignInFailed",
     "SyncUnavailable",
     "TokenUnavailable",
     "TooManyValues",

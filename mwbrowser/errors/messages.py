@@ -18,6 +18,7 @@ from .base import (
     TokenUnavailable,
     text_of,
 )
+from .sign_in import NotSignedIn, SignInFailed
 
 __all__ = ["Localization", "messages_for"]
 
@@ -76,7 +77,7 @@ def _about(error: object, texts: Localization) -> list[str]:
         case HttpError():
             return [_about_status(error, texts)]
         # A page cannot tell these from a lost connection without the questions that we asked; so say what came out.
-        case CorsRejected() | JsonpUnavailable() | TokenUnavailable() | SessionLost():
+        case CorsRejected() | JsonpUnavailable() | TokenUnavailable() | SessionLost() | NotSignedIn() | SignInFailed():
             return [error.message]
         case ConnectionFailed():
             return [_text(texts, _NO_CONNECTION)]

@@ -28,7 +28,8 @@ class Request:
     (text, or ``None``), `form` (fields of a multipart body instead of `body`), `credentials` (as `fetch` names them),
     `jsonp` (a script instead of a fetch: GET only, always anonymous) and `opaque` (asks whether the host answers at
     all, without reading the answer: fetch's ``no-cors``), `progress` (called with the share of the body that is sent,
-    from 0 to 1; it takes XMLHttpRequest instead of fetch) and `is_query` (a POST that only reads, ``action=query``).
+    from 0 to 1; it takes XMLHttpRequest instead of fetch), `is_query` (a POST that only reads, ``action=query``) and
+    `follows` (redirects are followed; a request with a bearer token follows none, which could lead to another host).
     Values of `form` are text or a `mwbrowser.codec.files` source.
 
     >>> from mwbrowser import Request
@@ -46,6 +47,7 @@ class Request:
     opaque: bool = False
     progress: Callable[[float], None] | None = None
     is_query: bool = False
+    follows: bool = True
 
     @property
     def only_reads(self) -> bool:

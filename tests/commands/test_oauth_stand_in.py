@@ -191,7 +191,8 @@ def test_the_bearer_in_both_apis(person: Person, page: Visitor, client_id: str, 
     token = exchange(page, client_id, person.code(client_id, scope="basic createeditmovepage")).json["access_token"]
     info = profile(page, token).json
     assert (info["username"], info["grants"]) == ("Admin", ["basic", "createeditmovepage"])
-    assert "edit" in info["rights"] and "delete" not in info["rights"]
+    assert "edit" in info["rights"]
+    assert "delete" not in info["rights"]
     scopes = page.ask("/w/rest.php/oauth2/resource/scopes", Authorization=f"Bearer {token}").json["scopes"]
     assert "editpage" in scopes
     bearer = {"Authorization": f"Bearer {token}"}
