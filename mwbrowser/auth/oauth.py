@@ -108,6 +108,7 @@ class OAuth(Auth):
         Raises `SignInFailed` if the person said no, or if the answer in the address is not one to this page, and
         `MediaWikiError` if the wiki cannot be reached.
 
+        >>> from mwbrowser import OAuth
         >>> oauth = OAuth("0123456789abcdef0123456789abcdef", wiki=ADDRESS_OF_ITS_REST_API)
         >>> session = await oauth.session()
         >>> print("Hello" if session else "Please sign in")
@@ -141,6 +142,8 @@ class OAuth(Auth):
 
         Raises `SignInFailed` if the person said no or closed the window, or if the browser opened none.
 
+        >>> from mwbrowser import OAuth
+        >>> oauth = OAuth("0123456789abcdef0123456789abcdef", wiki=ADDRESS_OF_ITS_REST_API)
         >>> async def clicked(event):
         ...     await oauth.sign_in()
         """
@@ -165,6 +168,8 @@ class OAuth(Auth):
         The wiki has no way for a page to withdraw the consent: the person does that at
         ``Special:OAuthManageMyGrants``.
 
+        >>> from mwbrowser import OAuth
+        >>> oauth = OAuth("0123456789abcdef0123456789abcdef", wiki=ADDRESS_OF_ITS_REST_API)
         >>> oauth.sign_out()
         """
         keeper = self._keeper()
@@ -176,7 +181,8 @@ class OAuth(Auth):
 
         Raises `NotSignedIn` if nobody is signed in.
 
-        >>> from mwbrowser import NotSignedIn
+        >>> from mwbrowser import NotSignedIn, OAuth
+        >>> oauth = OAuth("0123456789abcdef0123456789abcdef", wiki=ADDRESS_OF_ITS_REST_API)
         >>> try:
         ...     text = oauth.hand_over()
         ... except NotSignedIn as error:
@@ -190,6 +196,8 @@ class OAuth(Auth):
 
         Raises `ValueError` for a text that is none.
 
+        >>> from mwbrowser import OAuth
+        >>> oauth = OAuth("0123456789abcdef0123456789abcdef", wiki=ADDRESS_OF_ITS_REST_API)
         >>> try:
         ...     oauth.take_over("something else")
         ... except ValueError as error:
@@ -222,9 +230,10 @@ class OAuth(Auth):
         """
         if "origin" in call.parameters:
             raise ValueError("Leave origin out: with auth=OAuth(...) the right one is added (origin=* is nobody)")
-        self._check_family(call.encode({}).url)
         keeper = self._keeper(call.transport)
-        call.notes[_SIGN_IN] = await _fresh(keeper, self._signed_in(keeper))
+        sign_in = self._signed_in(keeper)
+        self._check_family(call.encode({}).url)
+        call.notes[_SIGN_IN] = await _fresh(keeper, sign_in)
 
     async def prepare(self, request: Request, call: Call) -> Request:
         """Add the bearer, and for ``api.php`` of another origin what lets the page read the answer."""
