@@ -374,9 +374,16 @@ def sign_in_and_save(page: Page) -> None:
 
 @NEWER
 def test_the_sites_own_page_signs_in_at_a_sandbox_wiki_and_saves_a_page(
-    context: BrowserContext, pages: ServedPages, farm: Sandbox, wiki: PhpWiki, stand_in: OAuthStandIn
+    context: BrowserContext,
+    pages: ServedPages,
+    farm: Sandbox,
+    wiki: PhpWiki,
+    stand_in: OAuthStandIn,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     (stand_in._folder / "settings.json").unlink()
+    # Other tests of this process have wikis of their own described there.
+    monkeypatch.setattr(pages.server, "_listing", None)
     pages.server.describe(farm)
     page: Page = context.new_page()
     page.goto(f"{pages.origin}/sign-in.html")
