@@ -35,6 +35,7 @@ from .errors import (
     MediaWikiError,
     MissingTitle,
     NotLoggedIn,
+    NotSignedIn,
     PermissionDenied,
     Problem,
     RateLimited,
@@ -63,6 +64,7 @@ from .query.results import Results
 from .upload.task import Upload
 
 if TYPE_CHECKING:
+    from .auth.oauth import OAuth
     from .clients.diagnose import Diagnosis
     from .schema.description import Example, Parameter
     from .schema.module import Module
@@ -101,6 +103,8 @@ __all__ = [
     "MissingTitle",
     "Module",
     "NotLoggedIn",
+    "NotSignedIn",
+    "OAuth",
     "Options",
     "Page",
     "Parameter",
@@ -162,17 +166,23 @@ async def diagnose(url: object, *, transport: Transport | None = None, timeout: 
     return await diagnosed(url, transport, timeout)
 
 
-def __getattr__(name: str) -> Any:
-    """Import what most pages don't need when it is named: what a wiki says of its modules."""
-    if name == "Module":
-        from .schema import module
+if not TYPE_CHECKING:  # which otherwise takes every name for one that is there
 
-        return module.Module
-    if name in ("Example", "Parameter"):
-        from .schema import description
+    def __getattr__(name: str) -> Any:
+        """Import what most pages don't need when it is named: signing in by OAuth, what a wiki says of its modules."""
+        if name == "OAuth":
+            from .auth.oauth import OAuth
 
-        return getattr(description, name)
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+            return OAuth
+        if name == "Module":
+            from .schema import module
+
+            return module.Module
+        if name in ("Example", "Parameter"):
+            from .schema import description
+
+            return getattr(description, name)
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 
 def load_ipython_extension(shell: object) -> None:

@@ -28,11 +28,14 @@
     ├── InvalidParameters        the wiki would not take these parameters; nothing was sent (also a ValueError)
     ├── UnknownModule            the wiki has no module of that name (also a LookupError)
     ├── ValuesFailed             the wiki refused some of the many values of Module.split
+    ├── NotSignedIn              nobody is signed in by OAuth on this page, or no longer
+    ├── SignInFailed             the person said no, or the answer is not one to this page
     └── SyncUnavailable          api.sync where Python cannot wait (also a RuntimeError)
 
 Each has ``.code``, equal to the first argument with which ``mw.Api`` rejects: the wiki's own code for an `ApiError`,
 ``"http"`` for whatever happened on the way, ``"ok-but-empty"``, ``"query-missing"`` or ``"token-missing"``. What
-``mw.Api`` does not know has a code of its own: ``"session-lost"``, ``"endless-continuation"``, ``"sync-unavailable"``.
+``mw.Api`` does not know has a code of its own: ``"session-lost"``, ``"not-signed-in"``, ``"endless-continuation"``,
+``"sync-unavailable"``.
 """
 
 from __future__ import annotations
@@ -79,7 +82,7 @@ from .refusals import (
     SpamBlacklisted,
     TitleBlacklisted,
 )
-from .sign_in import ReauthenticationNeeded, SignInFailed
+from .sign_in import NotSignedIn, ReauthenticationNeeded, SignInFailed
 
 __all__ = [
     "ApiError",
@@ -106,6 +109,7 @@ __all__ = [
     "MediaWikiError",
     "MissingTitle",
     "NotLoggedIn",
+    "NotSignedIn",
     "PermissionDenied",
     "Problem",
     "RateLimited",
