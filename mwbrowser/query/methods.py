@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncGenerator, Mapping, Sequence
+from collections.abc import AsyncGenerator, Callable, Mapping, Sequence
 from contextlib import aclosing
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from ..codec.params import Parameters, merge
+from ..codec.params import Parameters, merge, split_values
 from ..codec.warned import each_once
 from ..display.progress import Progress, ProgressBar, callback_of
 from ..http.long_query import send_query
 from ..http.tracing import call_back
+from ..schema.portions import limits_of
 from ..state.limits import ValueLimit
 from .results import Results
 from .total import Total, check_limit
@@ -104,8 +105,12 @@ class QueryMethods:
         most = check_limit(limit)
         show = callback_of(progress)
         send = _sender(self, options)
-        found = whole_pages(send, _copied(given), _value_limit(self), _reporting(show), self.url, most)
-        return Results(_ending(found, show), self.url)
+        wanted = _copied(given)
+
+        def found(limits: Mapping[str, str]) -> AsyncGenerator[Sequence[Page], None]:
+            return whole_pages(send, wanted, _value_limit(self), _reporting(show), self.url, most, limits)
+
+        return Results(_ending(_described_first(self, wanted, found), show), self.url)
 
     def items(
         self: Requester,
@@ -134,8 +139,12 @@ class QueryMethods:
         check(given)
         most = check_limit(limit)
         show = callback_of(progress)
-        found = members(_sender(self, options), _copied(given), _value_limit(self), _reporting(show), most)
-        return Results(_ending(found, show), self.url)
+        wanted = _copied(given)
+
+        def found(limits: Mapping[str, str]) -> AsyncGenerator[Sequence[dict[str, Any]], None]:
+            return members(_sender(self, options), wanted, _value_limit(self), _reporting(show), most, limits)
+
+        return Results(_ending(_described_first(self, wanted, found), show), self.url)
 
 
 def _sender(client: Requester, options: CallOptions | None) -> Send:
@@ -176,6 +185,20 @@ async def _counted(
             done += 1
             progress(done, None)
             yield total.take([batch])
+
+
+async def _described_first(
+    client: Requester, parameters: Mapping[str, Any], found: Callable[[Mapping[str, str]], AsyncGenerator[T, None]]
+) -> AsyncGenerator[T, None]:
+    """Find out what the limits of an extension's modules are called, and yield what is found with them."""
+    names = [one for group in _GROUPS for one in split_values(parameters.get(group), group)]
+    async with aclosing(found(await limits_of(client, names))) as results:
+        async for one in results:
+            yield one
+
+
+_GROUPS = ("generator", "list", "meta", "prop")
+"""The parameters that choose query modules."""
 
 
 def _reporting(progress: Progress) -> Progress:

@@ -284,3 +284,37 @@ async def test_the_answer_to_another_request_is_an_error(api: Api, wiki: Describ
     wiki.answers["query"] = {"requestid": "another", "batchcomplete": True}
     with pytest.raises(InvalidResponse, match="another request"):
         await api.get(titles="T", requestid=17)
+
+
+# Query modules of extensions
+
+
+async def test_an_extensions_list_and_generator_are_asked_for_as_much_as_they_give(
+    api: Api, wiki: DescribedWiki
+) -> None:
+    allpages = wiki.modules["query+allpages"]
+    wiki.modules["query+stranger"] = {**allpages, "path": "query+stranger", "name": "stranger", "prefix": "st"}
+    rows = [{"title": f"Page {number}"} for number in range(9)]
+    wiki.answers["query"] = lambda given: {
+        "batchcomplete": True,
+        "query": {"stranger": rows} if "list" in given else {"pages": rows},
+    }
+    assert len(await api.items(list="stranger").to_list()) == 9
+    assert len(await api.items(list="stranger", limit=3).to_list()) == 3
+    assert len(await api.pages(generator="stranger").to_list()) == 9
+    assert len(await api.pages(generator="stranger", prop="revisions", rvprop="content").to_list()) == 9
+    assert len(await api.items(list="stranger", stlimit=7).to_list()) == 9
+    sent = [given for _, given in wiki.called]
+    assert [given.get("stlimit", given.get("gstlimit")) for given in sent] == ["max", "3", "max", "50", "7"]
+    assert len(wiki.asked) == 1
+
+
+async def test_a_list_that_the_wiki_does_not_describe_works_all_the_same(api: Api, wiki: DescribedWiki) -> None:
+    wiki.answers["query"] = {"batchcomplete": True, "query": {"stranger": [{"title": "A"}]}}
+    assert len(await api.items(list="stranger").to_list()) == 1
+
+
+async def test_cores_own_lists_cost_no_description(api: Api, wiki: DescribedWiki) -> None:
+    wiki.answers["query"] = {"batchcomplete": True, "query": {"allpages": []}}
+    await api.items(list="allpages").to_list()
+    assert wiki.asked == []
