@@ -30,7 +30,6 @@ from .errors import (
     MissingTitle,
     NotLoggedIn,
     PermissionDenied,
-    Problem,
     RateLimited,
     ReadOnly,
     RequestAborted,
@@ -43,6 +42,7 @@ from .errors import (
     UploadWarning,
     ValuesFailed,
 )
+from .errors.checks import Problem
 from .http.messages import Request, Response
 from .http.options import CallOptions, Options, Wait
 from .http.tracing import Exchange, watching

@@ -63,7 +63,7 @@ from .base import (
     SyncUnavailable,
     TokenUnavailable,
 )
-from .checks import InvalidParameters, Problem, UnknownModule, ValuesFailed
+from .checks import InvalidParameters, UnknownModule, ValuesFailed
 
 __all__ = [
     "ApiError",
@@ -87,7 +87,6 @@ __all__ = [
     "MissingTitle",
     "NotLoggedIn",
     "PermissionDenied",
-    "Problem",
     "RateLimited",
     "ReadOnly",
     "RequestAborted",
