@@ -11,7 +11,6 @@ from ..codec.warned import each_once
 from ..display.progress import Progress, ProgressBar, callback_of
 from ..http.long_query import send_query
 from ..http.tracing import call_back
-from ..schema.portions import limits_of
 from ..state.limits import ValueLimit
 from .results import Results
 from .total import Total, check_limit
@@ -191,6 +190,8 @@ async def _described_first(
     client: Requester, parameters: Mapping[str, Any], found: Callable[[Mapping[str, str]], AsyncGenerator[T, None]]
 ) -> AsyncGenerator[T, None]:
     """Find out what the limits of an extension's modules are called, and yield what is found with them."""
+    from ..schema.portions import limits_of
+
     names = [one for group in _GROUPS for one in split_values(parameters.get(group), group)]
     async with aclosing(found(await limits_of(client, names))) as results:
         async for one in results:

@@ -4,6 +4,8 @@ import asyncio
 import copy
 import inspect
 import pydoc
+import subprocess
+import sys
 from typing import Any
 
 import pytest
@@ -264,3 +266,9 @@ async def test_a_short_name_costs_an_anonymous_client_no_more() -> None:
     api = ForeignApi(WIKI, anonymous=True, transport=MemoryTransport(wiki))
     await api.module("allpages")
     assert len(wiki.asked) == 1
+
+
+def test_an_import_of_the_package_brings_no_description_along() -> None:
+    code = "import mwbrowser, sys; print(*(name for name in sys.modules if name.startswith('mwbrowser.schema.')))"
+    loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
+    assert set(loaded) == {"mwbrowser.schema.methods"}
