@@ -37,7 +37,6 @@ from .errors import (
     NotLoggedIn,
     NotSignedIn,
     PermissionDenied,
-    Problem,
     RateLimited,
     ReadOnly,
     ReauthenticationNeeded,
@@ -55,6 +54,7 @@ from .errors import (
     UploadWarning,
     ValuesFailed,
 )
+from .errors.checks import Problem
 from .http.messages import Request, Response
 from .http.options import CallOptions, Options, Wait
 from .http.tracing import Exchange, watching

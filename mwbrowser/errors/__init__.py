@@ -73,7 +73,7 @@ from .base import (
     SyncUnavailable,
     TokenUnavailable,
 )
-from .checks import InvalidParameters, Problem, UnknownModule, ValuesFailed
+from .checks import InvalidParameters, UnknownModule, ValuesFailed
 from .reach import BlockedByPolicy, Redirected
 from .refusals import (
     CaptchaNeeded,
@@ -111,7 +111,6 @@ __all__ = [
     "NotLoggedIn",
     "NotSignedIn",
     "PermissionDenied",
-    "Problem",
     "RateLimited",
     "ReadOnly",
     "ReauthenticationNeeded",

@@ -67,6 +67,12 @@ async def combined_revisions(api: Api) -> Any:
     )
 
 
+async def described(api: Api, path: str) -> Any:
+    """Take a module, and all that is shown of it."""
+    module = await api.module(path)
+    return module.path, str(module), repr(module), module._repr_html_(), module.check(user="A", nosuch=1)
+
+
 ACTION_CALLS: dict[str, list[Call]] = {
     "assert_current_user": [lambda api: api.assert_current_user(action="edit")],
     "batches": [lambda api: listed(api.batches(list="allpages"))],
@@ -97,7 +103,7 @@ ACTION_CALLS: dict[str, list[Call]] = {
     "load_messages": [lambda api: api.load_messages("edit")],
     "load_messages_if_missing": [lambda api: api.load_messages_if_missing(["edit"])],
     "login": [lambda api: api.login("Ada", "password")],
-    "module": [lambda api: api.module("block"), lambda api: api.module("allpages")],
+    "module": [lambda api: described(api, "block"), lambda api: described(api, "allpages")],
     "modules": [lambda api: api.modules()],
     "new_section": [lambda api: api.new_section("A", "header", "message")],
     "pages": [
@@ -129,6 +135,7 @@ ACTION_CALLS: dict[str, list[Call]] = {
     "watch": [lambda api: api.watch("A"), lambda api: api.watch(["A", "B"])],
 }
 REST_CALLS: dict[str, list[Call]] = {
+    "describe": [lambda rest: rest.describe()],
     "delete": [lambda rest: rest.delete("/page/A")],
     "get": [lambda rest: rest.get("/page/A")],
     "post": [lambda rest: rest.post("/page", {"a": 1})],
