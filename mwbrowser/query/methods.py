@@ -10,7 +10,6 @@ from ..codec.params import Parameters, merge, split_values
 from ..codec.warned import each_once
 from ..display.progress import Progress, ProgressBar, callback_of
 from ..http.tracing import call_back
-from ..schema.builtin import CHOOSING
 from ..state.limits import ValueLimit
 from .results import Results
 from .total import Total, check_limit
@@ -184,6 +183,8 @@ def _described(parameters: Mapping[str, Any]) -> str:
 
 def _several(parameters: Mapping[str, Any]) -> frozenset[str]:
     """Return the properties of which more than one member for each page is requested."""
+    from ..schema.builtin import CHOOSING
+
     by_limit = {name for name, limit in CHOOSING.items() if str(parameters.get(limit, 1)) != "1"}
     return frozenset(by_limit | ({"coordinates"} if parameters.get("coprimary", "primary") != "primary" else set()))
 
