@@ -130,7 +130,7 @@ def _argument(parameter: Parameter) -> Argument | None:
     if parameter.type == "enum" and parameter.values and len(parameter.values) <= 12:
         kind = " | ".join(repr(value) for value in parameter.values)
     if parameter.multi:
-        kind = "list"
+        kind = list
     default = Argument.empty if parameter.required else parameter.default
     return Argument(name, Argument.KEYWORD_ONLY, default=default, annotation=kind)
 

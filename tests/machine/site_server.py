@@ -12,6 +12,7 @@ from aiohttp import web
 from aiohttp.abc import AbstractStreamWriter
 
 from tests.machine.background import BackgroundServer
+from tests.wikis.oauth import DEMO
 from tests.wikis.sandbox import Sandbox
 
 _TYPES = {
@@ -98,6 +99,7 @@ class SiteServer:
                     "rest": wiki.rest,
                     "note": wiki.kind.note,
                     "accounts": wiki.accounts,
+                    "client_id": DEMO if "OAuthStandIn" in wiki.kind.extensions else None,
                 }
                 for wiki in sandbox.wikis.values()
             ]
