@@ -94,6 +94,8 @@ def _options(parameter: Any, namespaces: Mapping[int, str]) -> dict[str, str]:
     return {
         value: ": ".join(text for text in (marks.get(value, ""), described.get(value, "")) if text)
         for value in parameter.values
+        # An empty one is what leaving it out is.
+        if value
     }
 
 
