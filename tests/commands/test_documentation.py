@@ -18,7 +18,7 @@ import mwbrowser.auth
 from mwbrowser.errors.codes import _CLASS_OF_CODE
 from tests.machine.places import ROOT, SITE
 
-PAGES = [SITE / "index.html", SITE / "gadgets.html", *sorted((SITE / "docs").rglob("*.html"))]
+PAGES = [SITE / "index.html", SITE / "gadgets.html", SITE / "explorer.html", *sorted((SITE / "docs").rglob("*.html"))]
 REFERENCE = SITE / "docs" / "reference"
 
 #: For those who make an upload, not for those who await one.
@@ -97,7 +97,7 @@ def test_every_link_leads_somewhere_and_nothing_comes_from_elsewhere(file: Path)
 
 
 def test_one_gets_from_the_site_to_the_documentation_and_back() -> None:
-    for page in ("index.html", "gadgets.html"):
+    for page in ("index.html", "gadgets.html", "explorer.html"):
         assert "./docs/index.html" in seen(SITE / page).links
     for page, way_back in (("index.html", "../index.html"), ("reference/errors.html", "../../index.html")):
         assert way_back in seen(SITE / "docs" / page).links

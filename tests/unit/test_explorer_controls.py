@@ -42,6 +42,25 @@ def test_each_type_has_its_control(given: dict[str, Any], kind: str) -> None:
     assert controls.control_of(Parameter("x", **given), NAMESPACES).kind == kind
 
 
+@pytest.mark.parametrize(
+    ("name", "kind", "suggests"),
+    [
+        ("titles", "string", "title"),
+        ("cmtitle", "string", "title"),
+        ("apfrom", "title", "title"),
+        ("sectiontitle", "string", ""),
+        ("ususers", "string", "user"),
+        ("user", "user", "user"),
+        ("summary", "string", ""),
+        ("title", "text", ""),
+    ],
+)
+def test_titles_and_users_are_suggested_also_where_the_wiki_calls_them_any_text(
+    name: str, kind: str, suggests: str
+) -> None:
+    assert controls.control_of(Parameter(name, type=kind)).suggests == suggests
+
+
 def test_a_token_has_none() -> None:
     assert controls.control_of(Parameter("token", token="csrf", sensitive=True, required=True)) is None
 

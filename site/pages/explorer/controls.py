@@ -58,7 +58,7 @@ def control_of(parameter: Any, namespaces: Mapping[int, str] | None = None, name
         options=_options(parameter, namespaces or {}),
         everything=parameter.all_specifier if parameter.multi else "",
         offers=EXPIRIES if parameter.type == "expiry" else ("max",) if parameter.type == "limit" else (),
-        suggests=parameter.type if parameter.type in ("title", "user") else "",
+        suggests=_suggests(parameter),
         minimum=parameter.minimum,
         maximum=parameter.maximum,
         numbers=parameter.type in ("integer", "namespace", "limit"),
@@ -97,6 +97,18 @@ def _options(parameter: Any, namespaces: Mapping[int, str]) -> dict[str, str]:
         # An empty one is what leaving it out is.
         if value
     }
+
+
+def _suggests(parameter: Any) -> str:
+    """What begins as what is typed. Core describes many titles and users as any text: edit's, and those of a query."""
+    if parameter.type in ("title", "user"):
+        return str(parameter.type)
+    name = parameter.name
+    if parameter.type != "string" or name == "sectiontitle":
+        return ""
+    if name == "page" or name.endswith(("title", "titles")):
+        return "title"
+    return "user" if name.endswith(("user", "users")) else ""
 
 
 def _special(number: int) -> str:

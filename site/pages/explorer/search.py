@@ -64,11 +64,7 @@ class Search:
         return f"{count:,} module{'' if count == 1 else 's'}"
 
     def _entry(self, module: Mapping[str, Any]) -> Element:
-        marks = [
-            element("span", text, class_="mark")
-            for text in ("deprecated", "internal", "must_be_posted")
-            if module[text] and text != "must_be_posted"
-        ]
+        marks = [element("span", text, class_="mark") for text in ("deprecated", "internal") if module[text]]
         kind = element("span", module["group"], class_="kind")
         name = element("span", element("code", module["path"]), " ", kind, *marks)
         words = [element("span", module["summary"], class_="help")] if module["summary"] else []
