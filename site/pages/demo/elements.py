@@ -1,7 +1,7 @@
 """Elements of the page, made from text.
 
 A wiki's answer is a stranger's text. Nothing in the demo writes markup: whatever is shown goes through here, where it
-can only become text.
+can only become text. The one exception is the library's own drawing of a table, which escapes it (explorer/results.py).
 """
 
 from collections.abc import Callable
