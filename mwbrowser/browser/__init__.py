@@ -5,12 +5,14 @@ from __future__ import annotations
 import sys
 from typing import Any
 
+from ..codec import depth
 from ..codec.files import FileSource
 from ..display import progress
 from ..http.messages import Request, Response
 from .environment import page_origin
 from .fetch import fetch
 from .host_page import MwPage, wiki_page
+from .stack import read_with
 from .timer import PageTimer
 
 __all__ = ["BrowserTransport"]
@@ -26,6 +28,7 @@ def _progress_surface() -> Any:
 
 
 progress.surface_of_page = _progress_surface
+depth.read_with = read_with
 
 
 class BrowserTransport:
