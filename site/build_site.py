@@ -119,7 +119,8 @@ def _write_pages(wheel: str, target: Path, *, notebooks: bool) -> None:
     (target / "index.html").write_text(page, "utf-8")
     gadgets = Template((PAGES / "gadgets.html").read_text("utf-8"))
     (target / "gadgets.html").write_text(gadgets.substitute(_gadgets()), "utf-8")
-    _write_json(target / SIGN, _configuration(wheel))
+    _write_json(target / SIGN, _configuration(wheel, "demo"))
+    _write_json(target / "pyscript-explorer.json", _configuration(wheel, "demo", "explorer"))
     # A static host knows of no sandbox wikis. The development server answers this address with those that run.
     _write_json(target / "sandbox.json", {"wikis": []})
 
@@ -152,10 +153,11 @@ def _gadgets() -> dict[str, str]:
     }
 
 
-def _configuration(wheel: str) -> dict[str, object]:
+def _configuration(wheel: str, *packages: str) -> dict[str, object]:
     # Files that PyScript fetches into Python's file system before it starts. The wheel is unpacked there, so that
     # nothing has to be installed.
-    code = {f"demo/{path.name}": f"demo/{path.name}" for path in sorted((PAGES / "demo").glob("*.py"))}
+    names = [f"{package}/{path.name}" for package in packages for path in sorted((PAGES / package).glob("*.py"))]
+    code = {name: name for name in names}
     return {
         "interpreter": "./pyodide/pyodide.mjs",
         "files": {f"wheels/{wheel}": "./*", "sandbox.json": "sandbox.json", **code},

@@ -1,4 +1,4 @@
-"""Where a page's Python starts: bring the cells to life, or the builder of gadgets, or say why that did not work."""
+"""Where a page's Python starts: bring the cells, the builder or the explorer to life, or say why that did not work."""
 
 import js
 
@@ -11,10 +11,13 @@ def announce(event: str, detail: str = "") -> None:
 
 
 try:
-    if getattr(js.document.documentElement.dataset, "page", "") == "gadgets":
-        from demo.gadgets import start
-    else:
-        from demo.start import start
+    match getattr(js.document.documentElement.dataset, "page", ""):
+        case "gadgets":
+            from demo.gadgets import start
+        case "explorer":
+            from explorer.start import start
+        case _:
+            from demo.start import start
 
     start()
 except Exception as error:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from tests.machine import python_packages, stamped
 from tests.machine.lifeline import Lifeline
-from tests.machine.places import NPM, ROOT
+from tests.machine.places import BUILD, NPM, ROOT
 
 _TRUSTED = Path("/etc/ssl/certs/ca-certificates.crt")
 
@@ -48,6 +48,8 @@ class Packages:
 
 
 FOR_SITE = Packages(ROOT / "site", NPM)
+#: axe, which tests look at the site's pages with.
+FOR_ACCESSIBILITY = Packages(ROOT / "tests" / "browser" / "axe", BUILD / "axe")
 
 
 #: Pyodide says 18; this is the oldest that has run it here.

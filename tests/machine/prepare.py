@@ -68,6 +68,8 @@ def for_tests() -> None:
     with _alone() as lifeline:
         site = partial(_site, lifeline, "test", notebooks=True)
         side_by_side(site, partial(_wikis, lifeline, missing), partial(_marimo_packages, lifeline))
+        if not npm_packages.FOR_ACCESSIBILITY.are_ready():
+            _step("axe", lambda: npm_packages.FOR_ACCESSIBILITY.install(lifeline))
         if not marimo.is_ready():
             _step("marimo", lambda: marimo.build(lifeline))
 
@@ -223,6 +225,8 @@ def _announce(
     if notebooks and not jupyterlite.packages_are_ready():
         locks = " and ".join(REQUIREMENTS[name].name for name in ("jupyterlite", "jupyterlite-kernel"))
         lines.append(f"Python packages for JupyterLite, into .build/jupyterlite-*: those of {locks}")
+    if marimo_too and not npm_packages.FOR_ACCESSIBILITY.are_ready():
+        lines.append("An npm package, into .build/axe: that of tests/browser/axe/package-lock.json")
     if marimo_too and not marimo.packages_are_ready():
         locks = " and ".join(REQUIREMENTS[name].name for name in ("marimo", "marimo-browser"))
         lines.append(f"Python packages for marimo, and its Pyodide, into .build/marimo-*: those of {locks}")

@@ -48,6 +48,20 @@ class Choice:
         self._select.value = wiki.api
         self._selected()
 
+    def go_to(self, address: str) -> bool:
+        """Choose a wiki by its address, of the list or not; return whether it is one. Nobody is told of the change."""
+        try:
+            api = complete_address(address)
+        except NotAnAddress:
+            return False
+        known = self._known.get(api)
+        self._select.value = api if known else OTHER
+        self._other.hidden = known is not None
+        self._address.value = "" if known else api
+        self.wiki = known or Wiki(api)
+        self._describe()
+        return True
+
     def _add_sandboxes(self) -> None:
         if not self.sandboxes:
             return
