@@ -18,11 +18,14 @@ from .errors import (
     BadToken,
     Blocked,
     BlockedByPolicy,
+    CaptchaNeeded,
     ConnectionFailed,
     CorsRejected,
     EditConflict,
     EmptyResponse,
     EndlessContinuation,
+    FilterDisallowed,
+    FilterWarning,
     HttpError,
     InvalidParameters,
     InvalidResponse,
@@ -32,21 +35,26 @@ from .errors import (
     MediaWikiError,
     MissingTitle,
     NotLoggedIn,
+    NotSignedIn,
     PermissionDenied,
-    Problem,
     RateLimited,
     ReadOnly,
+    ReauthenticationNeeded,
     Redirected,
     RequestAborted,
     RequestTimeout,
     SessionLost,
+    SignInFailed,
+    SpamBlacklisted,
     SyncUnavailable,
+    TitleBlacklisted,
     TokenUnavailable,
     TooManyValues,
     UnknownModule,
     UploadWarning,
     ValuesFailed,
 )
+from .errors.checks import Problem
 from .http.messages import Request, Response
 from .http.options import CallOptions, Options, Wait
 from .http.tracing import Exchange, watching
@@ -56,6 +64,7 @@ from .query.results import Results
 from .upload.task import Upload
 
 if TYPE_CHECKING:
+    from .auth.oauth import OAuth
     from .clients.diagnose import Diagnosis
     from .schema.description import Example, Parameter
     from .schema.module import Module
@@ -72,6 +81,7 @@ __all__ = [
     "Blocked",
     "BlockedByPolicy",
     "CallOptions",
+    "CaptchaNeeded",
     "ConnectionFailed",
     "CorsRejected",
     "EditConflict",
@@ -79,6 +89,8 @@ __all__ = [
     "EndlessContinuation",
     "Example",
     "Exchange",
+    "FilterDisallowed",
+    "FilterWarning",
     "ForeignApi",
     "ForeignRest",
     "HttpError",
@@ -91,6 +103,8 @@ __all__ = [
     "MissingTitle",
     "Module",
     "NotLoggedIn",
+    "NotSignedIn",
+    "OAuth",
     "Options",
     "Page",
     "Parameter",
@@ -99,6 +113,7 @@ __all__ = [
     "ProgressBar",
     "RateLimited",
     "ReadOnly",
+    "ReauthenticationNeeded",
     "Redirected",
     "Request",
     "RequestAborted",
@@ -109,7 +124,10 @@ __all__ = [
     "Revision",
     "Rows",
     "SessionLost",
+    "SignInFailed",
+    "SpamBlacklisted",
     "SyncUnavailable",
+    "TitleBlacklisted",
     "TokenUnavailable",
     "TooManyValues",
     "Transport",
@@ -148,17 +166,23 @@ async def diagnose(url: object, *, transport: Transport | None = None, timeout: 
     return await diagnosed(url, transport, timeout)
 
 
-def __getattr__(name: str) -> Any:
-    """Import what most pages don't need when it is named: what a wiki says of its modules."""
-    if name == "Module":
-        from .schema import module
+if not TYPE_CHECKING:  # which otherwise takes every name for one that is there
 
-        return module.Module
-    if name in ("Example", "Parameter"):
-        from .schema import description
+    def __getattr__(name: str) -> Any:
+        """Import what most pages don't need when it is named: signing in by OAuth, what a wiki says of its modules."""
+        if name == "OAuth":
+            from .auth.oauth import OAuth
 
-        return getattr(description, name)
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+            return OAuth
+        if name == "Module":
+            from .schema import module
+
+            return module.Module
+        if name in ("Example", "Parameter"):
+            from .schema import description
+
+            return getattr(description, name)
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 
 def load_ipython_extension(shell: object) -> None:

@@ -8,6 +8,7 @@ import time
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from ..codec.moments import is_since
@@ -15,6 +16,8 @@ from ..codec.params import Parameters, merge, name_text
 from ..codec.shapes import mapping_in, required, required_of_write
 from ..errors.api import ApiError, ArticleExists, EditConflict, InvalidTitle, MissingTitle, PermissionDenied
 from ..errors.base import MediaWikiError
+from ..errors.refusals import Repeatable
+from ..http.answering import repeatable
 from .history import OWN_AT_A_TIME, Revision, as_saved, own_revisions, with_content
 
 if TYPE_CHECKING:
@@ -57,18 +60,23 @@ class EditActions:
         if content is None and "text" not in given:
             raise TypeError("create needs the text of the page: create(title, {'summary': ...}, 'text')")
         page = name_text(title, "title")
-        with self._abortable():
-            asserted = await self.assert_current_user(
-                {"action": "edit", "title": page, "text": content, "formatversion": "2", "createonly": True}
-            )
-            everything = merge(asserted, given)
-            started = time.monotonic()
-            try:
-                return _saved(await self.post_with_edit_token(everything))
-            except ArticleExists:
-                if (made := await _already_made(self, page, everything, started)) is None:
-                    raise
-                return made
+
+        async def save(more: Parameters) -> dict[str, Any]:
+            with self._abortable():
+                asserted = await self.assert_current_user(
+                    {"action": "edit", "title": page, "text": content, "formatversion": "2", "createonly": True}
+                )
+                everything = merge(asserted, given, more)
+                started = time.monotonic()
+                try:
+                    return _saved(await self.post_with_edit_token(everything))
+                except ArticleExists:
+                    if (made := await _already_made(self, page, everything, started)) is None:
+                        raise
+                    return made
+
+        saved: dict[str, Any] = await repeatable(save)
+        return saved
 
     async def edit(self: ActionClient, title: object, transform: Transform, *, conflicts: int = 3) -> dict[str, Any]:
         """Change a page by a function from its old text to its new one (``mw.Api#edit``).
@@ -91,8 +99,10 @@ class EditActions:
         'Success'
         >>> edit = await api.edit("Sandbox", lambda revision: {"text": "New", "summary": "Replaced", "minor": True})
         """
+        page = name_text(title, "title")
         with self._abortable():
-            return await _edit(self, name_text(title, "title"), transform, conflicts)
+            reading = await _read(self, page)
+            return await _edit(self, page, transform, conflicts, reading, await _changed(transform, reading), {})
 
     async def new_section(
         self: Requester,
@@ -165,46 +175,91 @@ class _Reading:
     user: object
 
 
-async def _edit(client: ActionClient, title: str, transform: Transform, conflicts: int) -> dict[str, Any]:
-    """Edit a page, and again after so many conflicts."""
-    state = client._state
-    reading = await _read(client, title)
+async def _changed(transform: Transform, reading: _Reading) -> dict[str, Any]:
+    """Return the parameters of ``action=edit`` that a caller's function makes of a revision."""
+    change = transform(reading.revision)
+    if inspect.isawaitable(change):
+        change = await change
+    return dict(change) if isinstance(change, Mapping) else {"text": _text(change)}
+
+
+async def _edit(
+    client: ActionClient,
+    title: str,
+    transform: Transform,
+    conflicts: int,
+    reading: _Reading,
+    given: dict[str, Any],
+    more: Parameters,
+) -> dict[str, Any]:
+    """Save the change `given` of a page, and after each of so many conflicts one that is made anew.
+
+    Parameters: `more`, the answer to a captcha, of which a conflict takes no notice.
+    """
     while True:
-        change = transform(reading.revision)
-        if inspect.isawaitable(change):
-            change = await change
-        given = dict(change) if isinstance(change, Mapping) else {"text": _text(change)}
-        user = await client._current_user()
-        protected = {
-            "action": "edit",
-            "title": title,
-            "formatversion": "2",
-            "assert": "user" if user.name else None,
-            **_base(client, reading.revision),
-            "starttimestamp": reading.read_at,
-            "nocreate": True,
-            # The text is this page's own, so it must not be saved over the page that a redirect leads to.
-            "redirect": False,
-        }
-        # One at a time, so that each knows of a conflict whether it is one with another edit of this page's.
-        async with state.saving_page(str(reading.page.get("title", title))):
-            answer = None
-            try:
-                answer = _saved(await client.post_with_edit_token(merge(protected, given)))
-                if not _merged_into_nothing(answer, given, reading):
-                    return answer
-                conflict = EditConflict("editconflict", "Another edit gave the page the same text.", data=answer)
-            except EditConflict as error:
-                conflict = error
-            latest = await _read(client, title, with_user=True)
-            if answer is not None and latest.revision.revid == reading.revision.revid:
-                return answer  # the wiki changes the text while it saves it, to what was there before
-            if _is_saved(reading, given, latest, state):
-                return _answer_for(latest, state)
-            if conflicts <= 0:
-                raise conflict
+        try:
+            outcome = await _save(client, title, reading, {**given, **more})
+        except Repeatable as error:
+            # What is repeated is this very change, of this very revision.
+            error.again = partial(_edit_again, client, title, transform, conflicts, reading, given, more)
+            raise
+        if isinstance(outcome, dict):
+            return outcome
+        conflict, reading = outcome
+        if conflicts <= 0:
+            raise conflict
         conflicts -= 1
-        reading = latest
+        given = await _changed(transform, reading)
+
+
+async def _edit_again(
+    client: ActionClient,
+    title: str,
+    transform: Transform,
+    conflicts: int,
+    reading: _Reading,
+    given: dict[str, Any],
+    before: Parameters,
+    more: Parameters,
+) -> dict[str, Any]:
+    """Go on with an edit that a captcha or a filter stopped."""
+    with client._abortable():
+        return await _edit(client, title, transform, conflicts, reading, given, {**before, **more})
+
+
+async def _save(
+    client: ActionClient, title: str, reading: _Reading, given: dict[str, Any]
+) -> dict[str, Any] | tuple[EditConflict, _Reading]:
+    """Save a change of the page as it was read; return the answer, or a conflict and the page as it is by now."""
+    state = client._state
+    user = await client._current_user()
+    protected = {
+        "action": "edit",
+        "title": title,
+        "formatversion": "2",
+        "assert": "user" if user.name else None,
+        **_base(client, reading.revision),
+        "starttimestamp": reading.read_at,
+        "nocreate": True,
+        # The text is this page's own, so it must not be saved over the page that a redirect leads to.
+        "redirect": False,
+    }
+    # One at a time, so that each knows of a conflict whether it is one with another edit of this page's.
+    async with state.saving_page(str(reading.page.get("title", title))):
+        answer = None
+        try:
+            answer = _saved(await client.post_with_edit_token(merge(protected, given)))
+            if not _merged_into_nothing(answer, given, reading):
+                return answer
+            conflict = EditConflict("editconflict", "Another edit gave the page the same text.", data=answer)
+        except EditConflict as error:
+            conflict = error
+        latest = await _read(client, title, with_user=True)
+        if answer is not None and latest.revision.revid == reading.revision.revid:
+            return answer  # the wiki changes the text while it saves it, to what was there before
+        if _is_saved(reading, given, latest, state):
+            return _answer_for(latest, state)
+        return conflict, latest
 
 
 def _merged_into_nothing(answer: Mapping[str, Any], given: Mapping[str, Any], before: _Reading) -> bool:

@@ -1,11 +1,34 @@
-"""Who a client is on a wiki: the browser's user, an anonymous user, the user of another wiki of the family.
+"""Who a client is on a wiki: the browser's user, an anonymous one, that of another wiki, or whoever signed in here.
 
 Each is an `Auth`: give one as ``auth=`` to `ForeignApi` or `ForeignRest`. This folder may import ``http`` and what is
 below it.
 """
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
 from .base import Auth
 from .centralauth import CentralAuth
 from .cookies import Anonymous, BrowserSession
 
-__all__ = ["Anonymous", "Auth", "BrowserSession", "CentralAuth"]
+if TYPE_CHECKING:
+    from .oauth import OAuth
+    from .signed_in import OAuthSession
+
+__all__ = ["Anonymous", "Auth", "BrowserSession", "CentralAuth", "OAuth", "OAuthSession"]
+
+
+if not TYPE_CHECKING:  # which otherwise takes every name for one that is there
+
+    def __getattr__(name: str) -> Any:
+        """Import what OAuth needs when it is used: most pages sign nobody in."""
+        if name == "OAuth":
+            from .oauth import OAuth
+
+            return OAuth
+        if name == "OAuthSession":
+            from .signed_in import OAuthSession
+
+            return OAuthSession
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -40,8 +40,8 @@ class Auth:
     request what shows who we are; `renew` gets what replaces a sign-in that the wiki no longer accepts.
 
     Attributes: `anonymous` (whether requests never carry a cookie), `credentials` (as fetch names them),
-    `names_origin` (whether the wiki may be of another origin, which requests then name) and `has_user` (whether it can
-    be a user who is logged in).
+    `names_origin` (whether the wiki may be of another origin, which requests then name), `has_user` (whether it can
+    be a user who is logged in) and `is_one_user` (whether its `identity` stays the same as long as it lives).
 
     >>> from mwbrowser.auth import Auth, BrowserSession
     >>> isinstance(BrowserSession(), Auth)
@@ -52,6 +52,7 @@ class Auth:
     credentials: Credentials = "include"
     names_origin: bool = True
     has_user: bool = True
+    is_one_user: bool = True
 
     def identity(self, url: str, transport: Transport) -> str:
         """Return the key under which what is known of the wiki at `url` is kept for this identity.

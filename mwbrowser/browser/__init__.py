@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import math
 import sys
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ..codec.files import FileSource
 from ..display import notices, progress
@@ -15,6 +15,9 @@ from .environment import page_origin, write_to_console
 from .fetch import fetch
 from .host_page import MwPage, wiki_page
 from .timer import PageTimer
+
+if TYPE_CHECKING:
+    from ..auth.sign_in_page import SignInPage
 
 __all__ = ["BrowserTransport"]
 
@@ -67,8 +70,9 @@ class BrowserTransport:
         """Send one request and return the whole answer. Raises `ConnectionFailed` if there is none."""
         if request.jsonp:
             return await _by_script(request)
-        # XMLHttpRequest cannot keep cookies back within an origin.
-        if request.progress is not None and (request.credentials != "omit" or request.crosses_from(self.origin)):
+        # XMLHttpRequest cannot keep cookies back within an origin, and follows every redirect.
+        by_xhr = request.follows and (request.credentials != "omit" or request.crosses_from(self.origin))
+        if request.progress is not None and by_xhr:
             from .upload import send_with_progress
 
             return await send_with_progress(request, request.progress)
@@ -81,6 +85,13 @@ class BrowserTransport:
         if self._wiki_page is None:
             self._wiki_page = wiki_page()
         return self._wiki_page
+
+    @property
+    def sign_in_page(self) -> SignInPage:
+        """What a sign-in needs of the page. See `mwbrowser.auth.sign_in_page`."""
+        from .sign_in import BrowserPage
+
+        return BrowserPage()
 
     def file(self, value: Any) -> FileSource | None:
         """Return a browser's ``File``, ``Blob``, or what a file input holds, as a `FileSource`; else ``None``."""

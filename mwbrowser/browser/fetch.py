@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 import js
 
-from ..errors import ConnectionFailed, Redirected
+from ..errors import ConnectionFailed, InvalidResponse, Redirected
 from ..http.messages import Request, Response
 from .environment import is_offline
 from .policy import blocked_by_policy, watch_policy
@@ -48,6 +48,8 @@ async def fetch(request: Request) -> Response:
 def _response(request: Request, answer: Any, body: Any) -> Response:
     status, url = answer.status, answer.url or request.url
     if status == 0 and "redirect" in _mode(request):
+        if request.method == "GET":
+            raise _redirected(request)
         raise Redirected("The server redirects this request.", request=request)
     moved = url.partition("?")[0] != request.url.partition("?")[0] and bool(answer.redirected)
     return Response(status, _Headers(answer), body.to_bytes(), url, moved)
@@ -91,7 +93,8 @@ def _mode(request: Request) -> dict[str, str]:
     if request.opaque:
         return {"mode": "no-cors"}
     # Followed, most redirects of a POST become a GET without its body: nothing would say that it was not carried out.
-    return {} if request.method in ("GET", "HEAD") else {"redirect": "manual"}
+    # And "error", which a bearer token would do with too, looks like any other failure of the network.
+    return {"redirect": "manual"} if request.method not in ("GET", "HEAD") or not request.follows else {}
 
 
 class _Headers(Mapping[str, str]):
@@ -130,3 +133,14 @@ async def _failure(request: Request, rejection: PromiseRejected) -> ConnectionFa
         f"No answer ({rejection.message}). Is the address right, the network up, and nothing blocking the request?",
         request=request,
     )
+
+
+def _redirected(request: Request) -> InvalidResponse:
+    error = InvalidResponse(
+        "The wiki redirects this request, and one with a token follows no redirect: it could lead to another host. "
+        "Write the title as the wiki does ('Main_Page'), give redirect=no for a page that is a redirect, or correct "
+        "the wiki's address.",
+        request=request,
+    )
+    error.may_have_happened = None if request.only_reads else False
+    return error

@@ -15,6 +15,7 @@ from ..codec.shapes import mapping_in
 from ..codec.warned import report_warnings
 from ..errors.api import ApiError, AssertionFailed
 from ..errors.base import ApiWarning, SessionLost
+from ..http.answering import answered, repeatable
 from ..http.encoding import action_request
 from ..http.fallback import Fallback
 from ..http.messages import Request, Response, about
@@ -188,13 +189,22 @@ class ActionApi(Client):
 
         Parameters: `token_type`, mostly ``"csrf"``; the others, and the result, as for `get`. Raises what `get` and
         `get_token` raise; `BadToken` if the fresh token was not accepted either; `SessionLost` if the user was logged
-        out meanwhile, in another tab for example: nothing is saved under the IP address then.
+        out meanwhile, in another tab for example: nothing is saved under the IP address then. What extensions refuse is
+        `CaptchaNeeded`, `FilterWarning`, `FilterDisallowed`, `SpamBlacklisted` or `TitleBlacklisted`; the first two can
+        repeat the request.
 
         >>> answer = await api.post_with_token("csrf", action="edit", title="Sandbox", text="Hello", formatversion=2)
         >>> answer["edit"]["result"]
         'Success'
         """
         given = merge(parameters, keywords=keywords)
+
+        async def write(more: Parameters) -> Any:
+            return await self._post_with_token(token_type, {**given, **more}, options)
+
+        return await repeatable(write)
+
+    async def _post_with_token(self, token_type: str, given: dict[str, Any], options: CallOptions | None) -> Any:
         assertions = {name: given.get(name) for name in ("assert", "assertuser")}
         for_token = _for_token(options)
         if self._options.check or options:
@@ -328,13 +338,23 @@ class ActionApi(Client):
 
         With `shared`, clients wait for it together: `abort` ends their waiting, and it is stopped when nobody waits.
         """
-        call = self._call(method, parameters, self._options.updated(options), quiet=quiet)
-        if shared:
-            call.running = set()
-        data = await _perform(call)
-        if method == "POST":
-            _note_the_user(call, self.url, data)
-        return data
+        chosen = self._options.updated(options)
+
+        async def send(more: Parameters) -> Any:
+            call = self._call(method, merge(parameters, more) if more else parameters, chosen, quiet=quiet)
+            if shared:
+                call.running = set()
+            data = await _perform(call)
+            if method == "POST":
+                _note_the_user(call, self.url, data)
+            return data
+
+        if method != "POST":
+            return await send({})
+        if chosen.on_captcha is None:
+            return await repeatable(send)
+        with self._abortable():  # also while a person is asked
+            return await repeatable(lambda more: answered(lambda answer: send({**more, **answer}), chosen.on_captcha))
 
     def _call(self, method: str, parameters: Parameters, options: Options, *, quiet: bool = False) -> Call:
         """Return what the pipeline needs to know of one request."""

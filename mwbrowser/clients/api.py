@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from ..actions.category import CategoryActions
 from ..actions.edit import EditActions
@@ -12,11 +12,13 @@ from ..actions.messages import MessageActions
 from ..actions.parse import ParseActions
 from ..actions.preferences import PreferenceActions
 from ..actions.rollback import RollbackActions
+from ..actions.sign_in import SignInActions
 from ..actions.user import UserActions
 from ..actions.watchlist import WatchlistActions
 from ..auth.cookies import OwnSession
 from ..codec.params import Parameters
 from ..errors.base import ApiWarning
+from ..errors.refusals import CaptchaNeeded
 from ..http.options import FORM, UNCHANGED, Unchanged, Wait, changed
 from ..http.transport import Transport
 from ..query.methods import QueryMethods
@@ -43,6 +45,7 @@ class Api(
     CategoryActions,
     UserActions,
     LoginActions,
+    SignInActions,
     PreferenceActions,
     WatchlistActions,
     RollbackActions,
@@ -58,7 +61,7 @@ class Api(
         parameters: defaults for every request, over ``action=query`` and ``format=json``.
         transport: what carries the requests instead of the browser.
         timeout, headers, content_type, use_us, user_agent, progress, retry_seconds, on_wait, on_warning,
-            combine, check: see `Options`.
+            on_captcha, combine, check: see `Options`.
 
     >>> from mwbrowser import Api
     >>> api = Api()
@@ -82,6 +85,7 @@ class Api(
         retry_seconds: float = 65.0,
         on_wait: Callable[[Wait], None] | None = None,
         on_warning: Callable[[ApiWarning], None] | None = None,
+        on_captcha: Callable[[CaptchaNeeded], Any] | None = None,
         combine: bool = False,
         check: bool = False,
     ) -> None:
@@ -96,6 +100,7 @@ class Api(
             "retry_seconds": retry_seconds,
             "on_wait": on_wait,
             "on_warning": on_warning,
+            "on_captcha": on_captcha,
             "combine": combine,
             "check": check,
         }
@@ -127,6 +132,7 @@ class Api(
         retry_seconds: float | Unchanged = UNCHANGED,
         on_wait: Callable[[Wait], None] | Unchanged | None = UNCHANGED,
         on_warning: Callable[[ApiWarning], None] | Unchanged | None = UNCHANGED,
+        on_captcha: Callable[[CaptchaNeeded], Any] | Unchanged | None = UNCHANGED,
         combine: bool | Unchanged = UNCHANGED,
         check: bool | Unchanged = UNCHANGED,
     ) -> Self:
@@ -150,6 +156,7 @@ class Api(
             retry_seconds=retry_seconds,
             on_wait=on_wait,
             on_warning=on_warning,
+            on_captcha=on_captcha,
             combine=combine,
             check=check,
         )

@@ -11,6 +11,7 @@ from ..auth.base import Auth, with_authorization
 from ..auth.centralauth import CentralAuth, Setting
 from ..auth.cookies import Anonymous, BrowserSession
 from ..codec import params
+from ..http import transport as transports
 from ..http.cancellation import Abortable, Stoppable
 from ..http.fallback import Fallback
 from ..http.messages import Request
@@ -141,7 +142,7 @@ class Client:
 
     def _identity(self, options: Options) -> tuple[Auth, WikiState]:
         """Return who a request with these options comes from, and what is known of the wiki for that identity."""
-        if options is self._options and self._own_identity is not None:
+        if options is self._options and self._own_identity is not None and self._auth.is_one_user:
             return self._own_identity
         auth = with_authorization(self._auth, options.headers)
         identity = auth.identity(self.url, self.transport)
@@ -222,3 +223,6 @@ def default_transport() -> Transport:
             ) from error
         _default = BrowserTransport()
     return _default
+
+
+transports.of_page = default_transport

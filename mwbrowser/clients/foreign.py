@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from typing import Any
 
 from ..auth.base import Auth
 from ..codec.params import Parameters
 from ..errors.base import ApiWarning
+from ..errors.refusals import CaptchaNeeded
 from ..http.fallback import Jsonp, JsonpFallback
 from ..http.options import FORM, Wait
 from ..http.transport import Transport
@@ -36,7 +38,7 @@ class ForeignApi(Api):
             that is not of the family give ``False``, or `anonymous`.
         auth: who the requests come from, in place of `anonymous` and `centralauth`: see `mwbrowser.auth`.
         parameters, transport, timeout, headers, content_type, use_us, user_agent, progress, retry_seconds, on_wait,
-            on_warning, combine, check: as for `Api`.
+            on_warning, on_captcha, combine, check: as for `Api`.
 
     >>> from mwbrowser import ForeignApi
     >>> api = ForeignApi(ADDRESS_OF_A_WIKI, anonymous=True)
@@ -66,6 +68,7 @@ class ForeignApi(Api):
         retry_seconds: float = 65.0,
         on_wait: Callable[[Wait], None] | None = None,
         on_warning: Callable[[ApiWarning], None] | None = None,
+        on_captcha: Callable[[CaptchaNeeded], Any] | None = None,
         combine: bool = False,
         check: bool = False,
     ) -> None:
@@ -86,6 +89,7 @@ class ForeignApi(Api):
             "retry_seconds": retry_seconds,
             "on_wait": on_wait,
             "on_warning": on_warning,
+            "on_captcha": on_captcha,
             "combine": combine,
             "check": check,
         }

@@ -8,6 +8,7 @@ from typing import Any, Self
 from ..auth.base import Auth
 from ..auth.cookies import OwnSession
 from ..codec.responses import from_rest_api
+from ..display.rows import Rows
 from ..http.encoding import rest_address, rest_request
 from ..http.fallback import Fallback, WithoutCookies
 from ..http.messages import Request, Response
@@ -154,6 +155,30 @@ class Rest(Client):
         405
         """
         return await self._send("DELETE", rest_address(self.url, path, None, placeholders), headers, body)
+
+    async def describe(self) -> Rows[dict[str, Any]]:
+        """Return which paths the wiki's REST API has.
+
+        A wiki that describes them itself (newer than MediaWiki 1.43, or one whose owner has turned it on) is asked:
+        two requests and one for each further module, once as long as the page lives. For any other wiki, core's
+        documented paths are returned.
+
+        Returns a list of dicts, which a notebook shows as a table: ``method``, ``path`` as `get` takes it, with the
+        names of its parts in braces, ``summary``, ``parameters`` and ``required`` (lists of names), and ``module``.
+        Raises what `get` raises.
+
+        >>> routes = await rest.describe()
+        >>> next(route["parameters"] for route in routes if route["path"] == "/v1/search/page")
+        ['q', 'limit']
+        """
+        from ..schema.rest_routes import routes_of
+
+        async def fetch() -> list[dict[str, Any]]:
+            return await routes_of(lambda path: self._send("GET", f"{self.url}{path}", None))
+
+        with self._abortable():
+            routes: list[dict[str, Any]] = await self._state.module_list.get("rest", fetch)
+        return Rows(map(dict, routes), self.url)
 
     async def _send(self, method: str, address: str, headers: Mapping[str, str] | None, body: Any = None) -> Any:
         options = self._options if headers is None else self._options.updated({"headers": headers})

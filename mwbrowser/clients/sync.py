@@ -92,6 +92,8 @@ class Sync:
             return Sync(value, self._label)
         if hasattr(value, "must_be_posted"):  # a module, whose class most pages don't have
             return SyncModule(value, said)
+        if hasattr(value, "submit"):  # a step of a login
+            return Sync(value, "step")
         if isinstance(value, StashedUpload):
             return self._waiting(value, "finish(...)")
         return value

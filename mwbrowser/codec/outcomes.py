@@ -12,6 +12,7 @@ from typing import Any
 
 from ..errors.api import ApiError, InvalidTitle, MissingTitle
 from ..errors.base import text_of
+from ..errors.refusals import CaptchaNeeded
 
 __all__ = ["changes_user", "ensure_carried_out", "made_an_account"]
 
@@ -53,14 +54,15 @@ def _result_is(*success: str) -> Callable[[Part, Mapping[str, Any]], None]:
 
 
 def _failure(part: Mapping[str, Any], data: Mapping[str, Any]) -> ApiError:
+    for place in (part, part.get("edit")):  # VisualEditor and DiscussionTools pass on what action=edit answers
+        if isinstance(place, Mapping) and isinstance(place.get("captcha"), Mapping):
+            return CaptchaNeeded(place["captcha"], data=data)
     reasons = [name for name in part if name not in _NOT_A_REASON]
     errors = _errors_of(part)
     code = part["code"] if isinstance(part.get("code"), str) else errors[0].get("code") if errors else None
     code = code or (reasons[0] if reasons else str(part["result"]).lower())
     info = text_of(part) or text_of({"info": part.get("message")}) or (_text(errors[0]) if errors else "")
     info = info or f"the wiki answered {part['result']!r}"
-    if "captcha" in part:
-        info = "The wiki wants a captcha solved; .data has the question. Nothing was saved."
     return ApiError(str(code), info, data=data)
 
 

@@ -18,6 +18,7 @@ from ..errors.base import (
     text_of,
 )
 from ..errors.codes import api_error
+from ..errors.refusals import CaptchaNeededByRest
 from ..errors.secrets import hidden
 from .formats import gives_json, other_format
 from .outcomes import ensure_carried_out
@@ -96,7 +97,10 @@ def from_rest_api(response: ResponseInfo, *, wrote_to: str = "") -> Any:
     Raises `HttpError` (its ``data`` has the API's own account of the error), `InvalidResponse` or `EmptyResponse`.
     """
     if not _succeeded(response):
-        raise _http_error(response)
+        error = _http_error(response)
+        if response.status == 409 and _is_no_conflict(error.data):
+            raise CaptchaNeededByRest(response=response, data=error.data)
+        raise error
     if not response.body:
         if wrote_to and response.status == 200:  # an API that has nothing to say says 204
             raise _empty(response)
@@ -194,6 +198,19 @@ def _http_error(response: ResponseInfo) -> HttpError:
     except ValueError:
         data = None
     return HttpError(response=response, data=data, explanation=_explanation(response, data))
+
+
+def _is_no_conflict(data: Any) -> bool:
+    """Tell whether the REST API calls something an edit conflict that has another result (``EditHandler``).
+
+    It then names the Action API's result, in each language that it explains itself in: "Edit conflict (Failure)"
+    since 1.40, and "Conflict: Failure" before. A conflict has the reason of ``editconflict``, without a result.
+    """
+    if not isinstance(data, Mapping):
+        return False
+    translations = data.get("messageTranslations")
+    said = [data.get("message"), *(translations.values() if isinstance(translations, Mapping) else ())]
+    return any(isinstance(text, str) and text.rstrip(")").endswith("Failure") for text in said)
 
 
 def _explanation(response: ResponseInfo, data: Any) -> str:

@@ -6,6 +6,11 @@
     │   ├── Blocked              a PermissionDenied: the user, or their address, is blocked
     │   ├── EditConflict, ArticleExists, MissingTitle, InvalidTitle
     │   ├── ReadOnly, MaxLag, RateLimited, TooManyValues
+    │   ├── CaptchaNeeded            a captcha is to be solved: ``await error.answer("42")``
+    │   ├── FilterDisallowed         a filter of the wiki's; FilterWarning is one that can be confirmed
+    │   ├── SignInFailed, ReauthenticationNeeded
+    │   ├── SpamBlacklisted          an address in the text is on a blacklist
+    │   ├── TitleBlacklisted         a PermissionDenied: the title is on a blacklist
     │   └── UploadWarning        the wiki has doubts about a file, and keeps it for a second try
     ├── HttpError                an HTTP status that is not a success
     ├── ConnectionFailed         no answer: offline, host unreachable, connection cut
@@ -23,11 +28,14 @@
     ├── InvalidParameters        the wiki would not take these parameters; nothing was sent (also a ValueError)
     ├── UnknownModule            the wiki has no module of that name (also a LookupError)
     ├── ValuesFailed             the wiki refused some of the many values of Module.split
+    ├── NotSignedIn              nobody is signed in by OAuth on this page, or no longer
+    ├── SignInFailed             the person said no, or the answer is not one to this page
     └── SyncUnavailable          api.sync where Python cannot wait (also a RuntimeError)
 
 Each has ``.code``, equal to the first argument with which ``mw.Api`` rejects: the wiki's own code for an `ApiError`,
 ``"http"`` for whatever happened on the way, ``"ok-but-empty"``, ``"query-missing"`` or ``"token-missing"``. What
-``mw.Api`` does not know has a code of its own: ``"session-lost"``, ``"endless-continuation"``, ``"sync-unavailable"``.
+``mw.Api`` does not know has a code of its own: ``"session-lost"``, ``"not-signed-in"``, ``"endless-continuation"``,
+``"sync-unavailable"``.
 """
 
 from __future__ import annotations
@@ -65,8 +73,16 @@ from .base import (
     SyncUnavailable,
     TokenUnavailable,
 )
-from .checks import InvalidParameters, Problem, UnknownModule, ValuesFailed
+from .checks import InvalidParameters, UnknownModule, ValuesFailed
 from .reach import BlockedByPolicy, Redirected
+from .refusals import (
+    CaptchaNeeded,
+    FilterDisallowed,
+    FilterWarning,
+    SpamBlacklisted,
+    TitleBlacklisted,
+)
+from .sign_in import NotSignedIn, ReauthenticationNeeded, SignInFailed
 
 __all__ = [
     "ApiError",
@@ -76,11 +92,14 @@ __all__ = [
     "BadToken",
     "Blocked",
     "BlockedByPolicy",
+    "CaptchaNeeded",
     "ConnectionFailed",
     "CorsRejected",
     "EditConflict",
     "EmptyResponse",
     "EndlessContinuation",
+    "FilterDisallowed",
+    "FilterWarning",
     "HttpError",
     "InvalidParameters",
     "InvalidResponse",
@@ -90,15 +109,19 @@ __all__ = [
     "MediaWikiError",
     "MissingTitle",
     "NotLoggedIn",
+    "NotSignedIn",
     "PermissionDenied",
-    "Problem",
     "RateLimited",
     "ReadOnly",
+    "ReauthenticationNeeded",
     "Redirected",
     "RequestAborted",
     "RequestTimeout",
     "SessionLost",
+    "SignInFailed",
+    "SpamBlacklisted",
     "SyncUnavailable",
+    "TitleBlacklisted",
     "TokenUnavailable",
     "TooManyValues",
     "UnknownModule",

@@ -23,6 +23,8 @@ from .api import (
     TooManyValues,
 )
 from .base import RequestInfo, ResponseInfo, text_of
+from .refusals import FilterDisallowed, FilterWarning, SpamBlacklisted, TitleBlacklisted
+from .sign_in import ReauthenticationNeeded
 
 __all__ = ["api_error", "class_of"]
 
@@ -48,6 +50,11 @@ _CLASS_OF_CODE: dict[str, type[ApiError]] = {
     "maxlag": MaxLag,
     "ratelimited": RateLimited,
     "toomanyvalues": TooManyValues,
+    "abusefilter-disallowed": FilterDisallowed,
+    "abusefilter-warning": FilterWarning,
+    "reauthenticate": ReauthenticationNeeded,
+    "spamblacklist": SpamBlacklisted,
+    "spamdetected": SpamBlacklisted,  # $wgSpamRegex, of MediaWiki itself
     **dict.fromkeys(
         _words(
             "abusefilter-cantcheck abusefilter-canteval abusefilter-canttest abusefilter-log-cannot-see-details "
@@ -64,7 +71,7 @@ _CLASS_OF_CODE: dict[str, type[ApiError]] = {
             "permissiondenied-unblock permissiondenied-userrights-interwiki protectednamespace "
             "protectednamespace-interface protectedpage protectedtitle readapidenied sitecssprotected "
             "sitejsonprotected sitejsprotected siterawhtmlprotected specialpage-cantexecute tags-apply-no-permission "
-            "tags-delete-no-permission tags-manage-no-permission tags-update-no-permission titleblacklist-forbidden "
+            "tags-delete-no-permission tags-manage-no-permission tags-update-no-permission "
             "undelete-cantcreate undelete-cantedit writeapidenied "
         ),
         PermissionDenied,
@@ -93,6 +100,8 @@ def class_of(code: str) -> type[ApiError]:
         return PermissionDenied
     if code.startswith("mustbeloggedin"):
         return NotLoggedIn
+    if code.startswith("titleblacklist-forbidden"):
+        return TitleBlacklisted
     return Blocked if _BLOCK.fullmatch(code) else ApiError
 
 

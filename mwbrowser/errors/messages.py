@@ -20,6 +20,7 @@ from .base import (
 )
 from .reach import BlockedByPolicy, Redirected
 from .secrets import hidden
+from .sign_in import NotSignedIn
 
 __all__ = ["Localization", "messages_for"]
 
@@ -80,7 +81,7 @@ def _about(error: object, texts: Localization) -> list[str]:
         # A page cannot tell these from a lost connection without the questions that we asked; so say what came out.
         case CorsRejected() | JsonpUnavailable() | Redirected() | BlockedByPolicy():
             return [error.message]
-        case TokenUnavailable() | SessionLost():
+        case TokenUnavailable() | SessionLost() | NotSignedIn():
             return [error.message]
         case ConnectionFailed():
             return [_text(texts, _NO_CONNECTION)]

@@ -41,8 +41,12 @@ _QUOTED = (
 _SHAPES = (
     # https://user:password@host
     (r"(://)[^/\s?#\"<>]*@", r"\1…@"),
-    # Authorization: Bearer ..., in a header or in what names one; all schemes, and OAuth's parameters
-    (r"(?i)((?:authorization|cookie)[\"']?\s*:\s*[\"']?)[^\r\n\"'<>]*(?:=[\"'][^\r\n<>]*)?", r"\1…"),
+    # Authorization: Bearer ..., in a header or in what names one; all schemes, and OAuth's parameters;
+    # mwoauth-invalid-authorization: is the code of an error
+    (
+        r"(?i)((?<![\w-])(?:proxy-|set-)?(?:authorization|cookie)[\"']?\s*:\s*[\"']?)[^\r\n\"'<>]*(?:=[\"'][^\r\n<>]*)?",
+        r"\1…",
+    ),
     (r"(?i)\b((?:Bearer|CentralAuthToken|Basic)\s+)[\w.~+/=-]{6,}", r"\1…"),
     # {"csrftoken": "..."}, also in the API's HTML, where marks stand between the two
     *(

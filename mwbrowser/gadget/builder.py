@@ -70,7 +70,9 @@ def build(source: str, file: str, *, runtime: str = RUNTIME, wheel: str = WHEEL,
         f"// Gadget {literal(header.name)}, made by mwbrowser {__version__} from {literal(file)[1:-1]}, "
         "which is at the end: change that, not this."
     )
-    stub = files(__package__).joinpath("stub.js").read_text("utf-8").rstrip()
+    commented = files(__package__).joinpath("stub.js").read_text("utf-8").rstrip()
+    # Each page view of the wiki pays for the stub: its comments stay in this folder.
+    stub = re.sub(r"^\t*//.*\n", "", commented, flags=re.MULTILINE)
     return f"{top}\n{stub}\n}}( {_mapping(gadget)}, {lines(source)} ) );\n"
 
 

@@ -107,6 +107,17 @@ def own_headers(request: Request) -> frozenset[str]:
     return frozenset(name for name in map(str.lower, request.headers) if name not in ("accept", "content-type"))
 
 
+def _is_good_once(request: Request) -> bool:
+    """Tell whether a request has a token of CentralAuth's: sent again, it would fail for that reason alone."""
+    authorization = [value for name, value in request.headers.items() if name.lower() == "authorization"]
+    return "centralauthtoken=" in request.url or any(value.startswith("CentralAuthToken") for value in authorization)
+
+
+def _without_type(request: Request) -> dict[str, str]:
+    """Return the headers of a write as a read can have them."""
+    return {name: value for name, value in request.headers.items() if name.lower() != "content-type"}
+
+
 def _rejected(reach: Reachability) -> frozenset[str]:
     return reach.rejected_headers.value or frozenset()
 
@@ -137,7 +148,8 @@ async def _find_out(
 
 async def _probe(request: Request, transport: Transport, reach: Reachability, repeat: bool) -> bool:
     """Send requests that need less and less permission; the first that works tells what was refused."""
-    if repeat and request.only_reads and await _answers(transport, request):
+    once = _is_good_once(request)
+    if repeat and request.only_reads and not once and await _answers(transport, request):
         # It was the network, for a moment: nothing is refused, and the request is worth another try.
         record_success(request, reach)
         return False
@@ -150,9 +162,13 @@ async def _probe(request: Request, transport: Transport, reach: Reachability, re
         if await _answers(transport, replace(short, credentials=request.credentials)):
             reach.working_modes.add((request.credentials, own_headers(request)))
             return False
-    if headers := own_headers(request):
+    if (headers := own_headers(request)) and not once:
         bare = Request("GET", _harmless(request, transport, address, is_rest), credentials=request.credentials)
         if (request.credentials, frozenset()) in reach.working_modes or await _answers(transport, bare):
+            if not request.only_reads and await _answers(transport, replace(bare, headers=_without_type(request))):
+                # A write fails for other reasons too, such as an answer that is lost on its way.
+                reach.working_modes.add((request.credentials, headers))
+                return False
             reach.rejected_headers.set(_rejected(reach) | headers)
             reach.working_modes.add((request.credentials, frozenset()))
             return True

@@ -27,7 +27,8 @@ class Request:
     `jsonp` (a script instead of a fetch: GET only, always anonymous) and `opaque` (asks whether the host answers at
     all, without reading the answer: fetch's ``no-cors``), `progress` (called with the share of the body that is sent,
     from 0 to 1; it takes XMLHttpRequest instead of fetch), `is_query` (a POST that only reads, such as
-    ``action=query``) and `in_full` (the address of the GET that this POST stands for, since it is too long, or ``""``).
+    ``action=query``), `in_full` (the address of the GET that this POST stands for, since it is too long, or ``""``) and
+    `follows` (redirects are followed; a request with a bearer token follows none, which could lead to another host).
     Values of `form` are text or a `mwbrowser.codec.files` source.
 
     A transport follows redirects of a GET. It raises `Redirected` for one of any other request.
@@ -48,6 +49,7 @@ class Request:
     progress: Callable[[float], None] | None = None
     is_query: bool = False
     in_full: str = ""
+    follows: bool = True
 
     @property
     def only_reads(self) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, fields, replace
 from typing import Any, Final, TypedDict
 
 from ..errors.base import ApiWarning, MediaWikiError
+from ..errors.refusals import CaptchaNeeded
 from .messages import Request
 
 __all__ = ["FORM", "MULTIPART", "UNCHANGED", "CallOptions", "Options", "Unchanged", "Wait", "changed", "merge_headers"]
@@ -57,6 +58,7 @@ class CallOptions(TypedDict, total=False):
     retry_seconds: float
     on_wait: Callable[[Wait], None] | None
     on_warning: Callable[[ApiWarning], None] | None
+    on_captcha: Callable[[CaptchaNeeded], Any] | None
     combine: bool
     check: bool
 
@@ -82,6 +84,9 @@ class Options:
         on_wait: called with a `Wait` before each such pause; without it, the logger ``mwbrowser`` gets a warning, which
             Python shows on stderr.
         on_warning: called with each `ApiWarning` that comes with an answer; without it, Python's `warnings` get it.
+        on_captcha: called with a `CaptchaNeeded` when a captcha stops a write, returns the answer (``"42"``), or an
+            awaitable of it, or ``None`` to give up. A wrong answer has it called again, 5 times in all; its own errors
+            reach the caller. Without it, `CaptchaNeeded` is raised.
         combine: let concurrent queries share requests; see `Api.combining`.
         check: compare the parameters of each request with what the wiki says that its modules take, and raise
             `InvalidParameters` before anything is sent. The first request with a module then costs one more, for all
@@ -101,6 +106,7 @@ class Options:
     retry_seconds: float = 65.0
     on_wait: Callable[[Wait], None] | None = None
     on_warning: Callable[[ApiWarning], None] | None = None
+    on_captcha: Callable[[CaptchaNeeded], Any] | None = None
     combine: bool = False
     check: bool = False
 
@@ -194,7 +200,7 @@ def _check_types(changes: Mapping[str, Any]) -> None:
             raise TypeError(f"retry_seconds is a number of seconds, 0 for never, not {value!r}")
         if name in ("use_us", "combine", "check") and not isinstance(value, bool):
             raise TypeError(f"{name} is True or False, not {value!r}")
-        if name in ("on_wait", "on_warning", "progress") and not (callable(value) or value is None):
+        if name in ("on_wait", "on_warning", "on_captcha", "progress") and not (callable(value) or value is None):
             raise TypeError(f"{name} is a function, or None, not {value!r}")
         if name == "user_agent" and not (isinstance(value, str) or value is None):
             raise TypeError(f"user_agent is a string, or None, not {value!r}")

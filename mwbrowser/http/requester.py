@@ -66,6 +66,17 @@ class Requester(Protocol):
     ) -> Any:
         """Send a request, which may be shared with other callers."""
 
+    async def get_token(
+        self,
+        token_type: str,
+        additional_parameters: Parameters | str | None = None,
+        options: CallOptions | None = None,
+    ) -> str:
+        """Return a token."""
+
+    def bad_token(self, token_type: str) -> None:
+        """Forget a token."""
+
     @property
     def post_with_token(self) -> Callable[..., Coroutine[Any, Any, Any]]:
         """Send a POST request with a token."""

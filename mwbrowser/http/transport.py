@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Protocol
 
 from .messages import Request, Response
@@ -31,3 +32,11 @@ class Transport(Protocol):
         Raises `ConnectionFailed` if no answer came, and `Redirected` instead of sending on what is no GET. A cancelled
         send stops the request on the network.
         """
+
+
+def _no_page() -> Transport:
+    raise RuntimeError("mwbrowser runs in a web page; elsewhere, give a transport=, as its tests do")
+
+
+of_page: Callable[[], Transport] = _no_page
+"""Returns the page's own transport; ``clients/base.py`` puts there what does, since that is a floor above."""

@@ -46,10 +46,14 @@ async def members(
     limit: ValueLimit,
     progress: Progress = no_progress,
     total: int | None = None,
+    limits: Mapping[str, str] | None = None,
 ) -> AsyncGenerator[Sequence[dict[str, Any]], None]:
-    """Yield the members of a list, those of an answer at a time; see `QueryMethods.items`."""
+    """Yield the members of a list, those of an answer at a time; see `QueryMethods.items`.
+
+    Parameters: `limits`, what the limits of modules are called that our tables do not have.
+    """
     module = check(parameters)
-    portion = f"{LIMITED_LISTS[module]}limit" if module in LIMITED_LISTS else ""
+    portion = f"{LIMITED_LISTS[module]}limit" if module in LIMITED_LISTS else (limits or {}).get(module, "")
     if portion:
         parameters = merge({portion: "max"}, parameters)
     wanted = Total(total)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncGenerator, Mapping, Sequence
+from collections.abc import AsyncGenerator, Callable, Mapping, Sequence
 from contextlib import aclosing
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from ..codec.params import Parameters, merge
+from ..codec.params import Parameters, merge, split_values
 from ..codec.warned import each_once
 from ..display.progress import Progress, ProgressBar, callback_of
 from ..http.tracing import call_back
@@ -106,8 +106,14 @@ class QueryMethods:
         show = callback_of(progress)
         send = _sender(self, options)
         script = ByScript(self, options)
-        found = whole_pages(send, _copied(given), _value_limit(self), _reporting(show), self.url, most, script)
-        return Results(_ending(found, show), self.url, _described(given), _several(given))
+        wanted = _copied(given)
+
+        def found(limits: Mapping[str, str]) -> AsyncGenerator[Sequence[Page], None]:
+            return whole_pages(send, wanted, _value_limit(self), _reporting(show), self.url, most, script, limits)
+
+        return Results(
+            _ending(_described_first(self, wanted, found), show), self.url, _described(given), _several(given)
+        )
 
     def items(
         self: Requester,
@@ -136,8 +142,14 @@ class QueryMethods:
         check(given)
         most = check_limit(limit)
         show = callback_of(progress)
-        found = members(_sender(self, options), _copied(given), _value_limit(self), _reporting(show), most)
-        return Results(_ending(found, show), self.url, _described(given), _several(given))
+        wanted = _copied(given)
+
+        def found(limits: Mapping[str, str]) -> AsyncGenerator[Sequence[dict[str, Any]], None]:
+            return members(_sender(self, options), wanted, _value_limit(self), _reporting(show), most, limits)
+
+        return Results(
+            _ending(_described_first(self, wanted, found), show), self.url, _described(given), _several(given)
+        )
 
 
 def _sender(client: Requester, options: CallOptions | None) -> Send:
@@ -166,8 +178,8 @@ def _value_limit(client: Requester) -> ValueLimit:
 
 def _described(parameters: Mapping[str, Any]) -> str:
     """Return the modules of a query for people, such as ``list=allpages``."""
-    named = [(name, parameters.get(name)) for name in ("list", "generator", "prop", "meta")]
-    return " ".join(f"{name}={value if isinstance(value, str) else '|'.join(value)}" for name, value in named if value)
+    named = [(name, split_values(parameters.get(name), name)) for name in ("list", "generator", "prop", "meta")]
+    return " ".join(f"{name}={'|'.join(map(str, values))}" for name, values in named if values)
 
 
 def _several(parameters: Mapping[str, Any]) -> frozenset[str]:
@@ -190,6 +202,22 @@ async def _counted(
             done += 1
             progress(done, None)
             yield total.take([batch])
+
+
+async def _described_first(
+    client: Requester, parameters: Mapping[str, Any], found: Callable[[Mapping[str, str]], AsyncGenerator[T, None]]
+) -> AsyncGenerator[T, None]:
+    """Find out what the limits of an extension's modules are called, and yield what is found with them."""
+    from ..schema.portions import limits_of
+
+    names = [one for group in _GROUPS for one in split_values(parameters.get(group), group)]
+    async with aclosing(found(await limits_of(client, names))) as results:
+        async for one in results:
+            yield one
+
+
+_GROUPS = ("generator", "list", "meta", "prop")
+"""The parameters that choose query modules."""
 
 
 def _reporting(progress: Progress) -> Progress:

@@ -56,17 +56,20 @@ async def whole_pages(
     wiki: str = "",
     most: int | None = None,
     script: ByScript | None = None,
+    limits: Mapping[str, str] | None = None,
 ) -> AsyncGenerator[Sequence[Page], None]:
     """Yield the pages of a query, those at a time that are complete; see `QueryMethods.pages`.
 
     Parameters: `wiki`, the address that they come from; `most`, how many are wanted in all; `script`, how many inputs
-    a wiki takes at once that only JSONP reaches.
+    a wiki takes at once that only JSONP reaches; `limits`, what the limits of modules are called that our tables do not
+    have.
     """
     wanted = Total(most)
     if wanted.reached:
         return
     source = page_selector(parameters)
-    parameters = _with_limits(parameters, limit.now)
+    parameters = _with_limits(parameters, limit.now, limits or {})
+    portion = _portion(parameters.get("generator"), limits or {})
     from_generator = bool(parameters.get("generator"))
     seen: dict[tuple[Any, ...], list[Any]] = {}
     inputs = split_values(parameters[source], source) if source else []
@@ -80,7 +83,7 @@ async def whole_pages(
         asked = merge(parameters, {source: some} if source else None)
         try:
             first = limit.with_rights_query(asked) if inputs else asked
-            async with aclosing(_complete(send, first, source, some, limit, wanted)) as batches:
+            async with aclosing(_complete(send, first, source, some, limit, wanted, portion)) as batches:
                 async for pages in batches:
                     if total is None:
                         # Told before the pages are handed out, because whoever takes them may stop at any of them.
@@ -117,13 +120,18 @@ async def whole_pages(
 
 
 async def _complete(
-    send: Send, parameters: Mapping[str, Any], source: str | None, inputs: list[str], limit: ValueLimit, wanted: Total
+    send: Send,
+    parameters: Mapping[str, Any],
+    source: str | None,
+    inputs: list[str],
+    limit: ValueLimit,
+    wanted: Total,
+    portion: str,
 ) -> AsyncGenerator[list[Page], None]:
     """Yield the pages of one set of inputs, batch by batch: each is complete when the wiki says so."""
     generator = parameters.get("generator")
     chosen = _Chosen(parameters)
     batch = _Batch()
-    portion = f"g{PREFIXES[generator]}limit" if generator in PREFIXES else ""
 
     def adjusted(asked: Mapping[str, Any]) -> Mapping[str, Any]:
         return wanted.lowered(chosen.lowered(asked, batch.found.values()), portion)
@@ -248,7 +256,14 @@ def _identity(page: Page) -> tuple[Any, ...]:
     return identity
 
 
-def _with_limits(parameters: Mapping[str, Any], values: int) -> dict[str, Any]:
+def _portion(generator: Any, limits: Mapping[str, str]) -> str:
+    """Return the parameter that says how many pages a generator finds at a time."""
+    if generator in limits:
+        return f"g{limits[generator]}"
+    return f"g{PREFIXES[generator]}limit" if generator in PREFIXES else ""
+
+
+def _with_limits(parameters: Mapping[str, Any], values: int, described: Mapping[str, str]) -> dict[str, Any]:
     """Send for as much at a time as the wiki gives, where the caller does not say how much.
 
     With the pages' text, a wiki gives 50 pages at a time (500 to users with ``apihighlimits``) however many the
@@ -259,12 +274,14 @@ def _with_limits(parameters: Mapping[str, Any], values: int) -> dict[str, Any]:
     for prop in props:
         if prop in LIMITED_PROPS:
             limits[f"{LIMITED_PROPS[prop]}limit"] = "max"
+        elif prop in described:
+            limits[described[prop]] = "max"
     generator = parameters.get("generator")
-    if generator in LIMITED_LISTS or generator in LIMITED_PROPS:
+    if generator in LIMITED_LISTS or generator in LIMITED_PROPS or generator in described:
         has_text = any(
             prop in props and {"content", "parsetree"} & set(split_values(parameters.get(f"{PREFIXES[prop]}prop")))
             for prop in ("revisions", "deletedrevisions")
         )
-        limits[f"g{PREFIXES[generator]}limit"] = values if has_text else "max"
+        limits[_portion(generator, described)] = values if has_text else "max"
     names = [name for name in parameters if name not in SOURCES]
     return merge(parameters, {name: value for name, value in limits.items() if name not in names})

@@ -1,7 +1,7 @@
 """What is known of MediaWiki's query modules: their prefixes, their limits, and what they put into an answer.
 
 From https://www.mediawiki.org/wiki/API:Query and the pages of the modules. A module that is not here works all the
-same, only with the limit that the wiki takes when none is given, and its requests are not combined with others.
+same: the wiki itself says what its limit is called (``portions.py``), and its requests are not combined with others.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ __all__ = [
     "LIMITED_PROPS",
     "PREFIXES",
     "PROP_GENERATORS",
+    "WITHOUT_PREFIX",
 ]
 
 
@@ -72,6 +73,9 @@ PREFIXES = (
     )
 )
 """Every module's prefix; ``meta=tokens`` and some others have none."""
+
+WITHOUT_PREFIX = frozenset({"authmanagerinfo", "stashimageinfo"})
+"""Core's modules that no other table needs; what stands in none of them is an extension's."""
 
 KEYS_OF_PROP: dict[str, frozenset[str]] = {
     **{name: frozenset((name,)) for name in LIMITED_PROPS},

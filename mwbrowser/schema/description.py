@@ -167,7 +167,7 @@ def described(module: Any) -> Description:
         deprecated=_flag(module, "deprecated"),
         internal=_flag(module, "internal"),
         dynamic=_help(module, "dynamicparameters")[0] if isinstance(dynamic, str) else str(bool(dynamic) or ""),
-        examples=tuple(_examples(module)),
+        examples=tuple(_examples(module, [one.name for one in parameters.values() if one.token])),
         help_urls=tuple(url for url in _texts(module, "helpurls") if url.startswith(("https://", "http://"))),
         source=_text(module, "sourcename") or _text(module, "source"),
         license=_text(module, "licensetag"),
@@ -217,14 +217,14 @@ def _parameter(entry: Any, prefix: str) -> Parameter:
     )
 
 
-def _examples(module: Mapping[str, Any]) -> Iterator[Example]:
+def _examples(module: Mapping[str, Any], tokens: list[str]) -> Iterator[Example]:
     from urllib.parse import parse_qsl
 
     for entry in _list(module, "examples"):
         query = required(entry, str, "query")
         pairs = parse_qsl(query, keep_blank_values=True, errors="replace")
         # An example's token is none, and nobody should send it.
-        parameters = {name: value for name, value in pairs if value not in ("123ABC", "123ABC==")}
+        parameters = {name: value for name, value in pairs if name not in tokens}
         yield Example(parameters, _help(entry, "description")[0])
 
 

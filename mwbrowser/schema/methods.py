@@ -49,8 +49,8 @@ class SchemaMethods:
         ``internal``. Raises what `get` raises.
 
         >>> modules = await api.modules()
-        >>> [module["path"] for module in modules if "block" in module["path"]]
-        ['block', 'unblock', 'query+blocks']
+        >>> sorted(module["path"] for module in modules if "block" in module["path"])
+        ['block', 'query+blocks', 'unblock']
         """
         from asyncio import gather
 

@@ -46,7 +46,7 @@ class Module(Description):
     >>> block = await api.module("block")
     >>> block.summary, block.token, block.must_be_posted
     ('Block a user.', 'csrf', True)
-    >>> answer = await block(user="192.0.2.9", expiry="1 hour", reason="An example")
+    >>> answer = await block(user="192.0.2.9", expiry="1 hour", reblock=True)
     >>> answer["block"]["user"]
     '192.0.2.9'
     """
@@ -142,8 +142,8 @@ class Module(Description):
 
         >>> users = await api.module("query+users")
         >>> names = [f"192.0.2.{number}" for number in range(120)]
-        >>> [len(answer["query"]["users"]) async for answer in users.split("ususers", names)]
-        [50, 50, 20]
+        >>> sum([len(answer["query"]["users"]) async for answer in users.split("ususers", names)])
+        120
         """
         from .splitting import answers
 

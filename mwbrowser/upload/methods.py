@@ -11,6 +11,7 @@ from ..codec.params import Parameters, merge
 from ..codec.shapes import mapping_in, required, required_of_write
 from ..errors.api import ApiError, UploadWarning
 from ..errors.base import MediaWikiError
+from ..http.answering import repeatable
 from ..http.messages import origin_of
 from ..http.options import MULTIPART, CallOptions
 from .assembly import assembled, expected_offset, is_unknown, published, when_published
@@ -246,7 +247,9 @@ async def _send_file(
                 upload.report(share(fraction))
 
         options["progress"] = report
-    return _checked(await client.post_with_edit_token({"action": "upload", **fields}, options), fields)
+    return _checked(
+        await client.post_with_edit_token({"action": "upload", **fields, **upload.answers}, options), fields
+    )
 
 
 async def _send_once(sending: Awaitable[Answer], own: OwnFile | None, filename: object) -> Answer:
@@ -412,13 +415,17 @@ async def _publish(client: Requester, filekey: str, given: Parameters) -> Answer
     if not given.get("filename"):
         raise ValueError("The filename is missing: give data={'filename': 'Name on the wiki.jpg'}")
     fields = merge({"action": "upload", "format": "json"}, given, {"filekey": filekey})
-    answer: Answer = await client.post_with_edit_token(fields)
 
     async def pause(times: float) -> None:
         with client._abortable():
             await asyncio.sleep(_RETRY_AFTER * times)
 
-    return _checked(await when_published(client, filekey, answer, pause), fields)
+    async def publish(more: Parameters) -> Answer:
+        answer: Answer = await client.post_with_edit_token({**fields, **more})
+        return _checked(await when_published(client, filekey, answer, pause), fields)
+
+    done: Answer = await repeatable(publish)
+    return done
 
 
 def _checked(answer: Any, said: Parameters) -> Answer:

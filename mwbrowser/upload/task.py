@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable, Generator
+from collections.abc import AsyncIterator, Awaitable, Callable, Generator, Mapping
 from typing import Any, Generic, TypeVar
 
 from ..errors.base import MediaWikiError, aborted
+from ..errors.refusals import Repeatable
 from ..http.cancellation import Stoppable
 from ..http.tracing import call_back
 from ..state.single_flight import Waiter
@@ -42,15 +43,18 @@ class Upload(Generic[Result]):
         filekey: str | None = None,
         offset: int = 0,
         running: set[Stoppable] | None = None,
+        answers: Mapping[str, Any] | None = None,
     ) -> None:
         """Begin. `procedure` is called with this upload, reports to it, and keeps `filekey` and `offset` up to date.
 
-        It is in `running` while it lasts, so that its client's `abort` finds it also between its requests.
+        Each of its requests has `answers`, the parameters that answer a captcha. The upload is in `running` while it
+        lasts, so that its client's `abort` finds it also between its requests.
         """
         self.fraction = 0.0
         self.filekey = filekey
         self.offset = offset
         self.stage: str | None = None
+        self.answers = dict(answers or {})
         self._procedure = procedure
         self._progress = progress
         self._running: set[Stoppable] = set() if running is None else running
@@ -138,7 +142,18 @@ class Upload(Generic[Result]):
         """
         if not self._task.done():
             raise RuntimeError("This upload is still under way; await it, or abort() it first")
-        return Upload(self._procedure, self._progress, filekey=self.filekey, offset=self.offset, running=self._running)
+        return self._again({})
+
+    def _again(self, answers: Mapping[str, Any]) -> Upload[Result]:
+        """Begin again, with the answer to a captcha; if a filter warned, that it is sent again confirms it."""
+        return Upload(
+            self._procedure,
+            self._progress,
+            filekey=self.filekey,
+            offset=self.offset,
+            running=self._running,
+            answers={**self.answers, **answers},
+        )
 
     def _end(self, _: object) -> None:
         self._running.discard(self)
@@ -166,6 +181,8 @@ class Upload(Generic[Result]):
             raise error from None
         except MediaWikiError as error:
             error.upload = self
+            if isinstance(error, Repeatable):
+                error.again = self._again
             raise
         self.report(1.0)
         return result

@@ -23,16 +23,27 @@ class Answer:
     def json(self) -> Any:
         return json.loads(self.body)
 
+    @property
+    def text(self) -> str:
+        return self.body.decode()
+
+
+class _NoRedirect(urllib.request.HTTPRedirectHandler):
+    def redirect_request(self, *_: object) -> None:
+        return None
+
 
 class Visitor:
     """Talks to one wiki, by its real address: not every system knows the names below `localhost`."""
 
-    def __init__(self, wiki: Wiki, *, origin: str | None = None) -> None:
+    def __init__(self, wiki: Wiki, *, origin: str | None = None, follows: bool = True) -> None:
         self._base = f"http://{wiki.address[0]}:{wiki.address[1]}"
         self._origin = origin
         self._user_agent = wiki.user_agent
         self._opener = urllib.request.build_opener(
-            urllib.request.ProxyHandler({}), urllib.request.HTTPCookieProcessor(CookieJar())
+            urllib.request.ProxyHandler({}),
+            urllib.request.HTTPCookieProcessor(CookieJar()),
+            *([] if follows else [_NoRedirect()]),
         )
 
     def ask(

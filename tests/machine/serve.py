@@ -9,6 +9,7 @@ from types import FrameType
 from tests.machine.places import SITE
 from tests.machine.progress import say
 from tests.machine.site_server import SiteServer
+from tests.wikis.kinds import USUAL
 from tests.wikis.ports import taken
 from tests.wikis.sandbox import Sandbox
 from tests.wikis.wiki import WikiFailed
@@ -54,7 +55,8 @@ def _serve(host: str, port: int, without_wikis: str) -> int:
             server.explain(without_wikis)
             _tell(server, without_wikis)
             threading.Event().wait()
-        with Sandbox([server.origin], host=name, bind=bind, first_port=port + 101) as sandbox:
+        kinds = [*USUAL, "oauth46"]
+        with Sandbox([server.origin], kinds=kinds, host=name, bind=bind, first_port=port + 101) as sandbox:
             server.describe(sandbox)
             width = max(len(wiki.title) for wiki in sandbox.wikis.values())
             say("Sandbox wikis, made new for this run:")

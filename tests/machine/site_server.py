@@ -13,6 +13,7 @@ from aiohttp.abc import AbstractStreamWriter
 
 from tests.machine.background import BackgroundServer
 from tests.wikis.content import NUMBERS_CATEGORY
+from tests.wikis.oauth import DEMO
 from tests.wikis.sandbox import Sandbox
 
 _TYPES = {
@@ -101,6 +102,7 @@ class SiteServer:
                     "rest": wiki.rest,
                     "note": wiki.kind.note,
                     "accounts": wiki.accounts,
+                    "client_id": DEMO if "OAuthStandIn" in wiki.kind.extensions else None,
                 }
                 for wiki in sandbox.wikis.values()
             ]

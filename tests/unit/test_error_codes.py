@@ -4,7 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from mwbrowser import ApiError, Blocked, NotLoggedIn, PermissionDenied
+from mwbrowser import (
+    ApiError,
+    Blocked,
+    FilterDisallowed,
+    FilterWarning,
+    NotLoggedIn,
+    PermissionDenied,
+    SpamBlacklisted,
+    TitleBlacklisted,
+)
 from mwbrowser.errors.codes import api_error, class_of
 from tests.machine.places import mediawiki_folder
 from tests.wikis.error_codes import block_codes, permission_codes
@@ -50,7 +59,11 @@ def test_all_codes_by_which_the_wikis_refuse_something_to_a_user_are_permission_
         ("mustbeloggedin-generic", NotLoggedIn),
         ("alreadyblocked", ApiError),
         ("blockedasrange", ApiError),
-        ("abusefilter-disallowed", ApiError),
+        ("abusefilter-disallowed", FilterDisallowed),
+        ("abusefilter-warning", FilterWarning),
+        ("spamblacklist", SpamBlacklisted),
+        ("titleblacklist-forbidden", TitleBlacklisted),
+        ("titleblacklist-forbidden-edit", TitleBlacklisted),
         ("something-new", ApiError),
     ],
 )

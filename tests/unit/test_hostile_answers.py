@@ -67,12 +67,21 @@ async def combined_revisions(api: Api) -> Any:
     )
 
 
+async def described(api: Api, path: str) -> Any:
+    """Take a module, and all that is shown of it."""
+    module = await api.module(path)
+    return module.path, str(module), repr(module), module._repr_html_(), module.check(user="A", nosuch=1)
+
+
 ACTION_CALLS: dict[str, list[Call]] = {
     "assert_current_user": [lambda api: api.assert_current_user(action="edit")],
     "batches": [lambda api: listed(api.batches(list="allpages"))],
     "chunked_upload": [lambda api: api.chunked_upload(b"abc", {"filename": "A"}, 2)],
     "chunked_upload_to_stash": [lambda api: api.chunked_upload_to_stash(b"abc", {"filename": "A"}, 2)],
+    "change_authentication_data": [lambda api: api.change_authentication_data("new password")],
+    "client_login": [lambda api: api.client_login("Ada", "password")],
     "combining": [combined, combined_revisions],
+    "create_account": [lambda api: api.create_account("Ada", "password")],
     "create": [lambda api: api.create("A", {}, "text")],
     "find_edit": [lambda api: api.find_edit("A", since=1), lambda api: api.find_edit("A", text="x", summary="s")],
     "edit": [lambda api: api.edit("A", lambda revision: f"{revision.content}{revision.timestamp}")],
@@ -90,9 +99,12 @@ ACTION_CALLS: dict[str, list[Call]] = {
         lambda api: listed(api.items(meta="allmessages", ammessages="A")),
         lambda api: api.items(list="allpages").to_records(),
     ],
+    "link_account": [lambda api: api.link_account()],
     "load_messages": [lambda api: api.load_messages("edit")],
     "load_messages_if_missing": [lambda api: api.load_messages_if_missing(["edit"])],
     "login": [lambda api: api.login("Ada", "password")],
+    "module": [lambda api: described(api, "block"), lambda api: described(api, "allpages")],
+    "modules": [lambda api: api.modules()],
     "new_section": [lambda api: api.new_section("A", "header", "message")],
     "pages": [
         lambda api: listed(api.pages(titles=["a", "B", "mw:C"], prop="revisions|imageinfo", redirects=True)),
@@ -108,17 +120,22 @@ ACTION_CALLS: dict[str, list[Call]] = {
     ],
     "post_with_edit_token": [lambda api: api.post_with_edit_token(action="emailuser")],
     "post_with_token": [lambda api: api.post_with_token("csrf", action="options", change="a=b")],
+    "remove_authentication_data": [lambda api: api.remove_authentication_data("Password")],
+    "reset_password": [lambda api: api.reset_password("Ada")],
     "request": [lambda api: api.request("GET", {"titles": "A"})],
     "rollback": [lambda api: api.rollback("A", "B")],
     "save_option": [lambda api: api.save_option("a", "b")],
     "save_options": [lambda api: api.save_options({"a": "b", "c=d": "e"})],
+    "unlink_account": [lambda api: api.unlink_account("x")],
     "unwatch": [lambda api: api.unwatch("A")],
     "upload": [lambda api: api.upload(b"abc", filename="A")],
     "upload_from_stash": [lambda api: api.upload_from_stash("k", filename="A")],
     "upload_to_stash": [lambda api: api.upload_to_stash(b"abc", filename="A")],
+    "validate_password": [lambda api: api.validate_password("x")],
     "watch": [lambda api: api.watch("A"), lambda api: api.watch(["A", "B"])],
 }
 REST_CALLS: dict[str, list[Call]] = {
+    "describe": [lambda rest: rest.describe()],
     "delete": [lambda rest: rest.delete("/page/A")],
     "get": [lambda rest: rest.get("/page/A")],
     "post": [lambda rest: rest.post("/page", {"a": 1})],

@@ -18,7 +18,7 @@ ERRORS = [{"code": "nope", "text": "Not this one."}]
     [
         ("edit", {"result": "Failure", "captcha": {"id": "1"}}, "captcha", False),
         ("edit", {"result": "Something new"}, "something new", False),
-        ("visualeditoredit", {"result": "error", "edit": {"captcha": {}}}, "edit", False),
+        ("visualeditoredit", {"result": "error", "edit": {"captcha": {}}}, "captcha", False),
         ("emailuser", {"result": "Failure", "errors": ERRORS}, "nope", False),
         ("filerevert", {"result": "Failure", "errors": ERRORS}, "nope", False),
         ("upload", {"result": "Failure", "stage": "assembling"}, "stage", False),

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from tests.machine.places import MEDIAWIKI_SUITES
+from tests.wikis import guards
 from tests.wikis.settings import Value
 
 VERSIONS = tuple(MEDIAWIKI_SUITES)
@@ -91,6 +92,25 @@ KINDS: dict[str, Kind] = {
             more={"wgAllowCrossOrigin": True, "wgCentralAuthStandInNotAttached": ["Stranger"]},
         ),
         Kind(
+            "oauth",
+            "OAuth wiki",
+            "another site, where an app acts as you by OAuth 2 as with MediaWiki 1.43: with a stand-in for it",
+            other_site=True,
+            lists=True,
+            on_request=True,
+            extensions=("OAuthStandIn",),
+            more={"wgAllowCrossOrigin": True},
+        ),
+        Kind(
+            "oauth46",
+            "Newer OAuth wiki",
+            "another site, where an app acts as you by OAuth 2 as with MediaWiki 1.46: it lists nobody",
+            other_site=True,
+            on_request=True,
+            extensions=("OAuthStandIn",),
+            more={"wgAllowCrossOrigin": True, "wgOAuthStandInManner": "1.46"},
+        ),
+        Kind(
             "gadgets",
             "Gadget wiki",
             "a page's own wiki, with the extension Gadgets and a policy like Wikimedia's",
@@ -98,6 +118,15 @@ KINDS: dict[str, Kind] = {
             on_request=True,
             extensions=("Gadgets",),
             policy=WIKIMEDIAS_POLICY,
+        ),
+        Kind(
+            "guarded",
+            "Guarded wiki",
+            "a page's own wiki, with captchas, filters, blacklists and two-factor logins",
+            home=True,
+            on_request=True,
+            extensions=guards.EXTENSIONS,
+            more=guards.SETTINGS,
         ),
     )
 }

@@ -103,6 +103,7 @@ class Sandbox:
 
         def bring_up(wiki: Wiki) -> None:
             if isinstance(wiki, PhpWiki):
+                wiki.page_origins = self.page_origins
                 wiki.lay_out(known.hosts([*self.page_origins, *homes]) if wiki.kind.lists else [])
             wiki.start()
             if isinstance(wiki, PhpWiki):

@@ -3,13 +3,14 @@
 import contextlib
 import secrets
 import sqlite3
+from collections.abc import Callable
 from pathlib import Path
 
 from tests.machine import mediawiki, stamped
 from tests.machine.lifeline import Lifeline
 from tests.machine.places import TEMPLATES, mediawiki_folder
-from tests.wikis import content
-from tests.wikis.php import environment, script_command
+from tests.wikis import content, guards
+from tests.wikis.php import environment, php_command, script_command
 from tests.wikis.settings import EVERYWHERE, OUR_EXTENSIONS, local_settings
 
 #: Accounts and passwords. They are no secret: they only ever exist on wikis that live for one run, on this machine.
@@ -19,7 +20,8 @@ ACCOUNTS = {"Admin": "sandbox-admin-password", "Visitor": "sandbox-visitor-passw
 SECRET = "secret"
 MESSAGES = "messages"
 _HERE = Path(__file__).parent
-_SOURCES = [_HERE / name for name in ("template.py", "articles.py", "content.py", "pictures.py", "settings.py")]
+_NAMES = ("template", "articles", "content", "pictures", "settings", "guards")
+_SOURCES = [*(_HERE / f"{name}.py" for name in _NAMES), _HERE / "filters.php"]
 
 
 def template_folder(version: str) -> Path:
@@ -84,6 +86,7 @@ def _fill(version: str, folder: Path, lifeline: Lifeline) -> None:
     maintenance("initSiteStats", "--update", "--active")
     maintenance("rebuildrecentchanges")
     maintenance("rebuildLocalisationCache", "--lang=en", "--force")
+    _add_guards(source, folder, secret, maintenance, lifeline)
     for database in (folder / "data").glob("*.sqlite"):
         with contextlib.closing(sqlite3.connect(database)) as connection:
             connection.execute("PRAGMA journal_mode = WAL")  # who writes keeps nobody from reading
@@ -91,3 +94,26 @@ def _fill(version: str, folder: Path, lifeline: Lifeline) -> None:
         lifeline.run(["rm", "-rf", str(folder / name)])
     for name in ("pages.xml", "LocalSettings.php"):
         (folder / name).unlink()
+
+
+def _add_guards(
+    source: Path, folder: Path, secret: str, maintenance: Callable[[str, str], None], lifeline: Lifeline
+) -> None:
+    """Make the tables and filters of the guarded wikis' extensions, which other wikis do not look at."""
+    settings = folder / "LocalSettings.php"
+    settings.write_text(
+        local_settings(
+            folder,
+            title="Sandbox",
+            server="http://localhost",
+            secret=secret,
+            cookie_prefix="template",
+            messages=folder / f"{MESSAGES}-guards",
+            extensions=guards.EXTENSIONS,
+            more=guards.SETTINGS,
+        )
+    )
+    maintenance("update", "--quick")
+    variables = environment(settings, MW_INSTALL_PATH=str(source), FILTERS=guards.filters())
+    lifeline.run([*php_command(), str(_HERE / "filters.php")], environment=variables, folder=folder)
+    lifeline.run(["rm", "-rf", str(folder / f"{MESSAGES}-guards")])

@@ -11,6 +11,7 @@ from pathlib import Path
 from tests.machine import stamped
 from tests.machine.lifeline import Kept, Lifeline
 from tests.machine.places import mediawiki_folder
+from tests.wikis import oauth
 from tests.wikis.arrived import VIA, Arrived, read_record
 from tests.wikis.kinds import Kind
 from tests.wikis.php import environment, php_command, script_command
@@ -129,8 +130,15 @@ class PhpWiki(Wiki):
         self._lifeline = lifeline
         self._server: Kept | None = None
         self._record = folder / "record"
+        #: The origins of the pages that the sandbox is for.
+        self.page_origins: list[str] = []
         #: Bytes of the record.
         self._forgotten = 0
+
+    @property
+    def shared_folder(self) -> Path:
+        """What the wikis of one sandbox may share."""
+        return self._folder.parent
 
     @property
     def root(self) -> Path:
@@ -153,6 +161,9 @@ class PhpWiki(Wiki):
         more = {"wgCrossSiteAJAXdomains": listed, "wgUploadPath": f"/{images}", **self.kind.more, **more}
         if "CentralAuthStandIn" in self.kind.extensions:
             more["wgCentralAuthStandInStore"] = self._folder.parent / "central-tokens"
+        if "OAuthStandIn" in self.kind.extensions:
+            more["wgOAuthStandInStore"] = oauth.store_of(self)
+            more["wgOAuthStandInConsumers"] = oauth.consumers_of_the_site(self.page_origins)
         policy = php(f"Content-Security-Policy: {self.kind.policy}")
         self._settings.write_text(
             local_settings(
@@ -188,6 +199,11 @@ class PhpWiki(Wiki):
             yield
         finally:
             self._settings.write_text(before)
+
+    @property
+    def database(self) -> Path:
+        """The file with its tables."""
+        return self._folder / "data" / "wiki.sqlite"
 
     @property
     def log(self) -> Path:

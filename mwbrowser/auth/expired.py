@@ -1,0 +1,175 @@
+"""Whether a request failed because its bearer token was bad, which a page of another origin is hardly told.
+
+On ``api.php`` the answer ``mwoauth-invalid-authorization`` has no CORS headers in any version seen (1.39 to 1.47): the
+page sees a network failure. ``rest.php`` says 403, a gateway in front of the wiki 401. The profile of the OAuth wiki
+tells readably whether a token is good.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from ..codec.params import encode_query, with_query
+from ..codec.responses import from_action_api
+from ..codec.shapes import mapping_in
+from ..errors.api import ApiError
+from ..errors.base import ConnectionFailed, CorsRejected, HttpError, MediaWikiError
+from ..http.messages import Request, Response
+from ..http.options import Options
+from ..http.pipeline import Call, perform
+from ..state.wiki import state_of
+from .cookies import Anonymous
+from .signed_in import Keeper, SignIn
+
+__all__ = ["answers_listed_page", "did_nothing", "explain", "is_bad", "is_too_old_a_wiki", "rejected"]
+
+_BAD = "mwoauth-invalid-authorization"
+
+_REASONS = {
+    f"{_BAD}-wrong-wiki": "The consumer was registered for another wiki.",
+    f"{_BAD}-not-approved": "The consumer is not approved, or was disabled.",
+    f"{_BAD}-blocked-user": "The user is blocked, and this wiki shuts blocked users out.",
+    f"{_BAD}-invalid-user": "The user has no account on this wiki that belongs to the one on the OAuth wiki.",
+    f"{_BAD}-wrong-user": "The user of the token has changed.",
+    "mwoauth-not-api": "Tokens are for the wiki's APIs only.",
+    "mwoauth-api-module-disabled": "This wiki does not let any app use this module.",
+}
+"""What a fresh token would not change."""
+
+
+def explain(error: MediaWikiError) -> None:
+    """Add to an error of OAuth's what it means."""
+    code = error.code if isinstance(error, ApiError) else _key_in(error)
+    if (reason := _REASONS.get(code)) and reason not in getattr(error, "__notes__", []):
+        error.add_note(reason)
+
+
+def _key_in(error: MediaWikiError) -> str:
+    data = error.data if isinstance(error, HttpError) else None
+    return str(data.get("errorKey") or data.get("error") or "") if isinstance(data, Mapping) else ""
+
+
+async def is_bad(error: MediaWikiError, sign_in: SignIn, keeper: Keeper) -> bool:
+    """Tell whether the token is the reason of a failure.
+
+    Raises `ApiError` for what a fresh token would not change.
+    """
+    if isinstance(error, ApiError):
+        return error.code == _BAD
+    if isinstance(error, HttpError):
+        if error.status == 401:
+            return True
+        if error.status != 403:
+            return False
+        key = _key_in(error)
+        # Up to 1.45 that is what REST says to a bad token, and to a good one whose user may not read.
+        return key == _BAD or (key == "rest-read-denied" and await _probe_fails(error, sign_in, keeper))
+    if not isinstance(error, ConnectionFailed) or error.offline:
+        return False
+    return await _probe_fails(error, sign_in, keeper)
+
+
+def did_nothing(sign_in: SignIn, sent_at: float, renewed: SignIn, keeper: Keeper) -> bool:
+    """Tell whether a request that got no answer did certainly nothing, since its token was bad when it was sent.
+
+    Parameters: `sign_in`, whose token it was, which is bad now; `sent_at`, by the clock; `renewed`, what came after.
+    """
+    if sent_at >= sign_in.ends:
+        return True
+    if renewed.access != keeper.own_access:
+        # Another tab has renewed it, which ended the old one: before the request was sent, or after?
+        return renewed.ends - renewed.seconds <= sent_at
+    # It was revoked before its time. If that was after the request, the wiki would not have renewed it.
+    return not sign_in.is_due
+
+
+def _only_reads(error: MediaWikiError) -> bool:
+    return error.request is not None and error.request.only_reads
+
+
+async def _probe_fails(error: MediaWikiError, sign_in: SignIn, keeper: Keeper) -> bool:
+    """Ask the OAuth wiki whether the token is good. Raises `ApiError` if it says why nobody accepts it."""
+    try:
+        status, profile = await keeper.endpoint.profile(sign_in.access)
+    except MediaWikiError:
+        return False
+    key = str(profile.get("errorKey", ""))
+    if key in _REASONS:
+        raise _for_good(key, _REASONS[key], error) from error
+    if status == 200 and profile.get("rights") == []:
+        # 1.39 and 1.43 say so of a consumer that is disabled, or for another wiki, and of a user who is shut out.
+        text = "The consumer was disabled or is for another wiki, or the user is shut out: the token has no rights."
+        raise _for_good(_BAD, text, error) from error
+    return status in (401, 403)
+
+
+def _for_good(code: str, text: str, error: MediaWikiError) -> ApiError:
+    found = ApiError(code, text, request=error.request)
+    found.may_have_happened = None if _only_reads(error) else False
+    return found
+
+
+async def is_too_old_a_wiki(call: Call) -> bool:
+    """Tell whether the wiki does not know ``crossorigin``, which came with MediaWiki 1.44. It is requested once."""
+    try:
+        knows: bool = await call.state.memo.get("crossorigin", lambda: _knows_crossorigin(call))
+    except MediaWikiError:
+        return False
+    return not knows
+
+
+async def _knows_crossorigin(call: Call) -> bool:
+    answer = await _read(call, {"action": "paraminfo", "modules": "main", "origin": "*"}, {})
+    modules = mapping_in(answer, "paraminfo").get("modules")
+    main = modules[0] if isinstance(modules, list) and modules else {}
+    names = [item.get("name") for item in main.get("parameters", []) if isinstance(item, Mapping)]
+    return not names or "crossorigin" in names
+
+
+async def answers_listed_page(sign_in: SignIn, call: Call) -> bool:
+    """Tell whether a wiki older than 1.44 lists this page, so that it may read what comes back to a bearer."""
+    headers = {"Authorization": f"Bearer {sign_in.access}"}
+    try:
+        await _read(call, {"action": "query", "meta": "userinfo", "origin": call.transport.origin}, headers)
+    except ConnectionFailed:
+        return False
+    except MediaWikiError:
+        pass  # which could be read
+    return True
+
+
+async def _read(call: Call, parameters: Mapping[str, str], headers: Mapping[str, str]) -> Any:
+    """Send a read that explains another call's failure. It has slots of its own, and is not tried again."""
+    address = call.encode({}).url.partition("?")[0]
+    query = encode_query([("format", "json"), ("formatversion", "2"), *parameters.items()])
+    request = Request("GET", with_query(address, query), headers, credentials="omit", follows=not headers)
+    auth = Anonymous()
+
+    def decode(_request: Request, response: Response) -> Any:
+        return from_action_api(response, quiet=True)
+
+    return await perform(
+        Call(
+            parameters=parameters,
+            encode=lambda _more: request,
+            decode=decode,
+            auth=auth,
+            state=state_of(call.transport, address, auth.identity(address, call.transport)),
+            options=Options().updated({"retry_seconds": 0}),
+            transport=call.transport,
+            running=set(),
+            slots="sign-in",
+        )
+    )
+
+
+def rejected(error: MediaWikiError, origin: str) -> CorsRejected:
+    """Return the error that says why a page cannot use an older wiki."""
+    found = CorsRejected(
+        f"This wiki is older than MediaWiki 1.44, where only listed pages may act in somebody's name on api.php. Its "
+        f"owner can add {origin.partition('//')[2]!r} to $wgCrossSiteAJAXdomains. ForeignRest may work all the same.",
+        request=error.request,
+    )
+    found.may_have_happened = None if _only_reads(error) else False
+    return found

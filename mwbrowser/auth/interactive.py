@@ -1,0 +1,266 @@
+"""Signing in by steps: what a wiki asks somebody for, and what came of the answers (MediaWiki's AuthManager).
+
+The dialogue itself lies in the wiki's session, so it needs cookies: no anonymous client has it, and none of another
+site. Nothing that was entered is kept here.
+"""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from ..codec.shapes import mapping_in, required
+from ..errors.api import ApiError
+from ..errors.base import plain_text
+from ..errors.sign_in import SignInFailed
+
+if TYPE_CHECKING:
+    from ..http.requester import Requester
+
+__all__ = [
+    "CREATE",
+    "LINK",
+    "LOGIN",
+    "Dialogue",
+    "Field",
+    "Step",
+    "empty_step",
+    "first_step",
+    "post_with_named_token",
+    "run",
+]
+
+MOST_ROUNDS = 10
+"""How often a function of the caller's is asked: a wrong code of a second factor never ends a dialogue by itself."""
+
+_THROTTLED = ("oathauth-throttled", "login-throttled")
+"""Too many tries. The first comes as another step with the same fields, where asking again would go on for ever."""
+
+_CAPTCHA = "captchaWord"
+
+
+@dataclass(frozen=True, slots=True)
+class Dialogue:
+    """A kind of dialogue: the action, how its parameters begin, its token, and what it is called in ``amirequestsfor``.
+
+    >>> from mwbrowser.auth.interactive import LOGIN
+    >>> LOGIN.action
+    'clientlogin'
+    """
+
+    action: str
+    prefix: str
+    token: str
+    name: str
+
+
+LOGIN = Dialogue("clientlogin", "login", "login", "login")
+CREATE = Dialogue("createaccount", "create", "createaccount", "create")
+LINK = Dialogue("linkaccount", "link", "csrf", "link")
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """Something that a step asks for.
+
+    Attributes: `name`; `type` (``"string"``, ``"password"``, ``"select"``, ``"multiselect"``, ``"checkbox"``,
+    ``"button"``, ``"hidden"`` or ``"null"``, which only shows its value); `label` and `help` (str, plain text);
+    `options` (dict, of a select: values to labels); `optional`; `sensitive` (its value is a secret); `value` (what the
+    wiki suggests or shows, such as a captcha's question; ``None`` without one).
+
+    >>> step = await api.client_login()
+    >>> [(field.name, field.sensitive) for field in step.fields][:2]
+    [('username', False), ('password', True)]
+    """
+
+    name: str
+    type: str
+    label: str = ""
+    help: str = ""
+    options: dict[str, str] = field(default_factory=dict)
+    optional: bool = False
+    sensitive: bool = False
+    value: str | None = None
+
+
+class Step:
+    """Where a dialogue with the wiki stands: what it asks for now, or what came of it.
+
+    Attributes: `status` (``"UI"``: fill in `fields` and `submit` them; ``"PASS"``: done; ``"FAIL"``: over, `submit`
+    starts anew; ``"REDIRECT"``: send the person to `redirect_target`; ``"RESTART"``: an account elsewhere is proved,
+    but none here belongs to it: `submit` starts anew and the wiki keeps what it knows), `message` (str, plain text),
+    `message_key` (str, the wiki's name of that message, ``""`` without one), `fields` (list of `Field`), `user` (str,
+    who signed in or was created; ``None`` before) and `redirect_target` (str or ``None``).
+
+    >>> step = await api.client_login("Admin", "not the password")
+    >>> step.status, step.message_key
+    ('FAIL', 'wrongpassword')
+    """
+
+    def __init__(
+        self, client: Requester, dialogue: Dialogue, return_url: str, answer: Mapping[str, Any], *, begun: bool
+    ) -> None:
+        """Read an answer of the wiki's; `begun`, whether a dialogue is under way that a submission continues."""
+        self._client = client
+        self._dialogue = dialogue
+        self._return_url = return_url
+        self.status = required(answer, str, "status")
+        self.message = _plain(answer.get("message"))
+        self.message_key = str(answer.get("messagecode") or "")
+        self.fields = _fields_in(answer)
+        user, target = answer.get("username"), answer.get("redirecttarget")
+        self.user = user if isinstance(user, str) else None
+        self.redirect_target = target if isinstance(target, str) and target.startswith(("https:", "http:")) else None
+        self._begun = begun and self.status in ("UI", "REDIRECT")
+        self._preserve = bool(answer.get("canpreservestate", False) is not False)
+
+    def __repr__(self) -> str:
+        """Name the status, the message's key and the fields, and no value."""
+        names = ", ".join(one.name for one in self.fields)
+        return f"<Step {' '.join(filter(None, (self.status, self.message_key)))}{': ' if names else ''}{names}>"
+
+    @property
+    def captcha(self) -> str | None:
+        """What the wiki asks to prove that a person is there, ``None`` if it does not. Answer it as ``captchaWord``."""
+        if not any(one.name == _CAPTCHA for one in self.fields):
+            return None
+        return next((one.value for one in self.fields if one.name == "captchaInfo" and one.value), "")
+
+    async def submit(self, values: Mapping[str, Any] | None = None, /, **keywords: Any) -> Step:
+        """Send what was filled in, and return the next step.
+
+        Parameters: values by the names of `fields`. A checkbox and a button are ``True`` or left out; hidden fields are
+        added. Raises `TypeError` for a field that this step does not have (the wiki would not keep it for a later one),
+        and what `post_with_token` raises.
+
+        >>> step = await api.client_login()
+        >>> step = await step.submit(username="Admin", password="not the password")
+        >>> step.status
+        'FAIL'
+        """
+        given = {**(values or {}), **keywords}
+        names = [one.name for one in self.fields if one.type != "null"]
+        for name in given:
+            if self.fields and name not in names:
+                raise TypeError(f"This step has no field {name!r}; its fields are {', '.join(names)}")
+        hidden = {one.name: one.value for one in self.fields if one.type == "hidden" and one.value is not None}
+        return await _send(self, {**hidden, **given})
+
+
+async def _send(step: Step, given: Mapping[str, Any]) -> Step:
+    client, dialogue, prefix = step._client, step._dialogue, step._dialogue.prefix
+    if client.anonymous:
+        raise ApiError("unknown", "An anonymous client has no session to sign in to: leave anonymous=True out")
+    how: dict[str, Any] = {f"{prefix}continue": True} if step._begun else {f"{prefix}returnurl": step._return_url}
+    if not step._begun and step._preserve:
+        how[f"{prefix}preservestate"] = True
+    common = {
+        "action": dialogue.action,
+        f"{prefix}messageformat": "html",
+        f"{prefix}mergerequestfields": True,
+        "formatversion": "2",
+    }
+    sent = {name: _value(value) for name, value in given.items() if value is not None and value is not False}
+    if dialogue is CREATE and ("email" in sent or "realname" in sent):
+        # They are one request of the wiki's, which drops it if one is missing, though both are optional (seen on 1.43).
+        sent = {"email": "", "realname": "", **sent}
+    answer = await post_with_named_token(client, dialogue.token, f"{prefix}token", {**sent, **common, **how})
+    part = required(answer, dict, dialogue.action)
+    after = Step(client, dialogue, step._return_url, part, begun=True)
+    if after.status == "FAIL":
+        # A captcha that is due and missing is only "wrongpassword"; what to fill in anew shows it.
+        after.fields = (await first_step(client, dialogue, step._return_url)).fields
+    return after
+
+
+async def post_with_named_token(client: Requester, token_type: str, name: str, parameters: dict[str, Any]) -> Any:
+    """Send a POST request with a token under the name that its action has for it; a fresh one if it is not valid."""
+    token = await client.get_token(token_type)
+    try:
+        return await client.post({**parameters, name: token})
+    except ApiError as error:
+        if error.code != "badtoken":
+            raise
+    client.bad_token(token_type)
+    return await client.post({**parameters, name: await client.get_token(token_type)})
+
+
+def _value(value: Any) -> Any:
+    return "1" if value is True else value
+
+
+async def first_step(client: Requester, dialogue: Dialogue, return_url: str) -> Step:
+    """Return what a dialogue asks for at its beginning."""
+    answer = await client.get(
+        {
+            "action": "query",
+            "meta": "authmanagerinfo",
+            "amirequestsfor": dialogue.name,
+            "amimergerequestfields": True,
+            "amimessageformat": "html",
+            "formatversion": "2",
+        }
+    )
+    info = required(answer, dict, "query", "authmanagerinfo")
+    return Step(client, dialogue, return_url, {**info, "status": "UI"}, begun=False)
+
+
+def empty_step(client: Requester, dialogue: Dialogue, return_url: str, *, begun: bool = False) -> Step:
+    """Return a step of which only the caller knows the fields."""
+    return Step(client, dialogue, return_url, {"status": "UI"}, begun=begun)
+
+
+async def run(step: Step, entered: Mapping[str, Any], ask: Callable[[Step], Any]) -> Step:
+    """Go on with a dialogue by a function of the caller's, until it is done or leads elsewhere.
+
+    Parameters: `entered`, what the first step was given, for starting anew; `ask`, called with each `Step` that asks,
+    returns values (or an awaitable of them), or ``None`` to give up. Raises `SignInFailed`.
+    """
+    sent = dict(entered)
+    for _ in range(MOST_ROUNDS):
+        captcha_due = step.status == "FAIL" and step.captcha is not None and _CAPTCHA not in sent
+        if step.status in ("PASS", "REDIRECT"):
+            return step
+        if (step.status == "FAIL" and not captcha_due) or step.message_key in _THROTTLED:
+            break
+        values = ask(step)
+        if inspect.isawaitable(values):
+            values = await values
+        if values is None:
+            break
+        names = {one.name for one in step.fields}
+        kept = {name: value for name, value in sent.items() if name in names} if not step._begun else {}
+        sent = {**kept, **values}
+        step = await step.submit(sent)
+    if step.status == "PASS":
+        return step
+    raise SignInFailed(step.message_key or step.status.lower(), step.message)
+
+
+def _fields_in(answer: Mapping[str, Any]) -> list[Field]:
+    found = mapping_in(answer, "fields")
+    fields = []
+    for name, item in found.items():
+        if isinstance(item, Mapping):
+            options = {str(key): _plain(text) for key, text in mapping_in(item, "options").items()}
+            kind, value = str(item.get("type", "string")), item.get("value")
+            fields.append(
+                Field(
+                    str(name),
+                    kind,
+                    label=_plain(item.get("label")),
+                    help=_plain(item.get("help")),
+                    options=options,
+                    optional=item.get("optional", False) is not False,
+                    sensitive=item.get("sensitive", False) is not False or kind == "password",
+                    # A question of QuestyCaptcha is HTML.
+                    value=(plain_text(value) if kind == "null" else value) if isinstance(value, str) else None,
+                )
+            )
+    return fields
+
+
+def _plain(text: object) -> str:
+    return plain_text(text).strip() if isinstance(text, str) else ""

@@ -1,0 +1,98 @@
+"""What a sign-in needs of the page: its address, a place to keep things, other windows. The seam to the browser."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import AbstractAsyncContextManager
+from typing import Literal, Protocol
+
+from ..http.transport import Transport
+
+__all__ = ["Channel", "SignInPage", "Storage", "Window", "page_of"]
+
+
+class Storage(Protocol):
+    """Texts by name: ``sessionStorage`` or ``localStorage``."""
+
+    def get(self, name: str) -> str | None:
+        """Return a text, ``None`` if there is none."""
+
+    def set(self, name: str, text: str) -> None:
+        """Keep a text."""
+
+    def remove(self, name: str) -> None:
+        """Keep it no longer."""
+
+    def names(self) -> list[str]:
+        """Return the names of all that is kept."""
+
+
+class Channel(Protocol):
+    """A line to the other pages and workers of this origin: ``BroadcastChannel``."""
+
+    def post(self, text: str) -> None:
+        """Send a text to all others."""
+
+    def close(self) -> None:
+        """Hear nothing more. Safe to repeat."""
+
+
+class Window(Protocol):
+    """A window that this page has opened."""
+
+    @property
+    def closed(self) -> bool:
+        """Whether it has been closed."""
+
+    def address(self) -> str | None:
+        """Return its address, ``None`` while it is at another origin."""
+
+    def go(self, address: str) -> None:
+        """Send it somewhere."""
+
+    def close(self) -> None:
+        """Close it."""
+
+
+class SignInPage(Protocol):
+    """The page, or worker, that Python runs in. A unit test brings its own."""
+
+    @property
+    def address(self) -> str | None:
+        """The page's address; ``None`` in a worker, which has none of its own."""
+
+    @property
+    def framed(self) -> bool:
+        """Whether it is a frame in another page."""
+
+    def replace_address(self, address: str) -> None:
+        """Show another address of the same page, without loading it (``history.replaceState``)."""
+
+    def navigate(self, address: str) -> None:
+        """Leave this page for another one."""
+
+    def open_window(self) -> Window | None:
+        """Open an empty window; ``None`` if the browser does not let the page."""
+
+    def close_window(self) -> None:
+        """Close this page's own window, if a script has opened it."""
+
+    def show_link(self, address: str) -> None:
+        """Show a link that opens an address in a window of its own, where the page has a place for output."""
+
+    def storage(self, kind: Literal["session", "local"]) -> Storage | None:
+        """Return what is kept with the tab or with the browser; ``None`` where that is impossible, as in a worker."""
+
+    def lock(self, name: str) -> AbstractAsyncContextManager[None]:
+        """Return what one page of this origin at a time can hold; where that is impossible, any can."""
+
+    def channel(self, name: str, on_message: Callable[[str], None]) -> Channel | None:
+        """Listen to the other pages and workers of this origin; ``None`` where that is impossible."""
+
+
+def page_of(transport: Transport) -> SignInPage:
+    """Return the page that the requests of a transport come from. Raises `RuntimeError` where it knows of none."""
+    page: SignInPage | None = getattr(transport, "sign_in_page", None)
+    if page is None:
+        raise RuntimeError("Signing in needs a page: the transport given has no sign_in_page")
+    return page

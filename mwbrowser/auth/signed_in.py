@@ -1,0 +1,337 @@
+"""A sign-in as it is kept: its tokens and whose they are, for this page, its workers and the browser's other tabs."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any, Literal
+
+from ..errors.base import InvalidResponse, copy_for_caller
+from ..errors.sign_in import NotSignedIn
+from ..http.transport import Transport
+from ..state.wiki import PerTransport
+from .sign_in_page import Channel, SignInPage, Storage, page_of
+from .token_endpoint import Pair, Refusal, TokenEndpoint, random_text
+
+__all__ = ["Keeper", "Kept", "OAuthSession", "SignIn", "keeper_of"]
+
+Kept = Literal["session", "local", "memory"]
+
+ASK_SECONDS = 0.25
+"""How long a page waits for another one to say that it has renewed the sign-in already."""
+
+AHEAD_SECONDS = 60.0
+"""How long before its end a token is renewed."""
+
+clock = time.time
+"""What tells the time; it goes on while a computer sleeps. Tests put their own here."""
+
+
+@dataclass(frozen=True, slots=True)
+class OAuthSession:
+    """Who is signed in by `OAuth`. It holds no token.
+
+    Attributes: `name` (of the user), `user_id` (the OAuth wiki's, a text), `groups`, `rights` (both there, the rights
+    already cut to the grants) and `grants` (what the person allowed: perhaps less than the consumer has).
+
+    >>> from mwbrowser.auth.signed_in import OAuthSession
+    >>> session = OAuthSession("Ada", "7", ("*", "user"), ("read", "edit"), ("basic", "editpage"))
+    >>> session.name, "editpage" in session.grants
+    ('Ada', True)
+    """
+
+    name: str
+    user_id: str
+    groups: tuple[str, ...]
+    rights: tuple[str, ...]
+    grants: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class SignIn:
+    """One sign-in: a pair of tokens, and how often they have been renewed (`number`).
+
+    `key` is the same for all pairs of a sign-in, and another one for each sign-in.
+    """
+
+    key: str
+    number: int
+    access: str
+    refresh: str
+    ends: float
+    seconds: float
+    renewable: bool = True
+    session: OAuthSession | None = None
+
+    def __repr__(self) -> str:
+        """Show no token."""
+        return f"<SignIn of {self.session.name if self.session else 'somebody'}>"
+
+    @property
+    def is_over(self) -> bool:
+        """Whether the access token has come to its end by the clock."""
+        return clock() >= self.ends
+
+    @property
+    def is_due(self) -> bool:
+        """Whether it is time to renew it: a minute before its end, or half its life if that is less."""
+        return clock() >= self.ends - min(AHEAD_SECONDS, self.seconds / 2)
+
+    def followed_by(self, pair: Pair) -> SignIn:
+        """Return the same sign-in with the next pair."""
+        return replace(
+            self,
+            number=self.number + 1,
+            access=pair.access,
+            refresh=pair.refresh or self.refresh,
+            ends=clock() + pair.seconds,
+            seconds=pair.seconds,
+        )
+
+    def as_text(self) -> str:
+        """Write it for a storage or for a worker."""
+        values: dict[str, Any] = {name: getattr(self, name) for name in self.__slots__ if name != "session"}
+        if self.session is not None:
+            values["session"] = {name: getattr(self.session, name) for name in self.session.__slots__}
+        return json.dumps(values)
+
+    @classmethod
+    def from_text(cls, text: str | None) -> SignIn | None:
+        """Read what `as_text` wrote; ``None`` for anything else, such as what another version wrote."""
+        try:
+            values = json.loads(text or "")
+            session = values.pop("session", None)
+            if session is not None:
+                lists = {name: tuple(session[name]) for name in ("groups", "rights", "grants")}
+                session = OAuthSession(session["name"], session["user_id"], **lists)
+            return cls(**values, session=session)
+        except (ValueError, TypeError, KeyError, AttributeError):
+            return None
+
+
+def session_in(profile: Mapping[str, Any]) -> OAuthSession:
+    """Return whose a token is, from the answer of the profile. Raises `InvalidResponse` if it names nobody."""
+    name, sub = profile.get("username"), profile.get("sub")
+    if not isinstance(name, str) or not name or not isinstance(sub, str | int):
+        raise InvalidResponse("The wiki did not say who has signed in.")
+
+    def texts(key: str) -> tuple[str, ...]:
+        found = profile.get(key)
+        return tuple(item for item in found if isinstance(item, str)) if isinstance(found, list) else ()
+
+    return OAuthSession(name, str(sub), texts("groups"), texts("rights"), texts("grants"))
+
+
+class Keeper:
+    """Keeps the sign-in of one consumer for all clients of a page, and renews it once for all of them.
+
+    Other tabs, and workers, may hold the same sign-in, and a refresh token is good once: so one of them renews it at a
+    time, and tells the others. Where the browser has no locks, the one that comes too late asks for the new pair.
+
+    Attributes: `endpoint`, `name` (under which it is stored), `completing` (held while an answer is taken), `ways` (by
+    the address of an ``api.php``: ``"origin"`` where ``crossorigin`` is unknown) and `own_access` (the last token that
+    was renewed in this page).
+    """
+
+    def __init__(self, transport: Transport, wiki: str, client_id: str, secret: str | None, kept: Kept) -> None:
+        """Hold nothing yet; what is stored is read when it is needed."""
+        self.endpoint = TokenEndpoint(wiki, client_id, secret, transport)
+        self.name = f"mwbrowser OAuth {wiki} {client_id}"
+        self.completing = asyncio.Lock()
+        self.ways: dict[str, str] = {}
+        self.own_access = ""
+        self._secret = secret
+        self._transport = transport
+        self._kept = kept
+        self._sign_in: SignIn | None = None
+        self._stored_text: str | None = None
+        self._is_read = False
+        self._renewing: asyncio.Task[SignIn] | None = None
+        self._channel: Channel | None = None
+        self._newer: asyncio.Event | None = None
+
+    def __repr__(self) -> str:
+        """Show no token."""
+        return f"<Keeper of {self.name}>"
+
+    @property
+    def page(self) -> SignInPage:
+        """The page that this is kept for."""
+        return page_of(self._transport)
+
+    @property
+    def sign_in(self) -> SignIn | None:
+        """The sign-in as it is now, ``None`` if nobody is signed in."""
+        if self._kept == "memory" or (self._is_read and self._kept == "session"):
+            return self._sign_in
+        # Of the storage that all tabs share, always: another tab may have signed out.
+        storage = self._storage()
+        self._is_read = True
+        if storage is not None and (text := storage.get(self.name)) != self._stored_text:
+            self._stored_text = text
+            self._hold(SignIn.from_text(text))
+        return self._sign_in
+
+    def begin(self, pair: Pair) -> SignIn:
+        """Keep the first pair of a sign-in."""
+        sign_in = SignIn(random_text(), 0, pair.access, pair.refresh, clock() + pair.seconds, pair.seconds)
+        self.keep(sign_in)
+        return sign_in
+
+    def keep(self, sign_in: SignIn) -> None:
+        """Keep a sign-in: first where it outlives the page, then here."""
+        storage = self._storage()
+        if storage is not None:
+            self._stored_text = sign_in.as_text()
+            storage.set(self.name, self._stored_text)
+        self._is_read = True
+        self._hold(sign_in)
+
+    def forget(self) -> None:
+        """Forget the sign-in, here and in the storage."""
+        storage = self._storage()
+        if storage is not None:
+            storage.remove(self.name)
+        self._is_read = True
+        self._stored_text = None
+        self._hold(None)
+
+    def sign_out(self) -> None:
+        """Forget the sign-in in every tab and worker that shares it."""
+        sign_in = self.sign_in
+        if sign_in is not None:
+            self._post(sign_in, "end", True)
+        self.forget()
+
+    async def renewed(self, old: SignIn) -> SignIn:
+        """Return the pair that comes after `old`: another caller's, another tab's, or a fresh one.
+
+        Raises `NotSignedIn` if there is none to be had, and `MediaWikiError` if the wiki gave no answer.
+        """
+        sign_in = self.sign_in
+        if sign_in is not None and (sign_in.key != old.key or sign_in.number > old.number):
+            return sign_in
+        if self._renewing is None or self._renewing.done():
+            # Its callers may be stopped; it goes on, since the wiki has taken the old pair by then.
+            self._renewing = asyncio.ensure_future(self._renew(old))
+            self._renewing.add_done_callback(_look_at)
+        task = self._renewing
+        try:
+            return await asyncio.shield(task)
+        except Exception as error:
+            raise copy_for_caller(error) from error.__cause__
+
+    async def _renew(self, old: SignIn) -> SignIn:
+        if not old.renewable or not old.refresh:
+            raise self._cannot_renew(old)
+        async with self.page.lock(self.name):
+            if newer := await self._found_newer(old):
+                return newer
+            try:
+                pair = await self.endpoint.refresh(old.refresh)
+            except Refusal as refusal:
+                # Without a lock another tab may have been faster: its pair is good.
+                if newer := await self._found_newer(old):
+                    return newer
+                raise self._refused(old, refusal) from refusal
+            current = self.sign_in
+            if current is None:
+                raise NotSignedIn("You have signed out meanwhile.")
+            if current.key != old.key:
+                return current
+            sign_in = current.followed_by(pair)
+            self.own_access = sign_in.access
+            self.keep(sign_in)
+            self._post(sign_in, "sign_in", sign_in.as_text())
+            return sign_in
+
+    def _refused(self, old: SignIn, refusal: Refusal) -> NotSignedIn:
+        if refusal.error == "invalid_client" and not self._secret:
+            kept = replace(old, renewable=False)
+            if old.is_over:
+                self.forget()
+            else:
+                self.keep(kept)
+            return self._cannot_renew(kept)
+        self.forget()
+        return NotSignedIn(f"The sign-in is over: the wiki does not renew it ({refusal}). Sign in again.")
+
+    def _cannot_renew(self, old: SignIn) -> NotSignedIn:
+        if old.is_over:
+            self.forget()
+        return NotSignedIn(
+            "The sign-in is over, and this wiki renews none of a page without a secret, which takes MediaWiki 1.46 or "
+            "newer (T323855). Sign in again."
+        )
+
+    async def _found_newer(self, old: SignIn) -> SignIn | None:
+        """Return what another tab or worker has made of a sign-in, ``None`` if nothing."""
+        if self._channel is not None and not self._is_newer(old):
+            self._newer = asyncio.Event()
+            self._post(old, "asks", True)
+            try:
+                await asyncio.wait_for(self._newer.wait(), ASK_SECONDS)
+            except TimeoutError:
+                pass
+            finally:
+                self._newer = None
+        return self.sign_in if self._is_newer(old) else None
+
+    def _is_newer(self, old: SignIn) -> bool:
+        sign_in = self.sign_in
+        return sign_in is not None and (sign_in.key != old.key or sign_in.number > old.number)
+
+    def _storage(self) -> Storage | None:
+        return None if self._kept == "memory" else self.page.storage(self._kept)
+
+    def _hold(self, sign_in: SignIn | None) -> None:
+        self._sign_in = sign_in
+        if sign_in is None and self._channel is not None:
+            self._channel.close()
+            self._channel = None
+        elif sign_in is not None and self._channel is None:
+            self._channel = self.page.channel(self.name, self._hear)
+
+    def _post(self, sign_in: SignIn, what: str, value: object) -> None:
+        if self._channel is not None:
+            self._channel.post(json.dumps({"key": sign_in.key, "number": sign_in.number, what: value}))
+
+    def _hear(self, text: str) -> None:
+        """Take what another tab or worker says of the same sign-in."""
+        own = self._sign_in
+        try:
+            said = json.loads(text)
+            key, number = said["key"], said["number"]
+        except (ValueError, TypeError, KeyError):
+            return
+        if own is None or key != own.key:
+            return
+        if "end" in said:
+            self.forget()
+        elif "asks" in said:
+            if own.number > number:
+                self._post(own, "sign_in", own.as_text())
+        elif number > own.number and (sign_in := SignIn.from_text(said.get("sign_in"))) is not None:
+            self.keep(sign_in)
+            if self._newer is not None:
+                self._newer.set()
+
+
+def _look_at(task: asyncio.Future[Any]) -> None:
+    if not task.cancelled():
+        task.exception()  # so that asyncio does not report it if all callers have been stopped
+
+
+_keepers: PerTransport[dict[tuple[object, ...], Keeper]] = PerTransport(dict)
+
+
+def keeper_of(transport: Transport, wiki: str, client_id: str, secret: str | None, kept: Kept) -> Keeper:
+    """Return the one keeper of a consumer in this page."""
+    keepers = _keepers.of(transport)
+    key = (wiki, client_id, secret, kept)
+    if key not in keepers:
+        keepers[key] = Keeper(transport, wiki, client_id, secret, kept)
+    return keepers[key]

@@ -1,0 +1,52 @@
+"""Which wikis may see a token: rather one too few than one too many."""
+
+from __future__ import annotations
+
+import pytest
+
+from mwbrowser.auth.wiki_family import WikiFamily
+
+META = "https://meta.wikimedia.org/w/rest.php"
+
+
+@pytest.mark.parametrize(
+    ("home", "url", "allowed"),
+    [
+        (META, "https://de.wikipedia.org/w/api.php", True),
+        (META, "https://www.wikidata.org/w/api.php", True),
+        (META, "http://de.wikipedia.org/w/api.php", False),
+        (META, "https://de.wikipedia.org:8443/w/api.php", False),
+        (META, "https://de.wikipedia.org.evil.example/w/api.php", False),
+        (META, "https://evilwikipedia.org/w/api.php", False),
+        (META, "https://tool.toolforge.org/w/api.php", False),
+        ("https://meta.example.org/rest.php", "https://en.example.org/api.php", True),
+        ("https://meta.example.org/rest.php", "https://example.org/api.php", True),
+        ("https://wiki.one.co.uk/rest.php", "https://wiki.other.co.uk/api.php", False),
+        ("https://wiki.one.co.uk/rest.php", "https://en.one.co.uk/api.php", True),
+        ("https://one.co.uk/rest.php", "https://other.co.uk/api.php", False),
+        ("https://one.github.io/rest.php", "https://other.github.io/api.php", False),
+        ("https://one.tokyo.jp/rest.php", "https://other.tokyo.jp/api.php", False),
+        ("https://10.0.0.1/rest.php", "https://10.0.0.2/api.php", False),
+        ("http://localhost:8080/w/rest.php", "http://localhost:8080/w/api.php", True),
+        ("http://localhost:8080/w/rest.php", "http://localhost:8081/w/api.php", False),
+        ("http://a.localhost:8080/w/rest.php", "http://b.localhost:8080/w/api.php", False),
+    ],
+)
+def test_the_default(home: str, url: str, allowed: bool) -> None:
+    assert WikiFamily(home, None).has(url) is allowed
+
+
+def test_what_the_caller_names_takes_the_place_of_the_default() -> None:
+    family = WikiFamily(META, ["https://wiki.example/w/api.php", "*.example.org"])
+    assert family.has(META)
+    assert family.has("https://wiki.example/w/rest.php")
+    assert family.has("https://en.example.org/w/api.php")
+    assert not family.has("https://de.wikipedia.org/w/api.php")
+    assert not family.has("https://example.org.evil.example/w/api.php")
+    assert not family.has("http://en.example.org/w/api.php")
+
+
+@pytest.mark.parametrize("wikis", [["*.org"], ["*.*.org"], ["javascript:alert(1)"]])
+def test_what_is_no_wiki(wikis: list[str]) -> None:
+    with pytest.raises(ValueError, match=r"too much|http"):
+        WikiFamily(META, wikis)
