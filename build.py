@@ -60,6 +60,8 @@ def npm(_options: argparse.Namespace) -> int:
 
 
 def site(options: argparse.Namespace) -> int:
+    if options.packages is not None:
+        products.keep_packages_address(options.packages)
     prepare.for_site(notebooks=options.jupyterlite)
     say(f"The site, for any static host: {SITE}")
     return 0
@@ -90,6 +92,12 @@ def parser() -> argparse.ArgumentParser:
     step = steps.add_parser("site", help="write the static site")
     step.add_argument(
         "--jupyterlite", action="store_true", help="with notebooks, which stay a part of it until `clean` (30 MB more)"
+    )
+    step.add_argument(
+        "--packages",
+        metavar="ADDRESS",
+        help="the folder with Pyodide's own packages, such as pandas, on a server that the site may load them from; "
+        'kept until `clean`, "" for none',
     )
     step.set_defaults(run=site)
 

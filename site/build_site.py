@@ -15,7 +15,7 @@ from pathlib import Path
 from string import Template
 
 from examples import EXAMPLES, Example
-from packages import add_to_lock
+from packages import add_to_lock, name_only_what_can_be_had
 
 PAGES = Path(__file__).parent / "pages"
 GADGETS = Path(__file__).parent / "gadgets"
@@ -62,6 +62,7 @@ def build(parts: argparse.Namespace) -> None:
         shutil.copytree(parts.docs, fresh / "docs", ignore=shutil.ignore_patterns(".*"))
         if parts.jupyterlite:
             _copy_jupyterlite(parts.jupyterlite, parts.wheel, fresh)
+        name_only_what_can_be_had(fresh / "pyodide" / "pyodide-lock.json", parts.packages)
         _write_pages(parts.wheel.name, fresh, notebooks=parts.jupyterlite is not None)
         shutil.rmtree(output, ignore_errors=True)
         fresh.rename(output)
@@ -80,6 +81,9 @@ def _options() -> argparse.Namespace:
     )
     parser.add_argument(
         "--jupyterlite", type=Path, help="a JupyterLite to put into it (see tests/machine/jupyterlite.py)"
+    )
+    parser.add_argument(
+        "--packages", default="", help="the address of Pyodide's own packages, such as pandas; without, there are none"
     )
     parser.add_argument("--output", type=Path, required=True, help="the folder to write; an old one is replaced")
     return parser.parse_args()

@@ -49,6 +49,24 @@ def add_to_lock(lock: Path, wheels: Iterable[Path], folder: str) -> None:
     lock.write_text(json.dumps(content, separators=(",", ":")), "utf-8")
 
 
+def name_only_what_can_be_had(lock: Path, elsewhere: str = "") -> None:
+    """Take packages whose files are not there out of a lock file, or name their address at `elsewhere`.
+
+    Pyodide writes of a file that it cannot load into the browser's console only, and goes on: ``%pip install pandas``
+    ended without a word, and without pandas. What is not in the lock file is an error of micropip's, in the cell.
+    """
+    content = json.loads(lock.read_text("utf-8"))
+    packages: dict[str, Any] = content["packages"]
+    for name, package in list(packages.items()):
+        if (lock.parent / package["file_name"]).exists():
+            continue
+        if elsewhere:
+            package["file_name"] = f"{elsewhere.rstrip('/')}/{package['file_name']}"
+        else:
+            del packages[name]
+    lock.write_text(json.dumps(content, separators=(",", ":")), "utf-8")
+
+
 def _entry(wheel: Path, address: str) -> dict[str, Any]:
     with zipfile.ZipFile(wheel) as archive:
         names = archive.namelist()

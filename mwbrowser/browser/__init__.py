@@ -7,6 +7,7 @@ import math
 import sys
 from typing import TYPE_CHECKING, Any
 
+from ..codec import depth
 from ..codec.files import FileSource
 from ..display import notices, progress
 from ..errors import ConnectionFailed
@@ -14,6 +15,7 @@ from ..http.messages import Request, Response
 from .environment import page_origin, write_to_console
 from .fetch import fetch
 from .host_page import MwPage, wiki_page
+from .stack import read_with
 from .timer import PageTimer
 
 if TYPE_CHECKING:
@@ -32,6 +34,7 @@ def _progress_surface() -> Any:
 
 
 progress.surface_of_page = _progress_surface
+depth.read_with = read_with
 notices.console_of_page = write_to_console
 
 

@@ -20,6 +20,7 @@ from ..errors.base import (
 from ..errors.codes import api_error
 from ..errors.refusals import CaptchaNeededByRest
 from ..errors.secrets import hidden
+from . import depth
 from .formats import gives_json, other_format
 from .outcomes import ensure_carried_out
 from .params import to_text
@@ -29,9 +30,6 @@ __all__ = ["LARGEST", "from_action_api", "from_rest_api", "too_large"]
 
 LARGEST = 2**28
 """How long an answer may be that is read as JSON, in bytes. Python needs several times as much memory for it."""
-
-_DEEPEST = 200
-"""How many levels JSON may have. PHP writes no more than 512 (json_encode), and MediaWiki's answers have about ten."""
 
 _BEGINNING = 200
 """How much of an answer that is not JSON a message shows, in characters."""
@@ -148,39 +146,13 @@ def _succeeded(response: ResponseInfo) -> bool:
 def _json(body: bytes) -> Any:
     if len(body) > LARGEST:
         raise ValueError(f"it is too large: {len(body) / 1e6:,.0f} MB, and {LARGEST / 1e6:,.0f} MB can be read")
-    if _is_too_deep(body):
-        raise ValueError("it is nested too deeply")
     # Naming the defaults makes decode() a third faster in Pyodide (measured with 314.0.7).
     # A byte order mark before <?php in a wiki's settings comes before every answer; browsers skip it too.
     text = body.decode("utf-8", "strict").removeprefix("\ufeff")
     try:
-        return _decoder.decode(text)
+        return depth.read_with(_decoder.decode, text)
     except RecursionError as error:
         raise ValueError("it is nested too deeply") from error
-
-
-_ONE_KIND = bytes.maketrans(b"{}", b"[]")
-_NO_MARKS = bytes(set(range(256)) - set(b'[]{}"'))
-
-
-def _is_too_deep(body: bytes) -> bool:
-    """Tell whether JSON is nested more deeply than `_DEEPEST`, half of that more or less.
-
-    In a browser, Python's own check comes too late: its stack is the browser's, and Python is dead after that.
-    """
-    if body.count(b"[") + body.count(b"{") <= _DEEPEST:
-        return False
-    # Each step is one of C's. Nothing but brackets and the quotes around strings, and then what is between strings;
-    # `""` is what a string without a bracket has become, or the border of two with some.
-    marks = body.replace(b"\\\\", b"").replace(b'\\"', b"").translate(_ONE_KIND, _NO_MARKS).replace(b'""', b"")
-    brackets = b"".join(marks.split(b'"')[::2])
-    # Each round takes away the innermost pairs, one level.
-    for _ in range(_DEEPEST):
-        fewer = brackets.replace(b"[]", b"")
-        if len(fewer) == len(brackets):
-            break
-        brackets = fewer
-    return len(brackets) > _DEEPEST
 
 
 def _errors_in(data: Mapping[str, Any]) -> list[Mapping[str, Any]]:

@@ -192,7 +192,8 @@ class Results(AsyncIterator[T], Generic[T]):
         except ImportError as error:
             raise ImportError(
                 "to_dataframe() needs pandas, which is not installed here. In a notebook run %pip install pandas, in "
-                "Pyodide await micropip.install('pandas'); to_records() does without."
+                "Pyodide await micropip.install('pandas'). If pandas cannot be installed either, the site was built "
+                "without an address for it (build.py site --packages). to_records() and to_csv() need no pandas."
             ) from error
         from ..display.records import timestamp_columns
 

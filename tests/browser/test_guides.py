@@ -46,9 +46,6 @@ def test_the_code_of(guide: Path, admin: PythonPage, newer_wiki: FindWiki) -> No
 def test_the_first_page(page: Page, newer_wiki: FindWiki, pages: ServedPages) -> None:
     guide = (ROOT / "docs" / "first-request.md").read_text("utf-8")
     [first] = [block.code for block in blocks(guide) if block.language == "html"]
-    readme = (ROOT / "README.md").read_text("utf-8")
-    [static] = [block.code for block in blocks(readme) if block.language == "html"]
-    assert static in first  # so that the README's page is tried as well
     # The guide's page lies beside the folders of the site, this one a folder further down.
     text = re.sub(r'"(?=(?:pyscript|pyodide|wheels)/)', '"../', on_sandbox(first, newer_wiki("elsewhere")))
     page.goto(pages.make("first.html", text))

@@ -44,6 +44,20 @@ class Lab:
         self.page.locator(".lm-Menu-item").get_by_text("Run All Cells", exact=True).click()
         return Notebook(self._cells())
 
+    def run_cell(self, code: str) -> Locator:
+        """Add a cell below the last one, run it, and return what it shows."""
+        before = self._cells().count()
+        self._cells().last.locator(".cm-content").click()
+        self.page.keyboard.press("Escape")
+        self.page.keyboard.press("b")
+        expect(self._cells()).to_have_count(before + 1)
+        cell = self._cells().last
+        cell.locator(".cm-content").click()
+        self.page.keyboard.insert_text(code)
+        self.page.keyboard.press("Control+Enter")
+        expect(cell.locator(".jp-InputPrompt")).to_have_text(re.compile(r"\[\d+\]:"), timeout=LONG)
+        return cell.locator(".jp-Cell-outputArea")
+
     def _cells(self) -> Locator:
         return self.page.locator(".jp-NotebookPanel:not(.lm-mod-hidden) .jp-CodeCell")
 
@@ -111,6 +125,11 @@ def test_an_error_is_a_box_with_the_readers_line_and_the_kernel_hears_of_it(lab:
     )
 
 
+def test_a_package_that_the_site_does_not_have_is_an_error_in_the_cell(lab: Lab) -> None:
+    expect(lab.run_cell("%pip install pandas")).to_contain_text("pandas could not be installed")
+    expect(lab.run_cell('await wiki.items(list="allpages").to_dataframe()')).to_contain_text("build.py site --packages")
+
+
 def test_the_colours_of_what_is_shown_are_those_of_the_notebook_light_and_dark(lab: Lab) -> None:
     def color(selector: str) -> str:
         return str(lab.page.locator(selector).first.evaluate("(element) => getComputedStyle(element).color"))
@@ -132,7 +151,7 @@ def test_the_colours_of_what_is_shown_are_those_of_the_notebook_light_and_dark(l
 @pytest.mark.only_browser("chromium")
 def test_1200_pages_become_a_table_and_two_plots_with_24_requests(lab: Lab, elsewhere: Wiki) -> None:
     notebook = lab.run("2-table-and-plot.ipynb")
-    reading = notebook.output_of("async for page in members")
+    reading = notebook.output_of("members.to_list()")
     expect(reading).to_contain_text("1,200 pages with 24 requests")
     expect(reading).to_contain_text("Reading 1200")
     expect(reading.locator("progress")).to_have_count(0)
@@ -154,8 +173,8 @@ def test_two_wikis_are_compared(lab: Lab, sandbox: Sandbox) -> None:
         wiki.forget_requests()
     notebook = lab.run("3-two-wikis.ipynb")
     described = notebook.output_of("async def about").locator("tbody tr")
-    expect(described).to_have_text([re.compile("MediaWiki 1.39.*1.39"), re.compile("MediaWiki 1.43.*1.43")])
-    expect(notebook.output_of("async def actions")).to_contain_text("actions are known to both")
+    expect(described).to_have_text([re.compile("1.39.*MediaWiki 1.39"), re.compile("1.43.*MediaWiki 1.43")])
+    expect(notebook.output_of("async def actions")).to_contain_text("actions are in both")
     expect(notebook.output_of("async def sizes").locator("tbody tr")).to_have_count(12)
     expect(notebook.output_of("comparison =").locator("canvas, svg.marks")).to_be_visible()
     assert all(wiki.requests() for wiki in both)

@@ -15,10 +15,15 @@ def test_the_guides_code_gives_what_notebooks_show(python: PythonPage, newer_wik
     blocks = re.findall(r"^```python\n(.*?)^```", guide, re.MULTILINE | re.DOTALL)
     address = f'"{newer_wiki("elsewhere").origin}"'
     sources = [block.replace('"en.wikipedia.org"', address) for block in blocks if "import marimo" not in block]
-    assert len(sources) == 2
+    assert len(sources) == 3
     name = python.run(sources[0])
     assert name == "Wiki elsewhere 1.43"
     # Each block ends with what its cell shows.
     lines = sources[1].rstrip().splitlines()
     html = python.run("\n".join([*lines[:-1], f"({lines[-1]})._repr_html_()"]))
     assert html.index(">Coffee</a>") < html.index(">Tea</a>")
+    # The third one goes on with what the second has made.
+    *lines, last = sources[2].rstrip().splitlines()
+    shown = last.removeprefix("print(").removesuffix(")")
+    assert python.run("\n".join([sources[1], *lines, shown])).startswith("pageid,ns,title,")
+    assert python.run('open("longest.csv", encoding="utf-8").read()').count("\n") == 3

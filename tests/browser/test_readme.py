@@ -1,51 +1,33 @@
-"""The README's Python does what it says, where it says, with sandbox wikis in the place of the public ones.
-
-Its page in HTML is the guide's first one: see test_guides.
-"""
+"""The README fits two screens, and its example does what it says, with a sandbox wiki in the place of Wikipedia."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
-from playwright.sync_api import Page
-
-from tests.browser.conftest import log_in
 from tests.browser.documented_code import blocks, on_sandbox
 from tests.browser.python_page import PythonPage
-from tests.browser.served_pages import ServedPages
 from tests.machine.places import ROOT
-from tests.wikis.content import NUMBERS, NUMBERS_CATEGORY
 from tests.wikis.wiki import Wiki
 
-FindWiki = Callable[[str], Wiki]
+README = (ROOT / "README.md").read_text("utf-8")
 
 
-def example(heading: str, wiki: Wiki) -> str:
-    """Return the first code below a heading of the README, with every public wiki replaced by this one."""
-    found = blocks((ROOT / "README.md").read_text("utf-8"))
-    return on_sandbox(next(block.code for block in found if block.heading == heading), wiki)
+def test_it_fits_two_screens_and_its_links_lead_somewhere() -> None:
+    assert 500 <= len(README.split()) <= 700
+    links = re.findall(r"\]\(([\w/.-]+)[)#]", README)
+    assert len(links) > 15
+    assert [link for link in links if not (ROOT / link).exists()] == []
 
 
-def test_in_a_gadget(page: Page, newer_wiki: FindWiki, pages: ServedPages) -> None:
-    home, listed = newer_wiki("home"), newer_wiki("listed")
-    for each in (home, listed):
-        log_in(page, each)
-    page.goto(f"{home.origin}/w/index.php?title=Main_Page")
-    page.evaluate("(boot) => import(boot).then(() => null)", pages.boot)
-    listed.forget_requests()
-    python = PythonPage(page)
-    me = python.run(example("In a gadget, on a wiki", listed) + "me['query']['userinfo']['name']")
-    assert me == "Admin"
-    assert listed.requests()[-1].fields["optionvalue"] == "Hello world!"
-
-
-def test_in_a_notebook(python: PythonPage, newer_wiki: FindWiki) -> None:
-    source = example("In a notebook", newer_wiki("listed"))
-    # What the README asks of Wikipedia's pages is asked of the sandbox's.
-    for there, here in (("Category:Physics", f"Category:{NUMBERS_CATEGORY}"), ("page/Physics", "page/Main_Page")):
-        assert there in source
-        source = source.replace(there, here)
-    texts, images, html = python.run(source + "[len(texts), len(files), html]")
-    assert texts == NUMBERS
-    assert images > 0
-    assert "<html" in html
+def test_its_example_prints_the_pages_of_a_category(python: PythonPage, newer_wiki: Callable[[str], Wiki]) -> None:
+    [example] = [block.code for block in blocks(README) if block.language == "python"]
+    assert len(example.strip().splitlines()) <= 8
+    wiki = newer_wiki("elsewhere")
+    printed = python.run(
+        "import io, contextlib\nprinted = io.StringIO()\nwith contextlib.redirect_stdout(printed):\n"
+        + "".join(f"    {line}\n" for line in on_sandbox(example, wiki).splitlines())
+        + "printed.getvalue()"
+    )
+    # Pages come as the wiki gives them, which is not in the order of their names.
+    assert sorted(re.findall(r"^(\w+) \d+$", printed, re.M)) == ["Coffee", "Tea"]

@@ -80,6 +80,8 @@ def log_in(python: Python, proxy: BreakingProxy) -> None:
     account = "Admin"
     place = proxy.open()
     assert python.run(LOGIN, url=place.api, user=account, password=proxy.wiki.accounts[account]) == "Success"
+    # Another browser's session, and that from before, have other tokens.
+    proxy.remembered.clear()
 
 
 def try_cells(python: Python, proxy: BreakingProxy, cells: Sequence[Cell]) -> dict[Cell, Outcome]:

@@ -16,6 +16,7 @@ from tests.machine.places import (
     JUPYTERLITE,
     NODE_MODULES,
     NPM_PACKAGE,
+    PACKAGES_ADDRESS,
     PYODIDE,
     REQUIREMENTS,
     ROOT,
@@ -51,7 +52,18 @@ def _compiled_wheel_stamp() -> str:
 def _site_stamp() -> str:
     # With notebooks wherever they have been asked for once: nobody waits for JupyterLite who has not.
     notebooks = jupyterlite.stamp() if jupyterlite.is_ready() else ""
-    return stamped.digest(ROOT / "site", _compiled_wheel_stamp(), _docs_stamp(), notebooks)
+    return stamped.digest(ROOT / "site", _compiled_wheel_stamp(), _docs_stamp(), notebooks, packages_address())
+
+
+def packages_address() -> str:
+    """The address from which the site loads Pyodide's own packages, such as pandas; "" for none."""
+    return PACKAGES_ADDRESS.read_text("utf-8") if PACKAGES_ADDRESS.exists() else ""
+
+
+def keep_packages_address(address: str) -> None:
+    """From now on, sites that are built load Pyodide's packages from this address; "" for none."""
+    PACKAGES_ADDRESS.parent.mkdir(exist_ok=True)
+    PACKAGES_ADDRESS.write_text(address, "utf-8")
 
 
 def wheel_is_ready() -> bool:
@@ -183,7 +195,7 @@ def build_site(lifeline: Lifeline) -> Path:
                 *(str(VENV_PYTHON), str(ROOT / "site" / "build_site.py")),
                 *("--wheel", str(wheel()), "--compiled-wheel", str(compiled_wheel())),
                 *("--docs", str(DOCS), "--npm", str(NODE_MODULES), "--stdlib", str(stdlib())),
-                *("--output", str(folder)),
+                *("--output", str(folder), "--packages", packages_address()),
                 *(("--jupyterlite", str(JUPYTERLITE)) if jupyterlite.is_ready() else ()),
             ]
         )

@@ -12,6 +12,7 @@ from aiohttp import web
 from aiohttp.abc import AbstractStreamWriter
 
 from tests.machine.background import BackgroundServer
+from tests.wikis.content import NUMBERS_CATEGORY
 from tests.wikis.oauth import DEMO
 from tests.wikis.sandbox import Sandbox
 
@@ -31,6 +32,8 @@ _TYPES = {
     ".zip": "application/zip",
 }
 _START_SECONDS = 10.0
+#: Which sandbox wiki the notebooks use in the place of which public one.
+_IN_NOTEBOOKS = {"en.wikipedia.org": "elsewhere-1.43", "simple.wikipedia.org": "elsewhere-1.39"}
 _HEADERS = {
     # Pages elsewhere, a wiki's for one, load the runtime from here.
     "Access-Control-Allow-Origin": "*",
@@ -41,7 +44,7 @@ _HEADERS = {
 
 
 class SiteServer:
-    """Serves a folder, and at /sandbox.json what wikis there are.
+    """Serves a folder, and at /sandbox.json what wikis there are. The site's notebooks use these wikis.
 
     `also` maps path prefixes, such as "/pages/", to further folders: tests put their own pages beside the site with it.
     `headers` maps path prefixes to further headers.
@@ -114,6 +117,7 @@ class SiteServer:
     def _app(self) -> web.Application:
         app = web.Application()
         app.router.add_get("/sandbox.json", self._sandbox)
+        app.router.add_get("/jupyterlite/files/{name}.ipynb", self._notebook)
         app.router.add_get("/{path:.*}", self._file)
         return app
 
@@ -121,6 +125,18 @@ class SiteServer:
         # A page that is opened while the wikis start wants to know of them all the same.
         await asyncio.to_thread(self._listed.wait, _START_SECONDS)
         return web.Response(text=json.dumps(self._listing), content_type="application/json", headers=_HEADERS)
+
+    async def _notebook(self, request: web.Request) -> web.StreamResponse:
+        """Serve a notebook that begins with its request, not with a search for the wikis of a sandbox."""
+        file = await asyncio.to_thread(self._find, request.path)
+        await asyncio.to_thread(self._listed.wait, _START_SECONDS)
+        addresses = {wiki["name"]: wiki["api"] for wiki in self._listing["wikis"]}
+        if file is None or not addresses:
+            return await self._file(request)
+        text = file.read_text("utf-8").replace("Category:Featured articles", f"Category:{NUMBERS_CATEGORY}")
+        for public, name in _IN_NOTEBOOKS.items():
+            text = text.replace(public, addresses.get(name, public))
+        return web.Response(text=text, content_type="application/json", headers=_HEADERS)
 
     async def _file(self, request: web.Request) -> web.StreamResponse:
         file = await asyncio.to_thread(self._find, request.path)

@@ -171,7 +171,7 @@ NESTED = {
 
 @pytest.mark.parametrize("body", NESTED.values(), ids=NESTED)
 @pytest.mark.parametrize("decode", [from_action_api, from_rest_api])
-def test_deep_json_is_refused_before_python_reads_it(body: bytes, decode: Callable[[Response], Any]) -> None:
+def test_deep_json_is_an_invalid_response(body: bytes, decode: Callable[[Response], Any]) -> None:
     with pytest.raises(InvalidResponse, match="nested too deeply"):
         decode(Response(200, {}, body, "https://wiki.example/w/api.php"))
 
