@@ -57,6 +57,7 @@ class WikiState:
         memo: what was requested once for all clients: ``"user"``, ``"logged in"``. Ends when the user changes.
         saving_options: held while a caller saves preferences.
         own_revids: the latest revisions that callers were told to be theirs.
+        own_files: the latest files that callers were told to be theirs: name on the wiki and timestamp.
         messages: those loaded where no page keeps them. They are in the user's language.
         descriptions: what the wiki says of its modules, by the language of the texts.
         module_list: which modules it has.
@@ -77,6 +78,7 @@ class WikiState:
         self.memo: SingleFlight[Any] = SingleFlight()
         self.saving_options = asyncio.Lock()
         self.own_revids: deque[int] = deque(maxlen=1000)
+        self.own_files: deque[tuple[str, str]] = deque(maxlen=100)
         self._saving: dict[str, tuple[asyncio.Lock, list[object]]] = {}
         self.messages: dict[str, str] = {}
         self.descriptions: dict[str, Together[Any]] = {}

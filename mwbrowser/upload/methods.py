@@ -258,12 +258,12 @@ async def _send_once(sending: Awaitable[Answer], own: OwnFile | None, filename: 
         return await sending
     own.begin()
     try:
-        return await sending
+        return own.note(await sending)
     except MediaWikiError as error:
         answer = await own.after(error, filename)
         if answer is None:
             raise
-        return answer
+        return own.note(answer)
 
 
 async def _send_chunks(

@@ -60,10 +60,20 @@ class OwnFile:
         )
         for page in list_in(answer, "query", "pages"):
             for info in list_in(page, "imageinfo"):
-                if isinstance(info, Mapping) and self._is_ours(info, answer):
-                    title = str(page.get("title", f"File:{name}")).partition(":")[2].replace(" ", "_")
+                title = str(page.get("title", f"File:{name}")).partition(":")[2].replace(" ", "_")
+                if isinstance(info, Mapping) and self._is_ours(info, answer) and not self._is_told(title, info):
                     return {"upload": {"result": "Success", "filename": title, "imageinfo": dict(info)}}
         return None
+
+    def note(self, answer: Answer) -> Answer:
+        """Remember a file that a caller is told of: it is that upload's, and not one's that comes soon after."""
+        told = mapping_in(answer, "upload")
+        when = mapping_in(told, "imageinfo").get("timestamp")
+        self._client._state.own_files.append((str(told.get("filename")), str(when)))
+        return answer
+
+    def _is_told(self, title: str, info: Mapping[str, Any]) -> bool:
+        return (title, str(info.get("timestamp"))) in self._client._state.own_files
 
     def _is_ours(self, info: Mapping[str, Any], answer: Answer) -> bool:
         seconds = 0.0 if self._began is None else time.monotonic() - self._began

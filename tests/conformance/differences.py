@@ -121,6 +121,12 @@ DIFFERENCES: dict[str, Difference] = {
         "nothing that was not done returns normally",
         proved_by="tests/browser/test_causes.py::test_a_write_is_not_sent_on_by_any_redirect_and_names_the_new_address",
     ),
+    "own page": Difference(
+        "`create` of a page that is there already is `articleexists` at once",
+        "it looks first whether this very call has made the page, which is then a success",
+        "browsers send a POST again on a connection that was closed",
+        reconcile.last_request_of_ours,
+    ),
     "long reads": Difference(
         "`get` with a long address is a GET, which servers refuse: `http`",
         "beyond 2,000 characters it is a POST, for actions that only read",

@@ -76,9 +76,9 @@ CASES = [
         account="nobody",
     ),
     Case(
-        "get: more values than the wiki takes",
-        "return api.get( { titles: Array.from( { length: 501 }, ( _, n ) => 'T' + n ), errorformat: 'none' } );",
-        "await api.get(titles=[f'T{n}' for n in range(501)], errorformat='none')",
+        "post: more values than the wiki takes",
+        "return api.post( { titles: Array.from( { length: 501 }, ( _, n ) => 'T' + n ), errorformat: 'none' } );",
+        "await api.post(titles=[f'T{n}' for n in range(501)], errorformat='none')",
     ),
     Case(
         "get: a header of the caller's own is sent",
