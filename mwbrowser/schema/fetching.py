@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
 from ..codec.shapes import list_in, required
@@ -101,6 +100,8 @@ def nearest(name: str, known: Iterable[str]) -> list[str]:
         lower.setdefault(one.lower(), one)
     meant = name[:80].lower()
     for closeness in (0.8, 0.6):
+        from difflib import get_close_matches  # only where a name is wrong
+
         found = get_close_matches(meant, list(lower), n=1 if closeness > 0.7 else 3, cutoff=closeness)
         if found:
             return [lower[one] for one in found]

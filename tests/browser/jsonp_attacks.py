@@ -71,7 +71,10 @@ ATTACKS = {
     "floods": harmless("const text = 'x'.repeat(1000); for (let i = 0; i < 20000; i++) postMessage(text)"),
     "floods with large messages": harmless("for (let i = 0; i < 10; i++) postMessage('x'.repeat(5e6))"),
     "answers with too much": Attack(
-        "mwbrowser('x'.repeat(2 ** 28));", error="InvalidResponse", says="(?:268 MB|not a script that calls)", timeout=30
+        "mwbrowser('x'.repeat(2 ** 28));",
+        error="InvalidResponse",
+        says="(?:268 MB|not a script that calls)",
+        timeout=30,
     ),
     "answers with deep lists": deep("let a = []; for (let i = 0; i < 1e5; i++) a = [a]; mwbrowser(a);"),
     "answers with deep objects": deep("let a = {}; for (let i = 0; i < 3000; i++) a = { a }; mwbrowser(a);"),
