@@ -9,8 +9,11 @@ from .failure import explain
 
 __all__ = ["run"]
 
-LIBRARY = {name: getattr(mwbrowser, name) for name in mwbrowser.__all__}
-"""What a gadget has by name without an import, besides the page: everything public, errors too."""
+LIBRARY = {name: value for name, value in vars(mwbrowser).items() if name in mwbrowser.__all__}
+"""What a gadget has by name without an import, besides the page: everything public, errors too.
+
+What `mwbrowser` itself loads when it is named (`OAuth`, `Module`) takes an import: most gadgets don't need it.
+"""
 
 
 async def run(source: str, file: str, name: str) -> None:

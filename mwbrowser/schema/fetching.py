@@ -99,9 +99,9 @@ def nearest(name: str, known: Iterable[str]) -> list[str]:
     for one in known:
         lower.setdefault(one.lower(), one)
     meant = name[:80].lower()
-    for closeness in (0.8, 0.6):
-        from difflib import get_close_matches  # only where a name is wrong
+    from difflib import get_close_matches  # only where a name is wrong
 
+    for closeness in (0.8, 0.6):
         found = get_close_matches(meant, list(lower), n=1 if closeness > 0.7 else 3, cutoff=closeness)
         if found:
             return [lower[one] for one in found]
