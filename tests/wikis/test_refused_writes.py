@@ -130,7 +130,13 @@ async def test_each_of_two_writes_at_once_has_its_own_captcha(api: Api) -> None:
     )
     assert all(isinstance(error, CaptchaNeeded) for error in errors)
     assert len({error.captcha["id"] for error in errors if isinstance(error, CaptchaNeeded)}) == 2
-    await asyncio.gather(*(error.answer("42") for error in errors if isinstance(error, CaptchaNeeded)))
+    for error in errors:
+        assert isinstance(error, CaptchaNeeded)
+        try:
+            await error.answer("42")
+        except CaptchaNeeded as another:
+            # Both questions are in one session of the wiki's, and of requests at once the last to end writes it.
+            await another.answer("42")
     assert [await text_of(api, title) for title in titles] == [f"{LINK}/{title}" for title in titles]
 
 
