@@ -51,7 +51,10 @@ ATTACKS = {
     "writes a title": harmless("parent.document.title = 'pwned'"),
     "never ends": Attack("while (true);", error="RequestTimeout"),
     "ends itself": harmless("close()"),
-    "never ends, in a worker of its own": harmless("new Worker('data:text/javascript,for(;;);')"),
+    # Until it is ended, that worker has a processor of its own.
+    "never ends, in a worker of its own": Attack(
+        f"try {{ new Worker('data:text/javascript,for(;;);') }} catch {{}} {GOOD}", data=GOOD_DATA, timeout=30
+    ),
     "never ends after its answer": Attack(f"{GOOD} for (;;);", data=GOOD_DATA),
     "throws later": Attack("setTimeout(() => { throw new Error('x'); });", error="InvalidResponse"),
     "throws": Attack("throw new Error('x');", error="InvalidResponse"),

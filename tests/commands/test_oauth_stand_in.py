@@ -205,7 +205,9 @@ def test_the_bearer_in_both_apis(person: Person, page: Visitor, client_id: str, 
     anonymous = page.ask(f"{query}&origin=*", **bearer)
     assert "anon" in anonymous.json["query"]["userinfo"]
     assert anonymous.headers["MediaWiki-Login-Suppressed"] == "true"
-    created = page.ask_json("/w/rest.php/v1/page", {"title": f"By {kind}", "source": "", "comment": ""}, **bearer)
+    created = page.ask_json(
+        "/w/rest.php/v1/page", {"title": f"By {kind}, {token[-12:]}", "source": "", "comment": ""}, **bearer
+    )
     assert created.status == 201
     assert page.ask("/w/index.php", **bearer).status == 400
 
