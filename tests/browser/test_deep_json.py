@@ -14,6 +14,7 @@ from tests.browser.webkit_page import webkit_page
 READ = """
 import json, warnings
 from pyodide.ffi import can_run_sync, run_sync
+import mwbrowser.browser  # as a client does with its first request
 from mwbrowser import InvalidResponse
 from mwbrowser.codec.responses import from_action_api
 from mwbrowser.http.messages import Response

@@ -253,7 +253,8 @@ def test_titles_are_suggested_and_several_are_taken(explorer: Explorer, newer_wi
     expect(page.locator("[data-parameter=titles] li")).to_have_count(2)
     page.get_by_role("button", name="Remove Tea").click()
     explorer.run()
-    assert listed.requests()[-1].query["titles"] == "Lighthouse"
+    # Suggestions are asked for beside it, and may come after it.
+    assert [request.query["titles"] for request in listed.requests() if "titles" in request.query] == ["Lighthouse"]
 
 
 def test_all_of_it_by_keyboard(explorer: Explorer, newer_wiki: FindWiki) -> None:
