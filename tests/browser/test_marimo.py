@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.machine import marimo, products
 from tests.machine.lifeline import Lifeline
@@ -60,17 +60,23 @@ def load_python_from_here(page: Path) -> None:
     page.write_text(html.replace(without, without.replace(">", f" {addresses}>", 1)))
 
 
-def test_the_guides_notebook_shows_its_table(opened: tuple[Page, list[str]]) -> None:
-    page, _ = opened
+def table_of(page: Page) -> Locator:
+    """The notebook's table, once it is there."""
     table = page.locator("table", has=page.get_by_role("columnheader", name="title"))
     expect(table.locator("tbody tr")).to_have_count(2, timeout=120_000)
+    return table
+
+
+def test_the_guides_notebook_shows_its_table(opened: tuple[Page, list[str]]) -> None:
+    table = table_of(opened[0])
     expect(table.get_by_role("link", name="Coffee")).to_have_attribute(
         "href", re.compile(r"/w/index\.php\?title=Coffee$")
     )
 
 
 def test_nothing_is_loaded_from_elsewhere(opened: tuple[Page, list[str]]) -> None:
-    _, asked = opened
+    page, asked = opened
+    table_of(page)
     assert any("/site/wheels/mwbrowser-" in address for address in asked)
     allowed = re.compile(r"(blob:|data:|about:|https?://([\w-]+\.)?localhost[:/])")
     assert [address for address in asked if not allowed.match(address)] == []
