@@ -52,7 +52,7 @@ function read({ data, ports: [port] }) {
         importScripts(data);
         tell("silent");
     } catch {
-        ask(data, { mode: "no-cors", credentials: "omit" }).then(() => tell("refused"), () => tell("failed"));
+        ask(data, { mode: "no-cors", credentials: "omit" }).then(() => tell("silent"), () => tell("failed"));
     }
 }
 const address = __ADDRESS__, { port1, port2 } = new MessageChannel();
@@ -105,12 +105,9 @@ async def load(request: Request) -> Response:
         )
     if kind == "large":
         raise too_large(int(text))
-    error = InvalidResponse(
+    raise InvalidResponse(
         "The answer to the script request is not a script that calls the callback with JSON.", request=request
     )
-    # A worker is told neither a script's status nor its errors: this may be a 502 as well as a script that breaks.
-    error.passing = kind == "refused"
-    raise error
 
 
 async def _answer_of_frame(page: Any, url: str) -> tuple[str, str]:

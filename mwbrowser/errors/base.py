@@ -298,8 +298,6 @@ class RequestAborted(MediaWikiError):
 class InvalidResponse(MediaWikiError):
     """The answer is not the JSON that an API sends, or does not have its shape.
 
-    Attribute: `passing` (whether it may have been an error of a server in between: JSONP shows no status).
-
     >>> from mwbrowser import Api, InvalidResponse
     >>> try:
     ...     await Api("/w/load.php").get()
@@ -309,7 +307,6 @@ class InvalidResponse(MediaWikiError):
     """
 
     text_status = "parsererror"
-    passing: bool = False
 
 
 class EmptyResponse(MediaWikiError):

@@ -17,7 +17,7 @@ from typing import TypeVar
 
 from ..display.notices import noticing
 from ..errors.api import ApiError
-from ..errors.base import ConnectionFailed, CorsRejected, HttpError, InvalidResponse, MediaWikiError
+from ..errors.base import ConnectionFailed, CorsRejected, HttpError, MediaWikiError
 from ..state.wiki import WikiState
 from .limiter import Patience, be_quiet, waited_out
 from .messages import Request
@@ -118,7 +118,6 @@ def seconds_before_retry(
     # Refusals (CORS, JSONP) are subclasses, and last, unless an overloaded server in between could look the same. A
     # browser that is offline knows it, and may be so for hours.
     passing = type(error) is ConnectionFailed or (isinstance(error, CorsRejected) and not error.conclusive)
-    passing = passing or (isinstance(error, InvalidResponse) and error.passing)
     if passing and request.only_reads and not _is_offline(error) and unasked <= UNASKED_TRIES:
         return min(2.0 ** (unasked - 1), LONGEST_BACKOFF_SECONDS)
     return None

@@ -10,18 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mwbrowser import (
-    Api,
-    ApiError,
-    ConnectionFailed,
-    ForeignApi,
-    HttpError,
-    InvalidResponse,
-    MaxLag,
-    RateLimited,
-    RequestAborted,
-    Rest,
-)
+from mwbrowser import Api, ApiError, ConnectionFailed, HttpError, MaxLag, RateLimited, RequestAborted, Rest
 from mwbrowser.http import retry
 from mwbrowser.http.messages import Request, Response
 from mwbrowser.http.retry import Wait, retry_after
@@ -232,24 +221,3 @@ def test_every_http_date_is_understood(when: datetime, ahead: int) -> None:
 @pytest.mark.parametrize("text", ["", "soon", "-5", "Wed, 99 Jan 2026 00:00:00 GMT", "Wed, 01 Foo 2026 00:00:00 GMT"])
 def test_a_header_that_says_nothing_is_no_wait(text: str) -> None:
     assert retry_after(text, 0) is None
-
-
-@pytest.mark.parametrize(("passing", "tries"), [(True, 3), (False, 1)])
-async def test_a_script_that_may_be_a_gateways_error_page_is_loaded_again(
-    passing: bool, tries: int, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    async def no_pause(_seconds: float) -> None:
-        """Pass at once."""
-
-    monkeypatch.setattr("mwbrowser.http.retry.sleep", no_pause)
-    error = InvalidResponse("not a script")
-    error.passing = passing
-
-    def refuse(_request: Request) -> Any:
-        raise error
-
-    transport = MemoryTransport(refuse)
-    api = ForeignApi("https://wiki.example/w/api.php", anonymous=True, jsonp="always", transport=transport)
-    with pytest.raises(InvalidResponse):
-        await api.get()
-    assert len(transport.sent) == tries
