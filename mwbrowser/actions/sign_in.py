@@ -168,10 +168,10 @@ class SignInActions:
     async def validate_password(self: Requester, password: str, user: str | None = None) -> dict[str, Any]:
         """Check a password against the wiki's rules (``action=validatepassword``), without setting it.
 
-        Parameters: `password`; `user`, the name of an account to be created (an existing one is an error,
-        ``"userexists"``), or the current user.
+        Parameters: `password`; `user`, the name of an account to be created, or the current user.
 
         Returns ``validity`` (``"Good"``, ``"Change"`` or ``"Invalid"``) and ``validitymessages``.
+        Raises `ApiError` with the code ``"userexists"`` if the account is there already.
 
         >>> (await api.validate_password("some long password of mine"))["validity"]
         'Good'

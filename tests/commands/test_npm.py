@@ -30,7 +30,7 @@ def test_it_writes_the_package_with_what_gadgets_ask_for() -> None:
         assert {"mwbrowser/__init__.pyc", "mwbrowser/browser/gadget.py"} <= set(files.namelist())
     # Pages import what starts Python from there too.
     assert (NPM_PACKAGE / described["exports"]["."]).exists()
-    modules = {"start.mjs", "snapshot.mjs", "make-snapshot.mjs"}
+    modules = {"start.mjs", "snapshot.mjs", "make-snapshot.mjs", "signed-in.mjs"}
     assert modules == {file.name for file in NPM_PACKAGE.glob("*.mjs")}
     with zipfile.ZipFile(stdlib) as files:
         assert {"asyncio/__init__.pyc", "html/__init__.py"} <= set(files.namelist())
