@@ -21,7 +21,7 @@ from tests.browser.served_pages import ServedPages
 from tests.machine.places import CHROMIUM, FIREFOX
 from tests.wikis.kinds import KINDS, VERSIONS
 from tests.wikis.sandbox import Sandbox, SandboxOf
-from tests.wikis.shared import SharedServers, servers_at
+from tests.wikis.shared import GUEST, SharedServers, servers_at
 
 BROWSERS = {
     "chromium": {"executable_path": CHROMIUM},
@@ -29,8 +29,6 @@ BROWSERS = {
 }
 #: The origin of a page that no browser opens. Nothing needs to listen there.
 PAGE = "http://localhost:8000"
-#: Of this process among several, at the servers that they share.
-GUEST = f"{os.getpid()}-guest"
 
 _QUICK = ("tests/unit/", "tests/wikis/")
 _shared = pytest.StashKey[SharedServers]()

@@ -16,6 +16,7 @@ from selenium.webdriver.webkitgtk.service import Service
 
 from tests.browser.python_page import outcome
 from tests.browser.virtual_screen import VirtualScreen
+from tests.wikis.shared import GUEST
 
 RUN = """
 const [source, variables, done] = arguments;
@@ -24,6 +25,13 @@ const go = () => window.runInPython
     : setTimeout(go, 20);
 go();
 """
+
+
+#: As WebKitGTK's own, with the sandbox that its requests are for.
+USER_AGENT = (
+    "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/60.5 Safari/605.1.15 "
+    f"sandbox/{GUEST}"
+)
 
 
 class WebKit:
@@ -50,6 +58,7 @@ def webkit_page(address: str) -> Iterator[WebKit]:
     options = Options()
     options.binary_location = "/usr/lib/x86_64-linux-gnu/webkit2gtk-4.1/MiniBrowser"
     options.add_argument("--automation")
+    options.add_argument(f"--user-agent={USER_AGENT}")
     with VirtualScreen() as screen:
         service = Service("/usr/bin/WebKitWebDriver", env=screen.environment)
         driver = webdriver.WebKitGTK(options=options, service=service)

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import os
 import threading
 from multiprocessing.connection import Client, Listener
 
 from tests.wikis.kinds import KINDS
 from tests.wikis.sandbox import Sandbox
 from tests.wikis.wiki import Server
+
+
+#: The sandbox of this process among several, at the servers that they share.
+GUEST = f"{os.getpid()}-guest"
 
 
 class SharedServers:
