@@ -10,7 +10,6 @@ from tests.wikis.kinds import KINDS
 from tests.wikis.sandbox import Sandbox
 from tests.wikis.wiki import Server
 
-
 #: The sandbox of this process among several, at the servers that they share.
 GUEST = f"{os.getpid()}-guest"
 
