@@ -31,15 +31,24 @@ def test_the_table_is_complete() -> None:
 def check(python: Python, proxy: BreakingProxy, engine: str) -> None:
     found = try_cells(python, proxy, list(every_cell()))
     table.keep(engine, found)
-    wrong = [f"{cell}: {lie}" for cell, outcome in found.items() if (lie := misreported(cell, outcome))]
-    assert not wrong, "\n".join(wrong)
+    nothing_is_misreported(found)
     expected = table.expected()
+    # What is usual depends on the moment at which a busy machine comes to each step: what is unusual is looked at twice.
+    # What may never be is looked at each time.
+    unusual = [cell for cell, outcome in found.items() if expected[cell][engine].differs(outcome)]
+    again = try_cells(python, proxy, unusual) if unusual else {}
+    nothing_is_misreported(again)
     other = [
         f"{cell}: {difference}"
-        for cell, outcome in found.items()
+        for cell, outcome in again.items()
         if (difference := expected[cell][engine].differs(outcome))
     ]
     assert not other, "\n".join(other)
+
+
+def nothing_is_misreported(found: dict[Cell, Outcome]) -> None:
+    wrong = [f"{cell}: {lie}" for cell, outcome in found.items() if (lie := misreported(cell, outcome))]
+    assert not wrong, "\n".join(wrong)
 
 
 def misreported(cell: Cell, outcome: Outcome) -> str:
