@@ -33,7 +33,7 @@ def check(python: Python, proxy: BreakingProxy, engine: str) -> None:
     table.keep(engine, found)
     nothing_is_misreported(found)
     expected = table.expected()
-    # What is usual depends on the moment at which a busy machine comes to each step: what is unusual is looked at twice.
+    # What is usual depends on the moment at which a busy machine comes to each step: the unusual is looked at twice.
     # What may never be is looked at each time.
     unusual = [cell for cell, outcome in found.items() if expected[cell][engine].differs(outcome)]
     again = try_cells(python, proxy, unusual) if unusual else {}
