@@ -243,7 +243,7 @@ DIFFERENCES: dict[str, Difference] = {
         "an answer that says that an edit was not saved (a captcha, `result: Failure`) is a success",
         "`ApiError` with the code `captcha` or another reason, and the answer as `.data`",
         "nothing that was not done returns normally",
-        proved_by="tests/unit/test_review_cases.py::test_an_edit_that_a_captcha_stops_is_an_error_with_the_question_in_its_data",
+        proved_by="tests/unit/test_refusals_in_answers.py::test_an_edit_that_a_captcha_stops_is_an_error_with_the_question_in_its_data",
     ),
     "preference not saved": Difference(
         "`saveOption` of a name that the wiki refuses is a success with a warning",

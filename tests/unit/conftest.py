@@ -6,6 +6,8 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from mwbrowser.http import retry
+from mwbrowser.state import findings
+from tests.unit.one_wiki import Clock
 
 # How long an example takes tells of the machine, which is shared, and not of the code.
 settings.register_profile("shared machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -23,3 +25,11 @@ def waits(monkeypatch: pytest.MonkeyPatch) -> list[float]:
 
     monkeypatch.setattr(retry, "sleep", note)
     return seconds
+
+
+@pytest.fixture
+def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
+    """What findings take for the time."""
+    own = Clock()
+    monkeypatch.setattr(findings, "clock", own)
+    return own
