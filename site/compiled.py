@@ -41,8 +41,7 @@ def wheel(path: str) -> tuple[str, bytes]:
         record = []
         for entry in old.infolist():
             content = old.read(entry)
-            # Stubs are for type checkers, and no page has one.
-            if entry.filename.endswith((".dist-info/RECORD", ".pyi")):
+            if entry.filename.endswith(".dist-info/RECORD"):
                 continue
             if entry.filename.endswith(".dist-info/WHEEL"):
                 content = content.replace(b"py3-none-any", tag.encode())

@@ -20,6 +20,7 @@ from .timer import PageTimer
 
 if TYPE_CHECKING:
     from ..auth.sign_in_page import SignInPage
+    from .storage import PageStorage
 
 __all__ = ["BrowserTransport"]
 
@@ -68,6 +69,7 @@ class BrowserTransport:
         self.origin = page_origin()
         self.call_later = PageTimer
         self._wiki_page: MwPage | None = None
+        self._storage: PageStorage | None = None
 
     async def send(self, request: Request) -> Response:
         """Send one request and return the whole answer. Raises `ConnectionFailed` if there is none."""
@@ -95,6 +97,15 @@ class BrowserTransport:
         from .sign_in import BrowserPage
 
         return BrowserPage()
+
+    @property
+    def storage(self) -> PageStorage | None:
+        """What keeps texts for later pages, ``None`` where nothing does. See `mwbrowser.schema.storage`."""
+        if self._storage is None:
+            from .storage import storage_of_page
+
+            self._storage = storage_of_page()
+        return self._storage
 
     def file(self, value: Any) -> FileSource | None:
         """Return a browser's ``File``, ``Blob``, or what a file input holds, as a `FileSource`; else ``None``."""

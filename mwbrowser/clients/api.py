@@ -21,14 +21,14 @@ from ..errors.base import ApiWarning
 from ..errors.refusals import CaptchaNeeded
 from ..http.options import FORM, UNCHANGED, Unchanged, Wait, changed
 from ..http.transport import Transport
-from ..query.methods import QueryMethods
 from ..schema.methods import SchemaMethods
 from ..upload.methods import UploadMethods
 
 if TYPE_CHECKING:
-    # The same class, with the parameters of each action by name: see that file, which `build.py types` makes.
-    from .typed import ActionApi
+    # The same classes, with the parameters of each action by name: see that file, which `build.py types` makes.
+    from .typed import ActionApi, QueryMethods
 else:
+    from ..query.methods import QueryMethods
     from .action import ActionApi
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ class Api(
         parameters: defaults for every request, over ``action=query`` and ``format=json``.
         transport: what carries the requests instead of the browser.
         timeout, headers, content_type, use_us, user_agent, progress, retry_seconds, on_wait, on_warning,
-            on_captcha, combine, check: see `Options`.
+            on_captcha, combine, check, keep_descriptions: see `Options`.
 
     >>> from mwbrowser import Api
     >>> api = Api()
@@ -88,6 +88,7 @@ class Api(
         on_captcha: Callable[[CaptchaNeeded], Any] | None = None,
         combine: bool = False,
         check: bool = False,
+        keep_descriptions: float = 0.0,
     ) -> None:
         """Remember how to send requests; nothing is sent."""
         options = {
@@ -103,6 +104,7 @@ class Api(
             "on_captcha": on_captcha,
             "combine": combine,
             "check": check,
+            "keep_descriptions": keep_descriptions,
         }
         super().__init__(url, parameters, transport, OwnSession(), None, options)
 
@@ -135,6 +137,7 @@ class Api(
         on_captcha: Callable[[CaptchaNeeded], Any] | Unchanged | None = UNCHANGED,
         combine: bool | Unchanged = UNCHANGED,
         check: bool | Unchanged = UNCHANGED,
+        keep_descriptions: float | Unchanged = UNCHANGED,
     ) -> Self:
         """Return a client of the same wiki with other options; this one stays as it is.
 
@@ -159,5 +162,6 @@ class Api(
             on_captcha=on_captcha,
             combine=combine,
             check=check,
+            keep_descriptions=keep_descriptions,
         )
         return self._copy_with(changes, parameters)

@@ -38,7 +38,7 @@ class ForeignApi(Api):
             that is not of the family give ``False``, or `anonymous`.
         auth: who the requests come from, in place of `anonymous` and `centralauth`: see `mwbrowser.auth`.
         parameters, transport, timeout, headers, content_type, use_us, user_agent, progress, retry_seconds, on_wait,
-            on_warning, on_captcha, combine, check: as for `Api`.
+            on_warning, on_captcha, combine, check, keep_descriptions: as for `Api`.
 
     >>> from mwbrowser import ForeignApi
     >>> api = ForeignApi(ADDRESS_OF_A_WIKI, anonymous=True)
@@ -71,6 +71,7 @@ class ForeignApi(Api):
         on_captcha: Callable[[CaptchaNeeded], Any] | None = None,
         combine: bool = False,
         check: bool = False,
+        keep_descriptions: float = 0.0,
     ) -> None:
         """Remember how to send requests; nothing is sent."""
         address_given(url, "ForeignApi('https://commons.wikimedia.org/w/api.php')")
@@ -92,6 +93,7 @@ class ForeignApi(Api):
             "on_captcha": on_captcha,
             "combine": combine,
             "check": check,
+            "keep_descriptions": keep_descriptions,
         }
         fallback = JsonpFallback(jsonp) if identity.anonymous and jsonp != "never" else None
         ActionApi.__init__(self, url, parameters, transport, identity, fallback, options)

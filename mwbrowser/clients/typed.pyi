@@ -1,4 +1,4 @@
-"""`ActionApi` with the parameters of each action: for editors and type checkers, in its place.
+"""`ActionApi` and `QueryMethods` with the actions' parameters, in their place: for type checkers.
 
 Of the overloads of a method, the first takes a mapping, which is not checked. Then come the known actions
 with their parameters, and mappings that are unpacked (``**given``), which are not checked either. A call of
@@ -11,10 +11,15 @@ Made by ``python3 build.py types`` of what wikis describe; do not edit.
 # mypy: disable-error-code="overload-overlap, overload-cannot-match, override"
 # pyright: reportOverlappingOverload=false, reportIncompatibleMethodOverride=false
 
+from collections.abc import Mapping
 from typing import Any, Literal, Unpack, overload
 
 from ..codec.params import Parameters
+from ..display.progress import Progress
 from ..http.options import CallOptions
+from ..query.methods import QueryMethods as _QueryMethods
+from ..query.page import Page
+from ..query.results import Results
 from ..schema.parameters import (
     Abusefiltercheckmatch,
     Abusefilterchecksyntax,
@@ -3034,3 +3039,99 @@ class ActionApi(_ActionApi):
     def post_with_token(self, token_type: str, /, *, action: _Known, **keywords: Any) -> WrongParameters: ...
     @overload
     async def post_with_token(self, token_type: str, /, *, action: str, **keywords: Any) -> Any: ...
+
+class QueryMethods(_QueryMethods):
+    """Tasks instead of requests."""
+    @overload
+    def batches(
+        self,
+        parameters: Parameters,
+        options: CallOptions | None = None,
+        /,
+        *,
+        limit: int | None = None,
+        progress: Progress | bool | None = None,
+        **keywords: Any,
+    ) -> Results[Mapping[str, Any]]: ...
+    @overload
+    def batches(
+        self,
+        *,
+        limit: int | None = None,
+        progress: Progress | bool | None = None,
+        action: Literal["query"] = ...,
+        **keywords: Unpack[Query],
+    ) -> Results[Mapping[str, Any]]: ...
+    @overload
+    def batches(
+        self,
+        *,
+        unpacked_mapping_: Any,
+        limit: int | None = None,
+        progress: Progress | bool | None = None,
+        **keywords: Any,
+    ) -> Results[Mapping[str, Any]]: ...
+    @overload
+    def batches(self, **keywords: Any) -> WrongParameters: ...
+    @overload
+    def pages(
+        self,
+        parameters: Parameters,
+        options: CallOptions | None = None,
+        /,
+        *,
+        limit: int | None = None,
+        progress: Progress | bool | None = None,
+        **keywords: Any,
+    ) -> Results[Page]: ...
+    @overload
+    def pages(
+        self,
+        *,
+        limit: int | None = None,
+        progress: Progress | bool | None = None,
+        action: Literal["query"] = ...,
+        **keywords: Unpack[Query],
+    ) -> Results[Page]: ...
+    @overload
+    def pages(
+        self,
+        *,
+        unpacked_mapping_: Any,
+        limit: int | None = None,
+        progress: Progress | bool | None = None,
+        **keywords: Any,
+    ) -> Results[Page]: ...
+    @overload
+    def pages(self, **keywords: Any) -> WrongParameters: ...
+    @overload
+    def items(
+        self,
+        parameters: Parameters,
+        options: CallOptions | None = None,
+        /,
+        *,
+        limit: int | None = None,
+        progress: Progress | bool | None = None,
+        **keywords: Any,
+    ) -> Results[dict[str, Any]]: ...
+    @overload
+    def items(
+        self,
+        *,
+        limit: int | None = None,
+        progress: Progress | bool | None = None,
+        action: Literal["query"] = ...,
+        **keywords: Unpack[Query],
+    ) -> Results[dict[str, Any]]: ...
+    @overload
+    def items(
+        self,
+        *,
+        unpacked_mapping_: Any,
+        limit: int | None = None,
+        progress: Progress | bool | None = None,
+        **keywords: Any,
+    ) -> Results[dict[str, Any]]: ...
+    @overload
+    def items(self, **keywords: Any) -> WrongParameters: ...

@@ -14,7 +14,7 @@ from ..errors.api import ApiError, InvalidTitle, MissingTitle
 from ..errors.base import text_of
 from ..errors.refusals import CaptchaNeeded
 
-__all__ = ["changes_user", "ensure_carried_out", "made_an_account"]
+__all__ = ["changes_user", "ensure_carried_out", "made_an_account", "not_carried_out"]
 
 _NEVER_SUCCESS = "Failure"
 """What any action has for a result that was not carried out: ``emailuser``, ``filerevert``, an upload, extensions'."""
@@ -23,6 +23,9 @@ _NOT_A_REASON = frozenset(("result", "code", "info", "message", "pageid", "title
 
 Part = Any
 """What stands under an action's name in its answer."""
+
+Rows = tuple[list[Mapping[str, Any]], list[tuple[Mapping[str, Any], ApiError]]]
+"""The rows of an answer with which something was done, and the others, each with its error."""
 
 
 def ensure_carried_out(data: Mapping[str, Any], action: str) -> None:
@@ -34,8 +37,27 @@ def ensure_carried_out(data: Mapping[str, Any], action: str) -> None:
     >>> from mwbrowser.codec.outcomes import ensure_carried_out
     >>> ensure_carried_out({"edit": {"result": "Success"}}, "edit")
     """
-    check = _CHECKS.get(action, _not_failed)
-    check(data.get(action), data)  # an answer of another shape is for whoever reads it to refuse
+    # An answer of another shape is for whoever reads it to refuse.
+    if action in _ROWS:
+        done, failed = not_carried_out(data, action)
+        if failed:
+            raise _partly(failed[0][1], done)
+    _CHECKS.get(action, _not_failed)(data.get(action), data)
+
+
+def not_carried_out(data: Any, action: str) -> Rows:
+    """Return the rows of an answer (pages, revisions, files) with which something was done, and the others.
+
+    Each of those has its error. Of actions whose answers have no such rows, both are empty.
+
+    >>> from mwbrowser.codec.outcomes import not_carried_out
+    >>> answer = {"tag": [{"revid": 1, "status": "success"}, {"revid": 2, "status": "skipped"}]}
+    >>> done, [(row, error)] = not_carried_out(answer, "tag")
+    >>> len(done), row["revid"], error.code
+    (1, 2, 'skipped')
+    """
+    part = data.get(action) if isinstance(data, Mapping) else None
+    return _ROWS[action](part, data) if action in _ROWS else ([], [])
 
 
 def _not_failed(part: Part, data: Mapping[str, Any]) -> None:
@@ -66,17 +88,20 @@ def _failure(part: Mapping[str, Any], data: Mapping[str, Any]) -> ApiError:
     return ApiError(str(code), info, data=data)
 
 
-def _watched(pages: Part, data: Mapping[str, Any]) -> None:
+def _watched(pages: Part, data: Mapping[str, Any]) -> Rows:
     """Each page was put on the watchlist or taken off it (``ApiWatch``)."""
-    done, failed = _sorted_by(pages, lambda page: _is_set(page, "watched") or _is_set(page, "unwatched"))
-    for page in failed:
+
+    def error_of(page: Mapping[str, Any]) -> ApiError:
         errors = _errors_of(page)
         first = errors[0] if errors else {}
         default = "invalidtitle" if "invalid" in page else "notwatched"
         code = first["code"] if isinstance(first.get("code"), str) else default
         reason = first.get("message") or page.get("invalidreason") or "it was not put on the watchlist, or taken off it"
         kind = InvalidTitle if code == "invalidtitle" else ApiError
-        raise _partly(kind(code, f"{page.get('title')!r}: {reason}", data=data), done)
+        return kind(code, f"{page.get('title')!r}: {reason}", data=data)
+
+    done, failed = _sorted_by(pages, lambda page: _is_set(page, "watched") or _is_set(page, "unwatched"))
+    return done, [(page, error_of(page)) for page in failed]
 
 
 def _some_page(name: str) -> Callable[[Part, Mapping[str, Any]], None]:
@@ -96,25 +121,35 @@ def _some_page(name: str) -> Callable[[Part, Mapping[str, Any]], None]:
     return check
 
 
-def _each_status(part: Part, data: Mapping[str, Any]) -> None:
+def _each_status(part: Part, data: Mapping[str, Any], key: str = "status") -> Rows:
     """Each item has the status "success" (``ApiTag``: or "failure", "error", "skipped")."""
-    done, failed = _sorted_by(part, lambda item: str(item.get("status")).lower() == "success")
-    for item in failed:
+
+    def error_of(item: Mapping[str, Any]) -> ApiError:
         errors = _errors_of(item)
         first = errors[0] if errors else item
-        code = str(first.get("code") or item.get("status") or "unknown").lower()
-        what = " ".join(f"{name} {item[name]}" for name in ("rcid", "revid", "logid", "id") if name in item)
-        raise _partly(ApiError(code, f"{what}: {_text(first) or item.get('status')}", errors=errors, data=data), done)
+        code = str(first.get("code") or item.get(key) or "unknown").lower()
+        names = ("title",) if "title" in item else ("rcid", "revid", "logid", "id")
+        what = " ".join(f"{name} {item[name]}" for name in names if name in item)
+        return ApiError(code, f"{what}: {_text(first) or item.get(key)}", errors=errors, data=data)
+
+    done, failed = _sorted_by(part, lambda item: str(item.get(key)).lower() == "success")
+    return done, [(item, error_of(item)) for item in failed]
 
 
-def _each_revision(part: Part, data: Mapping[str, Any]) -> None:
-    """The whole, and each item, has the status "Success" (``ApiRevisionDelete``: or "Fail")."""
-    if isinstance(part, Mapping):
-        items = part.get("items")
-        if isinstance(items, list):
-            _each_status(items, data)
-        if part.get("status") == "Fail":
-            _each_status([part], data)
+def _each_result(part: Part, data: Mapping[str, Any]) -> Rows:
+    """Each file has the result "Success" (``ApiImageRotate``: or "Failure")."""
+    return _each_status(part, data, "result")
+
+
+def _each_revision(part: Part, data: Mapping[str, Any]) -> Rows:
+    """Each item has the status "Success" (``ApiRevisionDelete``: or "Fail")."""
+    return _each_status(part.get("items") if isinstance(part, Mapping) else None, data)
+
+
+def _revisions_deleted(part: Part, data: Mapping[str, Any]) -> None:
+    """The whole has the status "Success"; of its items, see above."""
+    if isinstance(part, Mapping) and part.get("status") == "Fail":
+        raise _each_status([part], data)[1][0][1]
 
 
 def _tag_managed(part: Part, data: Mapping[str, Any]) -> None:
@@ -185,22 +220,28 @@ def _partly(error: ApiError, done: Sequence[Any]) -> ApiError:
     return error
 
 
+_ROWS: dict[str, Callable[[Part, Mapping[str, Any]], Rows]] = {
+    # One page that was not watched is what somebody believes to be watched.
+    "watch": _watched,
+    "tag": _each_status,
+    "imagerotate": _each_result,
+    "revisiondelete": _each_revision,
+}
+"""By action, how the rows of its answer are read: each has an outcome of its own."""
+
 _CHECKS: dict[str, Callable[[Part, Mapping[str, Any]], None]] = {
     # A captcha (ConfirmEdit), or an extension's hook, stops an edit with another result.
     "edit": _result_is("Success"),
     "visualeditoredit": _result_is("success"),
     "discussiontoolsedit": _result_is("success"),
-    # One page that was not watched is what somebody believes to be watched.
-    "watch": _watched,
     # Missing pages among many are no failure: nothing of theirs could be purged.
     "purge": _some_page("purged"),
-    "tag": _each_status,
-    "revisiondelete": _each_revision,
+    "revisiondelete": _revisions_deleted,
     "managetags": _tag_managed,
     "move": _moved_as_a_whole,
     "options": _options_saved,
 }
-"""By action, how its answer is checked. What is not here is checked for the result ``Failure`` only, because:
+"""By action, how its answer is checked. What is in neither is checked for the result ``Failure`` only, because:
 
 * ``upload``: ``Warning``, ``Continue`` and ``Poll`` are steps of an upload, which ``upload/`` reads.
 * ``login``, ``clientlogin``, ``createaccount``, ``linkaccount``: another result than success is a step of a dialogue.

@@ -91,6 +91,9 @@ class Options:
         check: compare the parameters of each request with what the wiki says that its modules take, and raise
             `InvalidParameters` before anything is sent. The first request with a module then costs one more, for all
             modules that it needs; what came is kept as long as the page lives.
+        keep_descriptions: for how many seconds the browser keeps what the wiki says of its modules, for later pages of
+            this origin (in Cache Storage, which pages without https lack). 0: as long as the page lives. It is kept for
+            the wiki's version, the user and the language. Of a client, not of a call.
 
     >>> from mwbrowser import Options
     >>> Options(timeout=5).retry_seconds
@@ -109,6 +112,7 @@ class Options:
     on_captcha: Callable[[CaptchaNeeded], Any] | None = None
     combine: bool = False
     check: bool = False
+    keep_descriptions: float = 0.0
 
     def updated(self, changes: Mapping[str, Any] | None) -> Options:
         """Return these options with `changes` over them.
@@ -130,6 +134,8 @@ class Options:
         options = replace(self, **values)
         if options.timeout is not None and not options.timeout >= 0:
             raise ValueError(f"timeout is a number of seconds, or None for no limit, not {options.timeout!r}")
+        if not options.keep_descriptions >= 0:
+            raise ValueError(f"keep_descriptions is a number of seconds, not {options.keep_descriptions!r}")
         if not options.retry_seconds >= 0:
             raise ValueError(f"retry_seconds is a number of seconds, 0 for never, not {options.retry_seconds!r}")
         if options.content_type not in (FORM, MULTIPART):
@@ -196,8 +202,8 @@ def _check_types(changes: Mapping[str, Any]) -> None:
         is_number = isinstance(value, int | float) and not isinstance(value, bool)
         if name == "timeout" and not (is_number or value is None):
             raise TypeError(f"timeout is a number of seconds, or None for no limit, not {value!r}")
-        if name == "retry_seconds" and not is_number:
-            raise TypeError(f"retry_seconds is a number of seconds, 0 for never, not {value!r}")
+        if name in ("retry_seconds", "keep_descriptions") and not is_number:
+            raise TypeError(f"{name} is a number of seconds, 0 for never, not {value!r}")
         if name in ("use_us", "combine", "check") and not isinstance(value, bool):
             raise TypeError(f"{name} is True or False, not {value!r}")
         if name in ("on_wait", "on_warning", "on_captcha", "progress") and not (callable(value) or value is None):

@@ -12,7 +12,7 @@ from ..errors.checks import InvalidParameters, Problem
 from ..http.tracing import call_back
 from .checking import chosen_modules, problems_in
 from .description import Description
-from .fetching import describe, kept
+from .fetching import describe, kept, renew
 
 if TYPE_CHECKING:
     from ..http.options import CallOptions
@@ -39,15 +39,9 @@ async def ensure_right(
 
     Parameters: `parameters`, all of the request, the client's defaults included; `module`, what it is known as.
     """
-    for _ in range(DEPTH):
-        known, missing = _known(client, parameters)
-        if not missing:
-            break
-        found = await describe(client, missing)
-        if not any(found.values()):
-            known, missing = _known(client, parameters)
-            break
-    problems = problems_in(parameters, known, complete=not missing, limit=client._state.value_limit)
+    problems, known = await _problems(client, parameters)
+    if (unlisted := _of_unlisted_values(problems, known)) and await renew(client, unlisted):
+        problems, known = await _problems(client, parameters)
     path = module.path if module is not None else _path_of(parameters)
     if wrong := [problem for problem in problems if not problem.is_warning]:
         raise InvalidParameters(path, wrong)
@@ -58,6 +52,31 @@ async def ensure_right(
     for one, _ in known:
         if one.deprecated:
             report(ApiWarning(one.path, f"The module {one.path} is deprecated. {one.summary}", "deprecation"), told)
+
+
+async def _problems(
+    client: Requester, parameters: Mapping[str, Any]
+) -> tuple[list[Problem], list[tuple[Description, str]]]:
+    """Return what is wrong with a request, and the modules that it is for, which are requested where needed."""
+    for _ in range(DEPTH):
+        known, missing = _known(client, parameters)
+        if not missing:
+            break
+        found = await describe(client, missing)
+        if not any(found.values()):
+            known, missing = _known(client, parameters)
+            break
+    return problems_in(parameters, known, complete=not missing, limit=client._state.value_limit), known
+
+
+def _of_unlisted_values(problems: list[Problem], known: list[tuple[Description, str]]) -> list[str]:
+    """Return the modules whose lists of values lack one: a tag, a group or a module may have been added since."""
+    names = {problem.parameter for problem in problems if problem.code == "badvalue"}
+    return [
+        module.path
+        for module, before in known
+        if any(before + name in names and one.type == "enum" for name, one in module.parameters.items())
+    ]
 
 
 def without_check(options: CallOptions | None) -> CallOptions:

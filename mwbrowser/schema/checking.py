@@ -120,7 +120,14 @@ def _problems_of(name: str, value: Any, parameter: Parameter, limit: int | None)
     """Yield what is wrong with one parameter."""
     if parameter.deprecated:
         yield Problem(name, "deprecation", f"{name} is deprecated{_for(parameter)}.", is_warning=True)
-    if parameter.type == "upload" or value is True:
+    if parameter.type == "upload":
+        if isinstance(value, str | bool | int):
+            message = (
+                f"{name} takes a file: bytes, a file object, or the browser's File. A text is one as text.encode()."
+            )
+            yield Problem(name, "badupload", message)
+        return
+    if value is True:
         return
     if parameter.type == "boolean":
         if isinstance(value, str) and value.lower() in _MEANT_AS_FALSE:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Callable, Mapping
 from typing import TYPE_CHECKING, Any, Protocol
 
 from ..codec.params import Parameters
@@ -28,7 +28,6 @@ class SchemaClient(Requester, Protocol):
     def bad_token(self, token_type: str) -> None:
         """Forget the token of a type."""
 
-    def batches(
-        self, parameters: Parameters | None = None, options: CallOptions | None = None, /
-    ) -> AsyncIterator[Mapping[str, Any]]:
+    @property
+    def batches(self) -> Callable[..., AsyncIterator[Mapping[str, Any]]]:
         """Continue a query, and yield its answers."""

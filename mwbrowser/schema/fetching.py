@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import math
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
@@ -14,13 +16,17 @@ from .description import Description, descriptions_in
 
 if TYPE_CHECKING:
     from ..http.requester import Requester
+    from .storage import Shelf
 
-__all__ = ["ModuleEntry", "describe", "find", "kept", "list_modules"]
+__all__ = ["ModuleEntry", "describe", "find", "kept", "list_modules", "renew"]
 
 ModuleEntry = dict[str, Any]
 
 LANGUAGES = 4
 """Descriptions are kept in so many languages at a time."""
+
+RENEWED_AFTER = 2.0
+"""A value that no description has is refused only if the description is younger, in seconds; else it is renewed."""
 
 _ASKED = {"action": "paraminfo", "format": "json", "formatversion": 2}
 
@@ -29,20 +35,47 @@ async def describe(client: Requester, paths: Iterable[str]) -> dict[str, Descrip
     """Return what the wiki says of modules, by their paths; ``None`` for one that it doesn't have."""
     language = _language(client)
 
-    async def fetch(wanted: list[str]) -> Mapping[str, Description]:
-        found: dict[str, Description] = {}
-        for first in range(0, len(wanted), EVERYBODYS):
-            given = {**_ASKED, "helpformat": "html", "modules": wanted[first : first + EVERYBODYS]}
-            if language:
-                given["uselang"] = language
-            answer = await client._send("GET", given, quiet=True, shared=True)
-            with about(client._encoded("GET", given, client._options)):
-                found |= descriptions_in(answer)
-            _learn_limit(client, answer)
-        return found
+    async def fetch(wanted: list[str]) -> Mapping[str, Description | None]:
+        shelf = await _shelf(client, language)
+        found = {} if shelf is None else await shelf.read(wanted)
+        return found | await _fetch(client, [path for path in wanted if path not in found], language, shelf)
 
     with client._abortable():
         return await _texts(client, language).get(paths, fetch)
+
+
+async def renew(client: Requester, paths: Iterable[str]) -> bool:
+    """Request descriptions again that are older than some seconds: what a wiki has, its tags for one, may have changed.
+
+    Tells whether there were any.
+    """
+    now = asyncio.get_running_loop().time()
+    described = client._state.described_at
+    old = [path for path in paths if now - described.get(path, -math.inf) > RENEWED_AFTER]
+    if old:
+        language = _language(client)
+        with client._abortable():
+            _texts(client, language).keep(await _fetch(client, old, language, await _shelf(client, language)))
+    return bool(old)
+
+
+async def _fetch(
+    client: Requester, paths: list[str], language: str, shelf: Shelf | None
+) -> dict[str, Description | None]:
+    found: dict[str, Description | None] = {}
+    for first in range(0, len(paths), EVERYBODYS):
+        some = paths[first : first + EVERYBODYS]
+        given = {**_ASKED, "helpformat": "html", "modules": some}
+        if language:
+            given["uselang"] = language
+        answer = await client._send("GET", given, quiet=True, shared=True)
+        with about(client._encoded("GET", given, client._options)):
+            found |= descriptions_in(answer)
+        client._state.described_at |= dict.fromkeys(some, asyncio.get_running_loop().time())
+        _learn_limit(client, answer)
+        if shelf is not None:
+            await shelf.write(some, answer)
+    return found
 
 
 def kept(client: Requester, path: str) -> Description | None:
@@ -71,15 +104,31 @@ async def list_modules(client: Requester) -> list[ModuleEntry]:
     """Return what modules there are: path, name, group, flags, and a summary where main and query have one."""
 
     async def fetch() -> list[ModuleEntry]:
+        shelf = await _shelf(client, _language(client))
+        if shelf is not None and (entries := await shelf.read_list()) is not None:
+            return entries
         given = {**_ASKED, "helpformat": "none", "modules": "**"}
         answer = await client._send("GET", given, quiet=True, shared=True)
         with about(client._encoded("GET", given, client._options)):
             modules = required(answer, list, "paraminfo", "modules")
-            return [_entry(module) for module in modules]
+            entries = [_entry(module) for module in modules]
+        if shelf is not None:
+            await shelf.write_list(entries)
+        return entries
 
     with client._abortable():
-        entries: list[ModuleEntry] = await client._state.module_list.get("", fetch)
-    return entries
+        found: list[ModuleEntry] = await client._state.module_list.get("", fetch)
+    return found
+
+
+async def _shelf(client: Requester, language: str) -> Shelf | None:
+    """Return what is kept of descriptions from earlier pages, if the client wants that."""
+    if not client._options.keep_descriptions:
+        return None
+    # Whoever doesn't want it need not import it.
+    from .storage import shelf_of
+
+    return await shelf_of(client, language)
 
 
 async def summaries(client: Requester) -> dict[str, str]:

@@ -10,6 +10,7 @@ from ..codec.params import Parameters, merge, split_values
 from ..codec.warned import each_once
 from ..errors.api import BadToken
 from ..errors.checks import Problem
+from ..http.options import MULTIPART
 from .checked import check_now, ensure_right, without_check
 from .description import Description
 from .words import facts_of, in_detail, in_words, kind_of, more_of, signature_of
@@ -76,7 +77,9 @@ class Module(Description):
         """Check the parameters, and send a request with the method, the token and the format that the wiki wants.
 
         Parameters: as for `Api.get`, by the names in `parameters`; ``list`` and ``action`` are added. Those of the main
-        module, of ``query`` and of the format go with them. `None` and `False` leave one out.
+        module, of ``query`` and of the format go with them. `None` and `False` leave one out. A file (``file`` and
+        ``chunk`` of ``upload``, ``xml`` of ``import``) is ``bytes``, a file object or the browser's ``File``, as for
+        `Api.upload`; it has no time limit but one that you give.
 
         Returns what `Api.get` returns: JSON as Python values, in ``formatversion=2`` unless another is given; a feed,
         or another format, as `str` or `bytes`. Raises `InvalidParameters` before anything is sent, and what `Api.get`
@@ -169,6 +172,9 @@ class Module(Description):
         """Check a request and send it."""
         client, whole = self._client, self._whole(given)
         unchecked = without_check(options)
+        if any(given.get(name) is not None for name, one in self.parameters.items() if one.type == "upload"):
+            # A file is a part of a form, and takes as long as it takes.
+            unchecked = {"timeout": 0, **unchecked, "content_type": MULTIPART}
         with each_once(set()):
             await ensure_right(client, whole, options, module=self)
             if self.token is not None and not given.get(f"{self.prefix}token"):

@@ -7,6 +7,7 @@ from collections.abc import AsyncGenerator, Iterable, Mapping
 from contextlib import aclosing
 from typing import TYPE_CHECKING, Any, Protocol
 
+from ..codec.outcomes import not_carried_out
 from ..codec.params import as_python, is_list, merge, to_text
 from ..errors.api import (
     ApiError,
@@ -39,6 +40,10 @@ class SplitModule(Protocol):
     @property
     def path(self) -> str:
         """What the wiki calls it."""
+
+    @property
+    def name(self) -> str:
+        """The last part of the path."""
 
     @property
     def parameters(self) -> Mapping[str, Parameter]:
@@ -84,6 +89,13 @@ async def answers(
             most = limit
             waiting = some + waiting
         except ApiError as error:
+            done, failed = not_carried_out(error.data, module.name)
+            if failed:
+                # The others of this request are done, and need not be sent again.
+                failures |= {_value_of(row, some): _as_told(one, error) for row, one in failed}
+                if done:
+                    yield error.data
+                continue
             # A wiki that reports an error has done nothing: the others can be sent again without this one.
             refused = _named(error, some)
             if not refused or error.may_have_happened:
@@ -135,6 +147,18 @@ def _limit_in(error: TooManyValues) -> int | None:
     data = first.get("data")
     limit = first.get("limit", data.get("limit") if isinstance(data, Mapping) else None)
     return limit if isinstance(limit, int) else None
+
+
+def _value_of(row: Mapping[str, Any], values: list[str]) -> str:
+    """Return which of the values a row of an answer is about; the wiki may write a title in another way."""
+    said = [str(value) for value in row.values()]
+    return next((value for value in values if value in said), str(row.get("title", row.get("id", ""))))
+
+
+def _as_told(error: ApiError, whole: ApiError) -> ApiError:
+    """Complete the error of one row by the request that it comes from."""
+    error.request, error.response, error.may_have_happened = whole.request, whole.response, False
+    return error
 
 
 def _named(error: ApiError, values: list[str]) -> str:

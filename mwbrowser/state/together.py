@@ -44,7 +44,7 @@ class Together(Generic[T]):
             del self._kept[next(iter(self._kept))]
 
     async def get(
-        self, names: Iterable[str], work: Callable[[list[str]], Awaitable[Mapping[str, T]]]
+        self, names: Iterable[str], work: Callable[[list[str]], Awaitable[Mapping[str, T | None]]]
     ) -> dict[str, T | None]:
         """Return the results of these names: kept ones, those of work under way, or those of `work`.
 
@@ -67,7 +67,7 @@ class Together(Generic[T]):
             self._round_of[name] = self._open[0]
         return self._round_of[name]
 
-    async def _run(self, round_name: str, work: Callable[[list[str]], Awaitable[Mapping[str, T]]]) -> None:
+    async def _run(self, round_name: str, work: Callable[[list[str]], Awaitable[Mapping[str, T | None]]]) -> None:
         await asyncio.sleep(0)
         names = [name for name, its_round in self._round_of.items() if its_round == round_name]
         if self._open is not None and self._open[0] == round_name:

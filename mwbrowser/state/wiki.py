@@ -60,6 +60,7 @@ class WikiState:
         own_files: the latest files that callers were told to be theirs: name on the wiki and timestamp.
         messages: those loaded where no page keeps them. They are in the user's language.
         descriptions: what the wiki says of its modules, by the language of the texts.
+        described_at: when the wiki itself described a module, by its path: the event loop's time.
         module_list: which modules it has.
         value_limit: how many values of one parameter the user may send, ``None`` if not known.
         knows_baserevid: whether ``action=edit`` compares revision ids, ``None`` if not known.
@@ -82,6 +83,7 @@ class WikiState:
         self._saving: dict[str, tuple[asyncio.Lock, list[object]]] = {}
         self.messages: dict[str, str] = {}
         self.descriptions: dict[str, Together[Any]] = {}
+        self.described_at: dict[str, float] = {}
         self.module_list: SingleFlight[Any] = SingleFlight()
         self.value_limit: int | None = None
         self.knows_baserevid: bool | None = None
@@ -115,6 +117,9 @@ class WikiState:
         self.tokens.clear()
         self.had_a_user = False
         self.page_tokens_taken = True
+        # Their texts are in the user's language, and values may be those that this user may give.
+        self.descriptions.clear()
+        self.described_at.clear()
         self.user_unsure()
 
     def user_unsure(self) -> None:

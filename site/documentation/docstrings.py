@@ -32,6 +32,9 @@ ELSEWHERE = {
     "SyncResults": "mwbrowser.clients.sync.SyncResults",
 }
 
+TYPES = "mwbrowser.schema.parameters."
+"""What type checkers read of a module in which nothing is."""
+
 _CODE = re.compile(r"``.+?``|`([^`]+)`", re.DOTALL)
 _LABEL = re.compile(r"(Parameters and result|Parameters|Attributes?|Results?|Returns|Raises)\b")
 _LABEL_WITHIN = re.compile(r"(?<=[.)`])\s+(?=(?:Parameters:|Result:|Returns|Raises)\s)")
@@ -44,6 +47,8 @@ class HouseStyle(griffe.Extension):
     def on_package(self, *, pkg: griffe.Module, **_: Any) -> None:
         """Called by griffe."""
         for thing in _all(pkg):
+            if thing.path.startswith(TYPES):
+                continue
             if thing.name == "__init__" and thing.is_function:
                 thing.docstring = None  # a class's own docstring has the parameters
             if thing.docstring and not thing.is_module:

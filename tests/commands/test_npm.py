@@ -7,6 +7,10 @@ import json
 import subprocess
 import sys
 import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
 
 from mwbrowser.gadget.builder import STDLIB, WHEEL
 from tests.machine import products
@@ -23,8 +27,8 @@ def test_it_writes_the_package_with_what_gadgets_ask_for() -> None:
     address = f"https://cdn.jsdelivr.net/npm/{described['name']}@{described['version']}/"
     wheel, stdlib = (NPM_PACKAGE / wanted.removeprefix(address) for wanted in (WHEEL, STDLIB))
     assert {"*.whl", "*.zip"} <= set(described["files"])
-    # They are the wheels of this checkout, and all that a gadget starts with is in them.
-    assert (NPM_PACKAGE / products.wheel().name).read_bytes() == products.wheel().read_bytes()
+    # They are the browsers' wheels of this checkout, and all that a gadget starts with is in them.
+    assert (NPM_PACKAGE / products.wheel().name).read_bytes() == products.browser_wheel().read_bytes()
     assert wheel.read_bytes() == products.compiled_wheel().read_bytes()
     with zipfile.ZipFile(wheel) as files:
         assert {"mwbrowser/__init__.pyc", "mwbrowser/browser/gadget.py"} <= set(files.namelist())
@@ -36,9 +40,12 @@ def test_it_writes_the_package_with_what_gadgets_ask_for() -> None:
         assert {"asyncio/__init__.pyc", "html/__init__.py"} <= set(files.namelist())
 
 
-def test_the_compiled_wheel_is_a_wheel() -> None:
+@pytest.mark.parametrize(
+    ("wheel", "tag"), [(products.compiled_wheel, "cp314"), (products.browser_wheel, "py3")], ids=["compiled", "plain"]
+)
+def test_the_wheels_that_pages_load_are_wheels(wheel: Callable[[], Path], tag: str) -> None:
     # What installers look at: https://packaging.python.org/specifications/binary-distribution-format/
-    with zipfile.ZipFile(products.compiled_wheel()) as files:
+    with zipfile.ZipFile(wheel()) as files:
         contents = {name: files.read(name) for name in files.namelist()}
     [place] = (name for name in contents if name.endswith(".dist-info/RECORD"))
     recorded = {name: (digest, size) for name, digest, size in csv.reader(contents[place].decode().splitlines())}
@@ -51,4 +58,4 @@ def test_the_compiled_wheel_is_a_wheel() -> None:
         )
         for name, content in contents.items()
     }
-    assert b"Tag: cp314-none-any\n" in contents[place.replace("RECORD", "WHEEL")]
+    assert f"Tag: {tag}-none-any\n".encode() in contents[place.replace("RECORD", "WHEEL")]

@@ -50,6 +50,8 @@ class Packages:
 FOR_SITE = Packages(ROOT / "site", NPM)
 #: axe, which tests look at the site's pages with.
 FOR_ACCESSIBILITY = Packages(ROOT / "tests" / "browser" / "axe", BUILD / "axe")
+#: pyright, which tests read the types of parameters with.
+FOR_TYPES = Packages(ROOT / "tests" / "parameters" / "pyright", BUILD / "pyright")
 
 
 #: Pyodide says 18; this is the oldest that has run it here.

@@ -70,6 +70,8 @@ def for_tests() -> None:
         side_by_side(site, partial(_wikis, lifeline, missing), partial(_marimo_packages, lifeline))
         if not npm_packages.FOR_ACCESSIBILITY.are_ready():
             _step("axe", lambda: npm_packages.FOR_ACCESSIBILITY.install(lifeline))
+        if not npm_packages.FOR_TYPES.are_ready():
+            _step("pyright", lambda: npm_packages.FOR_TYPES.install(lifeline))
         if not marimo.is_ready():
             _step("marimo", lambda: marimo.build(lifeline))
 
@@ -131,6 +133,8 @@ def _wheel(lifeline: Lifeline) -> None:
 
 
 def _compiled_wheel(lifeline: Lifeline) -> None:
+    if not products.browser_wheel_is_ready():
+        products.build_browser_wheel(lifeline)
     if not products.compiled_wheel_is_ready():
         _step("Wheel, compiled", lambda: products.build_compiled_wheel(lifeline))
 
@@ -227,6 +231,8 @@ def _announce(
         lines.append(f"Python packages for JupyterLite, into .build/jupyterlite-*: those of {locks}")
     if marimo_too and not npm_packages.FOR_ACCESSIBILITY.are_ready():
         lines.append("An npm package, into .build/axe: that of tests/browser/axe/package-lock.json")
+    if marimo_too and not npm_packages.FOR_TYPES.are_ready():
+        lines.append("An npm package, into .build/pyright: that of tests/parameters/pyright/package-lock.json")
     if marimo_too and not marimo.packages_are_ready():
         locks = " and ".join(REQUIREMENTS[name].name for name in ("marimo", "marimo-browser"))
         lines.append(f"Python packages for marimo, and its Pyodide, into .build/marimo-*: those of {locks}")

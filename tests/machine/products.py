@@ -8,9 +8,11 @@ import shutil
 import tomllib
 from pathlib import Path
 
+from tests.machine import browser_wheel as for_pages
 from tests.machine import jupyterlite, npm_packages, stamped
 from tests.machine.lifeline import Lifeline
 from tests.machine.places import (
+    BROWSER_WHEEL,
     COMPILED_WHEEL,
     DOCS,
     JUPYTERLITE,
@@ -45,8 +47,12 @@ def _stdlib_stamp() -> str:
     return stamped.digest(*_COMPILING, npm_packages.FOR_SITE.stamp())
 
 
+def _browser_wheel_stamp() -> str:
+    return stamped.digest(_wheel_stamp(), Path(for_pages.__file__))
+
+
 def _compiled_wheel_stamp() -> str:
-    return stamped.digest(_wheel_stamp(), _stdlib_stamp())
+    return stamped.digest(_browser_wheel_stamp(), _stdlib_stamp())
 
 
 def _site_stamp() -> str:
@@ -81,6 +87,11 @@ def stdlib_is_ready() -> bool:
     return stamped.is_whole(STDLIB, _stdlib_stamp())
 
 
+def browser_wheel_is_ready() -> bool:
+    """Whether the wheel for pages is."""
+    return stamped.is_whole(BROWSER_WHEEL, _browser_wheel_stamp())
+
+
 def compiled_wheel_is_ready() -> bool:
     """Whether the wheel with compiled modules is."""
     return stamped.is_whole(COMPILED_WHEEL, _compiled_wheel_stamp())
@@ -111,6 +122,17 @@ def wheel() -> Path:
     return next(WHEEL.glob("*.whl"))
 
 
+def build_browser_wheel(lifeline: Lifeline) -> Path:
+    """The wheel as pages load it, from the site and from npm: without the types."""
+    stamped.build(BROWSER_WHEEL, _browser_wheel_stamp(), lifeline, lambda folder: for_pages.write(wheel(), folder))
+    return browser_wheel()
+
+
+def browser_wheel() -> Path:
+    """Where that wheel lies. Its name is the wheel's own."""
+    return next(BROWSER_WHEEL.glob("*.whl"))
+
+
 def write_npm_package() -> Path:
     """The wheels in an npm package, so that jsDelivr and unpkg serve them: a wiki's policy may let no other hosts in.
 
@@ -132,7 +154,7 @@ def write_npm_package() -> Path:
     shutil.rmtree(NPM_PACKAGE, ignore_errors=True)
     NPM_PACKAGE.mkdir()
     modules = (ROOT / "site" / "start").glob("*.mjs")
-    for file in (wheel(), compiled_wheel(), *modules, ROOT / "LICENSE", ROOT / "README.md"):
+    for file in (browser_wheel(), compiled_wheel(), *modules, ROOT / "LICENSE", ROOT / "README.md"):
         shutil.copy2(file, NPM_PACKAGE)
     shutil.copytree(ROOT / "site" / "licenses", NPM_PACKAGE / "licenses")
     shutil.copy2(stdlib(), NPM_PACKAGE / f"pyodide-{pyodide}-stdlib.zip")
@@ -170,7 +192,7 @@ def build_compiled_wheel(lifeline: Lifeline) -> Path:
     """The wheel with what a start imports compiled, for the Python of that Pyodide alone."""
 
     def fill(folder: Path) -> None:
-        _compile(lifeline, stdlib(), folder, wheel())
+        _compile(lifeline, stdlib(), folder, browser_wheel())
 
     stamped.build(COMPILED_WHEEL, _compiled_wheel_stamp(), lifeline, fill)
     return compiled_wheel()
@@ -193,7 +215,7 @@ def build_site(lifeline: Lifeline) -> Path:
         lifeline.run(
             [
                 *(str(VENV_PYTHON), str(ROOT / "site" / "build_site.py")),
-                *("--wheel", str(wheel()), "--compiled-wheel", str(compiled_wheel())),
+                *("--wheel", str(browser_wheel()), "--compiled-wheel", str(compiled_wheel())),
                 *("--docs", str(DOCS), "--npm", str(NODE_MODULES), "--stdlib", str(stdlib())),
                 *("--output", str(folder), "--packages", packages_address()),
                 *(("--jupyterlite", str(JUPYTERLITE)) if jupyterlite.is_ready() else ()),

@@ -1,21 +1,27 @@
 """The parameters' types are those of the wikis, and a type checker finds with them what is wrong, and nothing else."""
 
 import ast
+import json
+import resource
 import subprocess
 import zipfile
+from collections.abc import Callable
 from difflib import unified_diff
 from pathlib import Path
 
 import pytest
 
-from tests.machine import products
-from tests.machine.places import ROOT, VENV_PYTHON
+from tests.machine import npm_packages, products
+from tests.machine.lifeline import Lifeline
+from tests.machine.npm_packages import FOR_TYPES
+from tests.machine.places import ROOT, SITE, VENV_PYTHON
 from tests.parameters.described import bundled, described_modules
 from tests.parameters.facts import ONE_OF, Module, together
 from tests.parameters.write import CALLS, PARAMETERS, stubs
 from tests.wikis.kinds import VERSIONS
 
 SAMPLES = Path(__file__).with_name("samples")
+FILES = [SAMPLES / name for name in ("right.py", "wrong.py")]
 
 
 @pytest.fixture(scope="module")
@@ -54,28 +60,62 @@ def test_of_which_parameters_one_is_wanted_is_what_the_modules_have(modules: dic
         assert set(names) <= set(modules[path].parameters), path
 
 
-def test_mypy_reports_what_is_wrong_and_nothing_else() -> None:
-    files = [str(SAMPLES / name) for name in ("right.py", "wrong.py")]
-    command = [str(VENV_PYTHON), "-m", "mypy", "--no-error-summary", *files]
+def mypy() -> set[tuple[str, int]]:
+    """What mypy finds in the samples: file and line."""
+    command = [str(VENV_PYTHON), "-m", "mypy", "--no-error-summary", *map(str, FILES)]
     reported = subprocess.run(command, capture_output=True, text=True, cwd=ROOT).stdout.splitlines()
-    found = {(Path(line.split(":")[0]).name, int(line.split(":")[1])) for line in reported if ": error:" in line}
+    return {(Path(line.split(":")[0]).name, int(line.split(":")[1])) for line in reported if ": error:" in line}
+
+
+def pyright() -> set[tuple[str, int]]:
+    """What pyright, and so Pylance, finds there, its warnings included."""
+    with Lifeline() as lifeline:
+        program = [npm_packages.node(lifeline), str(FOR_TYPES.folder / "node_modules" / "pyright" / "index.js")]
+    command = [*program, "--outputjson", "--pythonpath", str(VENV_PYTHON), *map(str, FILES)]
+    reported = json.loads(subprocess.run(command, capture_output=True, text=True, cwd=ROOT).stdout)
+    assert reported["summary"]["filesAnalyzed"] == len(FILES)
+    return {(Path(one["file"]).name, one["range"]["start"]["line"] + 1) for one in reported["generalDiagnostics"]}
+
+
+@pytest.mark.parametrize("checker", [mypy, pyright])
+def test_a_type_checker_reports_what_is_wrong_and_nothing_else_and_is_quick(
+    checker: Callable[[], set[tuple[str, int]]],
+) -> None:
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    found = checker()
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
     wrong = (SAMPLES / "wrong.py").read_text("utf-8").splitlines()
     assert found == {("wrong.py", number) for number, line in enumerate(wrong, 1) if line.endswith("# wrong")}
+    # Of the processor's time, whatever else runs: several times what docs/parameters-and-results.md reports.
+    assert after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime < 40
 
 
-def test_the_stub_of_calls_replaces_no_module() -> None:
+def test_the_stubs_replace_no_module() -> None:
     assert not CALLS.with_suffix(".py").exists()
-    assert not PARAMETERS.with_suffix(".py").exists()
-    [replaced] = [node for node in ast.parse(CALLS.read_text("utf-8")).body if getattr(node, "name", "") == "ActionApi"]
-    assert isinstance(replaced, ast.ClassDef)
-    assert {node.name for node in replaced.body if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)} == {
-        *("get", "post", "post_with_token")
+    # pyright warns of a stub without a module; this one has a docstring, and nothing else.
+    [docstring] = ast.parse(PARAMETERS.with_suffix(".py").read_text("utf-8")).body
+    assert isinstance(docstring, ast.Expr)
+    replaced = {
+        node.name: {one.name for one in node.body if isinstance(one, ast.FunctionDef | ast.AsyncFunctionDef)}
+        for node in ast.parse(CALLS.read_text("utf-8")).body
+        if isinstance(node, ast.ClassDef)
+    }
+    assert replaced == {
+        "WrongParameters": set(),
+        "ActionApi": {"get", "post", "post_with_token"},
+        "QueryMethods": {"batches", "pages", "items"},
     }
 
 
-def test_the_wheel_has_the_types_and_the_compiled_one_that_pages_load_has_not() -> None:
-    def stubs_in(wheel: Path) -> set[str]:
-        return {name for name in zipfile.ZipFile(wheel).namelist() if name.endswith(".pyi")}
+def test_the_wheel_has_the_types_and_none_that_pages_load_has() -> None:
+    def files_in(wheel: Path) -> set[str]:
+        return set(zipfile.ZipFile(wheel).namelist())
 
-    assert stubs_in(products.wheel()) == {str(file.relative_to(ROOT)) for file in (PARAMETERS, CALLS)}
-    assert stubs_in(products.compiled_wheel()) == set()
+    types = {str(file.relative_to(ROOT)) for file in (PARAMETERS, CALLS)}
+    beside = str(PARAMETERS.with_suffix(".py").relative_to(ROOT))
+    assert {name for name in files_in(products.wheel()) if name.endswith(".pyi")} == types
+    in_the_site = sorted((SITE / "wheels").glob("mwbrowser*.whl"))
+    assert [wheel.name for wheel in in_the_site] == [products.compiled_wheel().name, products.browser_wheel().name]
+    for wheel in (products.browser_wheel(), products.compiled_wheel(), *in_the_site):
+        assert {name for name in files_in(wheel) if name.endswith(".pyi") or name.startswith(beside)} == set()
+        assert "mwbrowser/schema/module.py" in files_in(wheel)

@@ -235,6 +235,8 @@ def _described(parameter: Parameter) -> str:
 
 # The calls
 
+_OF_QUERY = {"batches": "Mapping[str, Any]", "pages": "Page", "items": "dict[str, Any]"}
+
 
 def _calls(modules: Mapping[str, Module]) -> str:
     actions = [module for module in _actions(modules) if module.path != "query"]
@@ -246,7 +248,7 @@ def _calls(modules: Mapping[str, Module]) -> str:
     )
     literal = f"Literal[{', '.join(map(repr, known))}]"
     lines = [
-        '"""`ActionApi` with the parameters of each action: for editors and type checkers, in its place.',
+        '"""`ActionApi` and `QueryMethods` with the actions\' parameters, in their place: for type checkers.',
         "",
         "Of the overloads of a method, the first takes a mapping, which is not checked. Then come the known actions",
         "with their parameters, and mappings that are unpacked (``**given``), which are not checked either. A call of",
@@ -259,10 +261,15 @@ def _calls(modules: Mapping[str, Module]) -> str:
         '# mypy: disable-error-code="overload-overlap, overload-cannot-match, override"',
         "# pyright: reportOverlappingOverload=false, reportIncompatibleMethodOverride=false",
         "",
+        "from collections.abc import Mapping",
         "from typing import Any, Literal, Unpack, overload",
         "",
         "from ..codec.params import Parameters",
+        "from ..display.progress import Progress",
         "from ..http.options import CallOptions",
+        "from ..query.methods import QueryMethods as _QueryMethods",
+        "from ..query.page import Page",
+        "from ..query.results import Results",
         f"from ..schema.parameters import {', '.join([*names, *_ALIASES])}",
         "from .action import ActionApi as _ActionApi",
         "",
@@ -276,6 +283,9 @@ def _calls(modules: Mapping[str, Module]) -> str:
     ]
     for method in ("get", "post", "post_with_token"):
         lines += _method(method, actions)
+    lines += ["", "class QueryMethods(_QueryMethods):", '    """Tasks instead of requests."""']
+    for method, result in _OF_QUERY.items():
+        lines += _query_method(method, f"Results[{result}]")
     return "\n".join(lines) + "\n"
 
 
@@ -306,6 +316,17 @@ def _method(method: str, actions: Iterable[Module]) -> Iterator[str]:
         result="WrongParameters",
     )
     yield from _overload(method, f"{first}{'/, ' if first else ''}*, action: str, **keywords: Any")
+
+
+def _query_method(method: str, result: str) -> Iterator[str]:
+    own = "limit: int | None = None, progress: Progress | bool | None = None, "
+    for parameters, returned in (
+        (f"parameters: Parameters, options: CallOptions | None = None, /, *, {own}**keywords: Any", result),
+        (f'*, {own}action: Literal["query"] = ..., **keywords: Unpack[Query]', result),
+        (f"*, unpacked_mapping_: Any, {own}**keywords: Any", result),
+        ("**keywords: Any", "WrongParameters"),
+    ):
+        yield from ("    @overload", f"    def {method}(self, {parameters}) -> {returned}: ...")
 
 
 def _plain(parameter: Parameter) -> str:

@@ -55,6 +55,6 @@ def query_of(request: Request) -> dict[str, str]:
     return dict(parse_qsl(urlsplit(request.url).query, keep_blank_values=True))
 
 
-def fields_of(request: Request) -> dict[str, str]:
-    """Return the fields of a request's urlencoded body."""
-    return dict(parse_qsl(request.body or "", keep_blank_values=True))
+def fields_of(request: Request) -> dict[str, Any]:
+    """Return the fields of a request's body: urlencoded ones, or those of a form, files as they are."""
+    return dict(parse_qsl(request.body or "", keep_blank_values=True) if request.form is None else request.form)

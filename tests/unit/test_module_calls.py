@@ -1,5 +1,6 @@
 """Calling modules by name: what is sent, what is refused before it is sent, and many values in few requests."""
 
+from copy import deepcopy
 from datetime import UTC, datetime
 from typing import Any
 
@@ -75,6 +76,30 @@ async def test_a_token_of_another_name_is_sent_by_that_name(api: Api, wiki: Desc
     ] * 2
 
 
+async def test_a_file_is_a_part_of_a_form_and_a_text_is_no_file(api: Api, wiki: DescribedWiki) -> None:
+    file = {"name": "file", "type": "upload", "required": False, "multi": False}
+    name = {"name": "filename", "type": "string", "required": False, "multi": False}
+    token = {"name": "token", "type": "string", "required": True, "multi": False, "tokentype": "csrf"}
+    about = {"name": "upload", "path": "upload", "prefix": "", "mustbeposted": True, "writerights": True}
+    wiki.modules["upload"] = {**about, "parameters": [file, name, token]}
+    wiki.modules["main"] = deepcopy(wiki.modules["main"])
+    main = next(one for one in wiki.modules["main"]["parameters"] if one["name"] == "action")
+    main["submodules"]["upload"] = "upload"
+    main["type"].append("upload")
+    upload = await api.module("upload")
+    await upload(file=b"abc", filename="A.txt")
+    [(method, sent)] = wiki.called
+    assert (method, sent["filename"], sent["token"], sent["file"].read()) == ("POST", "A.txt", "abc+\\", b"abc")
+    await upload(filename="A.txt")
+    assert "file" not in wiki.called[-1][1]
+    with pytest.raises(
+        InvalidParameters, match="file takes a file: bytes, a file object, or the browser's File"
+    ) as caught:
+        await upload(file="abc", filename="A.txt")
+    assert caught.value.code == "badupload"
+    assert len(wiki.called) == 2
+
+
 @pytest.mark.parametrize(
     ("path", "given", "code", "message"),
     [
@@ -144,6 +169,32 @@ async def test_what_is_deprecated_is_a_warning(api: Api, wiki: DescribedWiki) ->
     wiki.modules["block"] = {**wiki.modules["block"], "deprecated": True, "path": "block"}
 
 
+async def test_a_value_that_the_wiki_has_since_is_taken_and_one_that_it_has_not_is_refused(
+    api: Api, wiki: DescribedWiki
+) -> None:
+    allpages = await api.module("allpages")
+    asked = len(wiki.asked)
+    described = deepcopy(wiki.modules["query+allpages"])
+    level = next(one for one in described["parameters"] if one["name"] == "prlevel")
+    level["type"].append("steward")
+    wiki.modules["query+allpages"] = described
+    # The description has just come: that the value is in none is true.
+    with pytest.raises(InvalidParameters, match="apprlevel='steward'"):
+        await allpages(apprtype="edit", apprlevel="steward")
+    assert len(wiki.asked) == asked
+    api._state.described_at["query+allpages"] -= 60
+    await allpages(apprtype="edit", apprlevel="steward")
+    assert wiki.asked[asked:] == [["query+allpages"]]
+    with pytest.raises(InvalidParameters, match="apprlevel='nobody'"):
+        await allpages(apprtype="edit", apprlevel="nobody")
+    assert len(wiki.asked) == asked + 1
+    # What is in no list of values is not requested again.
+    api._state.described_at["query+allpages"] -= 60
+    with pytest.raises(InvalidParameters, match="did you mean aplimit"):
+        await allpages(aplimt=5)
+    assert len(wiki.asked) == asked + 1
+
+
 # The option
 
 
@@ -206,6 +257,38 @@ async def test_split_names_the_values_that_the_wiki_refuses_after_all_others(api
         "Bad one": "badvalue",
         "Bad two": "badvalue",
     }
+
+
+async def test_split_does_not_send_again_what_was_done_beside_what_was_refused(api: Api, wiki: DescribedWiki) -> None:
+    def watched(given: dict[str, str]) -> Any:
+        refused = {"invalid": True, "invalidreason": "No."}
+        return {
+            "watch": [
+                {"title": title, **(refused if title.startswith("<") else {"watched": True})}
+                for title in given["titles"].split("|")
+            ]
+        }
+
+    wiki.answers["watch"] = watched
+    watch = await api.module("watch")
+    titles = [*(f"Page {number}" for number in range(60)), "<1>", "<2>"]
+    answers: list[Any] = []
+
+    async def take(titles: list[str]) -> None:
+        async for answer in watch.split("titles", titles):
+            answers.append(answer)
+
+    with pytest.raises(ValuesFailed, match="refused 2 of the values of titles") as caught:
+        await take(titles)
+    assert {value: error.code for value, error in caught.value.failures.items()} == {
+        "<1>": "invalidtitle",
+        "<2>": "invalidtitle",
+    }
+    assert [row["title"] for answer in answers for row in answer["watch"] if "watched" in row] == titles[:60]
+    assert len(wiki.called) == 2
+    with pytest.raises(ValuesFailed):
+        await take(["<3>"])
+    assert len(answers) == 2
 
 
 async def test_split_does_not_take_an_error_about_the_user_for_one_about_a_value(api: Api, wiki: DescribedWiki) -> None:

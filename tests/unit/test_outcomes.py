@@ -30,6 +30,8 @@ ERRORS = [{"code": "nope", "text": "Not this one."}]
         ("tag", [{"revid": 1, "status": "success"}, {"revid": 2, "status": "failure", "errors": ERRORS}], "nope", True),
         ("tag", [{"revid": 2, "status": "error", "code": "nosuchrevid", "info": "No."}], "nosuchrevid", False),
         ("tag", [{"revid": 2, "status": "skipped"}], "skipped", False),
+        ("imagerotate", [{"title": "File:A.png", "result": "Failure", "errors": ERRORS}], "nope", False),
+        ("imagerotate", [{"result": "Success"}, {"title": "File:B.png", "result": "Failure"}], "failure", True),
         ("revisiondelete", {"status": "Fail", "errors": ERRORS, "items": []}, "nope", False),
         (
             "revisiondelete",
@@ -71,6 +73,7 @@ async def test_what_was_not_done_is_an_error_that_carries_the_answer(
         ("purge", [{"title": "A", "purged": True}, {"title": "B", "missing": True}]),
         ("purge", []),
         ("tag", [{"revid": 1, "status": "success", "noop": True}]),
+        ("imagerotate", [{"title": "File:A.png", "result": "Success"}]),
         ("revisiondelete", {"status": "Success", "items": [{"id": 1, "status": "Success"}]}),
         ("managetags", {"operation": "create", "tag": "x", "success": "", "logid": 3}),
         ("move", {"from": "A", "to": "B", "subpages": [{"from": "A/1", "to": "B/1"}], "subpages-talk": []}),

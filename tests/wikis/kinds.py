@@ -43,6 +43,18 @@ class Kind:
 #: Plain text is the easiest file to make, of any size: for uploads.
 _TAKES_TEXT: dict[str, Value] = {"wgFileExtensions": ["png", "gif", "jpg", "jpeg", "webp", "svg", "txt"]}
 
+#: What MediaWiki leaves off, so that each of its actions can be called somewhere.
+_SWITCHED_ON: dict[str, Value] = {
+    "wgEnableEmail": True,
+    "wgEmailAuthentication": False,
+    "wgPageLanguageUseDB": True,
+    "wgShowHostnames": True,
+    # A wiki with one database is never behind but by its jobs.
+    "wgJobQueueIncludeInMaxLagFactor": 1,
+    "wgGroupPermissions['sysop']['pagelang']": True,
+    "wgGroupPermissions['sysop']['deleterevision']": True,
+}
+
 KINDS: dict[str, Kind] = {
     kind.name: kind
     for kind in (
@@ -52,7 +64,7 @@ KINDS: dict[str, Kind] = {
             "a page's own wiki: same origin as its pages",
             home=True,
             # PHP's own limit is for one chunk, this one for the whole file.
-            more={**_TAKES_TEXT, "wgMaxUploadSize": 300 * 2**20},
+            more={**_TAKES_TEXT, "wgMaxUploadSize": 300 * 2**20, **_SWITCHED_ON},
         ),
         Kind(
             "listed",

@@ -42,7 +42,7 @@ async def test_the_list_continues_and_is_a_generator(api: ForeignApi) -> None:
 
 
 async def test_the_property_continues_within_a_page(api: ForeignApi) -> None:
-    pages = await api.pages(titles=["Main Page", "Sandbox number 0001"], prop="samplewords", smwlimit=1).to_list()
+    pages = await api.pages({"smwlimit": 1}, titles=["Main Page", "Sandbox number 0001"], prop="samplewords").to_list()
     words = [[item["word"] for item in page["samplewords"]] for page in pages]
     assert words == [["Main", "Page"], ["Sandbox", "number", "0001"]]
 

@@ -206,6 +206,11 @@ class PhpWiki(Wiki):
         return self._folder / "data" / "wiki.sqlite"
 
     @property
+    def mail(self) -> Path:
+        """The letters that its server has sent, one after the other."""
+        return self.root.parent / "mail"
+
+    @property
     def log(self) -> Path:
         """What PHP said."""
         return self._folder / "log"
@@ -214,10 +219,15 @@ class PhpWiki(Wiki):
         if self._server is not None and self._server.running():
             return
         command = [
-            *php_command(auto_prepend_file=str(_RECORD)),
+            *php_command(auto_prepend_file=str(_RECORD), sendmail_path="""sh -c 'cat >>"$SANDBOX_MAIL"' sh"""),
             *("-S", f"{self.address[0]}:{self.address[1]}", "-t", str(self.root)),
         ]
-        variables = environment(self._settings, SANDBOX_RECORD=str(self._record), PHP_CLI_SERVER_WORKERS=str(_WORKERS))
+        variables = environment(
+            self._settings,
+            SANDBOX_RECORD=str(self._record),
+            SANDBOX_MAIL=str(self.mail),
+            PHP_CLI_SERVER_WORKERS=str(_WORKERS),
+        )
         with self.log.open("ab") as log:
             self._server = self._lifeline.start(command, output=log, environment=variables, folder=self.root)
 
@@ -271,6 +281,10 @@ class GuestWiki(PhpWiki):
 
     def stop(self) -> None:
         raise WikiFailed(f"{self.name} is not alone at its server: start a sandbox for a wiki that is to be stopped")
+
+    @property
+    def mail(self) -> Path:
+        return self._host.root.parent / "mail"
 
     def check_running(self) -> None:
         pass

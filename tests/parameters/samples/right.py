@@ -23,6 +23,22 @@ async def known(api: Api) -> None:
     await api.post(action="delete", title="Tea", token="+\\")
 
 
+async def queries(api: Api, given: dict[str, Any]) -> None:
+    async for page in api.pages(generator="categorymembers", gcmtitle="Category:Drinks", prop="info", limit=5):
+        print(page["title"], page.text)
+    found = await api.pages(titles=["Tea"], prop={"info", "links"}, progress=True).to_list()
+    print(found[0].text)
+    async for item in api.items(list="allpages", apprefix="T", aplimit="max", limit=10):
+        print(item["title"])
+    async for batch in api.batches(action="query", list="allpages", apfrom="A"):
+        print(batch["query"])
+    async for item in api.items({"list": "wbsearch", "wbssearch": "Tea"}, limit=5):
+        print(item)
+    await api.pages({"titles": "Tea"}, {"timeout": 5}, prop="pageterms", wbptterms="label").to_list()
+    await api.pages(**given).to_list()
+    await api.items(**given, limit=5).to_list()
+
+
 async def undescribed(api: ForeignApi, action: str, texts: dict[str, str], anything: dict[str, Any]) -> None:
     await api.get({"list": "samplepages", "smpstart": "A"})
     await api.get({"smpstart": "A"}, list="samplepages")

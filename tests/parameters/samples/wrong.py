@@ -25,3 +25,11 @@ async def faults(api: Api) -> None:
     await api.get(action="delete", title="Tea", token="x")  # wrong
     misspelt: QueryAllpages = {"apfrmo": "x"}  # wrong
     await api.get(misspelt)
+    async for page in api.pages(generator="allpages", gapfrmo="x"):  # wrong
+        print(page)
+    async for item in api.items(list="allpages", apfrmo="x"):  # wrong
+        print(item)
+    async for batch in api.batches(list="allpages", aplimit="many"):  # wrong
+        print(batch)
+    await api.pages(prop="revisions", rvdir="old", titles=["Tea"]).to_list()  # wrong
+    await api.items(list="allpages", limt=5).to_list()  # wrong

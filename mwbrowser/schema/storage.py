@@ -1,0 +1,117 @@
+"""Descriptions that outlive a page: in the browser's storage, with an end, by the wiki's version, user and language."""
+
+from __future__ import annotations
+
+import json
+from asyncio import gather
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Any, Protocol
+
+from ..codec.shapes import list_in, mapping_in
+from ..errors.api import ApiError
+from ..errors.base import InvalidResponse
+from .description import Description, descriptions_in
+
+if TYPE_CHECKING:
+    from ..http.requester import Requester
+
+__all__ = ["Shelf", "Storage", "shelf_of"]
+
+_MODULE_LIST = "**"
+_WHOSE = {"meta": ["siteinfo", "userinfo"], "siprop": "general", "responselanginfo": True, "formatversion": 2}
+
+
+class Storage(Protocol):
+    """What a platform keeps for later pages. It fails in silence: then there is nothing."""
+
+    async def read(self, name: str) -> str | None:
+        """Return what is kept by that name and not over yet."""
+
+    async def write(self, name: str, text: str, seconds: float) -> None:
+        """Keep a text for so many seconds."""
+
+
+class Shelf:
+    """What is kept of one wiki's descriptions: those of this version, for this user, in this language."""
+
+    def __init__(self, storage: Storage, name: str, seconds: float) -> None:
+        """Remember where it is."""
+        self._storage = storage
+        self._name = name
+        self._seconds = seconds
+
+    async def read(self, paths: Iterable[str]) -> dict[str, Description | None]:
+        """Return the modules that are there, by their paths; ``None`` for one that the wiki doesn't have."""
+        wanted = list(paths)
+        texts = await gather(*(self._storage.read(self._name + path) for path in wanted))
+        found: dict[str, Description | None] = {}
+        for path, text in zip(wanted, texts, strict=True):
+            entry = _value(text)
+            if entry == "absent":
+                found[path] = None
+            elif entry is not None:
+                try:
+                    found |= {name: one for name, one in _described(entry).items() if name == path}
+                except InvalidResponse:
+                    continue  # another version of this package, or another script, has written it
+        return found
+
+    async def write(self, paths: Iterable[str], answer: Any) -> None:
+        """Keep what an answer to a request for these modules describes."""
+        entries = {one.get("path"): one for one in list_in(answer, "paraminfo", "modules") if isinstance(one, Mapping)}
+        await gather(*(self._keep(path, entries.get(path, "absent")) for path in paths))
+
+    async def read_list(self) -> list[dict[str, Any]] | None:
+        """Return which modules there are."""
+        found = _value(await self._storage.read(self._name + _MODULE_LIST))
+        return found if isinstance(found, list) and all(isinstance(one, dict) for one in found) else None
+
+    async def write_list(self, entries: list[dict[str, Any]]) -> None:
+        """Keep which modules there are."""
+        await self._keep(_MODULE_LIST, entries)
+
+    async def _keep(self, name: str, value: Any) -> None:
+        await self._storage.write(self._name + name, json.dumps(value, ensure_ascii=False), self._seconds)
+
+
+async def shelf_of(client: Requester, language: str) -> Shelf | None:
+    """Return where descriptions for this client are kept; ``None`` without the option, and where nothing is kept.
+
+    Of another wiki than the page's, its version has to be requested, once as long as the page lives.
+    """
+    seconds = client._options.keep_descriptions
+    storage: Storage | None = getattr(client.transport, "storage", None)
+    if not seconds or storage is None:
+        return None
+    page = client._host_page()
+    if page is not None and (version := page.config("wgVersion")):
+        whose = [f"MediaWiki {version}", page.config("wgUserName") or "", language]
+    else:
+        try:
+            found = await client._state.memo.get("version", lambda: _fetch_version(client))
+        except ApiError:  # a wiki that does not let this user read
+            return None
+        version, user, users_language = found
+        if not version:
+            return None
+        whose = [version, user, language or users_language]
+    return Shelf(storage, "".join(f"{part}\n" for part in (client.url, *whose)), seconds)
+
+
+async def _fetch_version(client: Requester) -> tuple[str, str, str]:
+    answer = await client._send("GET", {"action": "query", "format": "json", **_WHOSE}, quiet=True, shared=True)
+    user = mapping_in(answer, "query", "userinfo")
+    name = "" if user.get("anon") else str(user.get("name", ""))
+    general = mapping_in(answer, "query", "general")
+    return str(general.get("generator", "")), name, str(answer.get("uselang", ""))
+
+
+def _described(entry: Any) -> dict[str, Description]:
+    return descriptions_in({"paraminfo": {"modules": [entry]}})
+
+
+def _value(text: str | None) -> Any:
+    try:
+        return None if text is None else json.loads(text)
+    except (ValueError, RecursionError):
+        return None
