@@ -65,6 +65,7 @@ from .upload.task import Upload
 
 if TYPE_CHECKING:
     from .auth.oauth import OAuth
+    from .auth.sign_in_form import SignInForm
     from .clients.diagnose import Diagnosis
     from .schema.description import Example, Parameter
     from .schema.module import Module
@@ -125,6 +126,7 @@ __all__ = [
     "Rows",
     "SessionLost",
     "SignInFailed",
+    "SignInForm",
     "SpamBlacklisted",
     "SyncUnavailable",
     "TitleBlacklisted",
@@ -174,6 +176,10 @@ if not TYPE_CHECKING:  # which otherwise takes every name for one that is there
             from .auth.oauth import OAuth
 
             return OAuth
+        if name == "SignInForm":
+            from .auth.sign_in_form import SignInForm
+
+            return SignInForm
         if name == "Module":
             from .schema import module
 

@@ -40,8 +40,8 @@ class SignInActions:
         Parameters: `username` and `password`, and further `fields` of the first step (``rememberMe=True``); without any
         of them, nothing is sent yet, and the step that comes back has the fields. `ask`, a function, or coroutine
         function, that is called with each `Step` that asks for something more, returns the values for its fields, or
-        ``None`` to give up. `return_url`, where an outside provider sends the person back to (the page's origin if left
-        out); `returned_to`, the address of the page that they came back to, to go on there.
+        ``None`` to give up. `return_url`, where an outside provider sends the person back to (this page if left out);
+        `returned_to`, the address that they came back to, to go on there by hand: `resume_sign_in` does it for you.
 
         Returns a `Step`: look at ``.status``. With `ask`, it is ``"PASS"`` (or ``"REDIRECT"``), and anything else
         raises `SignInFailed`; asking ends after 10 rounds and when the wiki counts too many tries. ``mw.Api`` has only
@@ -98,9 +98,28 @@ class SignInActions:
         >>> step.fields
         []
         """
-        from ..auth.interactive import LINK
+        from ..auth.interactive import LINK, as_recent
 
-        return await _begin(self, LINK, _entered(fields), ask, return_url, returned_to)
+        async def send(more: Mapping[str, Any]) -> Step:
+            return await _begin(self, LINK, _entered(fields), ask, return_url, returned_to, more)
+
+        return await as_recent(self, send)
+
+    async def resume_sign_in(self: Requester) -> Step | None:
+        """Go on after an outside provider, on the page that it has sent the person back to (see `Step.follow`).
+
+        Call it when the page has loaded. It takes the provider's answer out of the address.
+
+        Returns the next step, ``None`` if there is nothing to go on with. Raises what `client_login` does.
+
+        >>> step = await api.resume_sign_in()
+        >>> print(step)
+        None
+        """
+        from ..auth.interactive import resumed
+
+        with self._abortable():
+            return await resumed(self)
 
     async def change_authentication_data(
         self: Requester, password: str | None = None, *, request: str = _PASSWORD, **fields: Any
@@ -117,11 +136,15 @@ class SignInActions:
         ... except ApiError as error:
         ...     refused = error
         """
-        from ..auth.interactive import post_with_named_token
+        from ..auth.interactive import as_recent, post_with_named_token
 
         entered = _entered({"password": password, "retype": password, **fields})
         how = {"action": "changeauthenticationdata", "changeauthrequest": request}
-        await post_with_named_token(self, "csrf", "changeauthtoken", {**entered, **how})
+
+        async def send(more: Mapping[str, Any]) -> None:
+            await post_with_named_token(self, "csrf", "changeauthtoken", {**entered, **how, **more})
+
+        await as_recent(self, send)
 
     async def remove_authentication_data(self: Requester, request: str) -> None:
         """Remove something that the user signs in with (``action=removeauthenticationdata``).
@@ -134,7 +157,7 @@ class SignInActions:
         ... except ApiError as error:
         ...     refused = error
         """
-        await self.post_with_token("csrf", {"action": "removeauthenticationdata", "request": request})
+        await _with_recent_login(self, {"action": "removeauthenticationdata", "request": request})
 
     async def unlink_account(self: Requester, request: str) -> None:
         """Undo the link to an account elsewhere (``action=unlinkaccount``).
@@ -147,7 +170,7 @@ class SignInActions:
         ... except ApiError as error:
         ...     refused = error
         """
-        await self.post_with_token("csrf", {"action": "unlinkaccount", "request": request})
+        await _with_recent_login(self, {"action": "unlinkaccount", "request": request})
 
     async def reset_password(self: Requester, user: str | None = None, email: str | None = None) -> None:
         """Have the wiki send a temporary password by e-mail (``action=resetpassword``).
@@ -184,6 +207,15 @@ def _entered(values: Mapping[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in values.items() if value is not None}
 
 
+async def _with_recent_login(client: Requester, parameters: Mapping[str, Any]) -> None:
+    from ..auth.interactive import as_recent
+
+    async def send(more: Mapping[str, Any]) -> None:
+        await client.post_with_token("csrf", {**parameters, **more})
+
+    await as_recent(client, send)
+
+
 async def _begin(
     client: Requester,
     dialogue: Dialogue,
@@ -191,21 +223,25 @@ async def _begin(
     ask: Ask | None,
     return_url: str | None,
     returned_to: str | None,
+    more: Mapping[str, Any] | None = None,
 ) -> Step:
-    from ..auth.interactive import empty_step, first_step, run
+    from ..auth.interactive import empty_step, first_step, run, submitted
 
-    back = return_url or f"{client.transport.origin}/"
+    back = return_url or _this_page(client)
     with client._abortable():
         if returned_to is not None:
-            from urllib.parse import parse_qsl, urlsplit
+            from ..auth.outside_provider import answer_in
 
-            came = dict(parse_qsl(urlsplit(returned_to).query, keep_blank_values=True))
-            # Whoever made that address must not decide how the request is sent and answered.
-            for name in ("assert", "assertuser", "callback", "errorformat", "format", "maxlag", "origin"):
-                came.pop(name, None)
-            step = await empty_step(client, dialogue, back, begun=True).submit(came)
+            step = await submitted(empty_step(client, dialogue, back, begun=True), answer_in(returned_to), more)
         elif entered:
-            step = await empty_step(client, dialogue, back).submit(entered)
+            step = await submitted(empty_step(client, dialogue, back), entered, more)
         else:
             step = await first_step(client, dialogue, back)
         return step if ask is None else await run(step, entered, ask)
+
+
+def _this_page(client: Requester) -> str:
+    """Return where an outside provider sends the person back to; a worker, and a test's page, have no address."""
+    page = getattr(client.transport, "sign_in_page", None)
+    address: str | None = None if page is None else page.address
+    return f"{client.transport.origin}/" if address is None else address.partition("#")[0]

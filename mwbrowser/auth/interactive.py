@@ -7,14 +7,14 @@ site. Nothing that was entered is kept here.
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from ..codec.shapes import mapping_in, required
 from ..errors.api import ApiError
 from ..errors.base import plain_text
-from ..errors.sign_in import SignInFailed
+from ..errors.sign_in import ReauthenticationNeeded, SignInFailed
 
 if TYPE_CHECKING:
     from ..http.requester import Requester
@@ -26,11 +26,16 @@ __all__ = [
     "Dialogue",
     "Field",
     "Step",
+    "as_recent",
     "empty_step",
     "first_step",
     "post_with_named_token",
+    "resumed",
     "run",
+    "submitted",
 ]
+
+T = TypeVar("T")
 
 MOST_ROUNDS = 10
 """How often a function of the caller's is asked: a wrong code of a second factor never ends a dialogue by itself."""
@@ -132,24 +137,67 @@ class Step:
         """Send what was filled in, and return the next step.
 
         Parameters: values by the names of `fields`. A checkbox and a button are ``True`` or left out; hidden fields are
-        added. Raises `TypeError` for a field that this step does not have (the wiki would not keep it for a later one),
-        and what `post_with_token` raises.
+        added, and a name that is filled in. Raises `TypeError` for a field that this step does not have (the wiki would
+        not keep it for a later one), and what `post_with_token` raises.
 
         >>> step = await api.client_login()
         >>> step = await step.submit(username="Admin", password="not the password")
         >>> step.status
         'FAIL'
         """
-        given = {**(values or {}), **keywords}
-        names = [one.name for one in self.fields if one.type != "null"]
-        for name in given:
-            if self.fields and name not in names:
-                raise TypeError(f"This step has no field {name!r}; its fields are {', '.join(names)}")
-        hidden = {one.name: one.value for one in self.fields if one.type == "hidden" and one.value is not None}
-        return await _send(self, {**hidden, **given})
+        return await submitted(self, {**(values or {}), **keywords})
+
+    async def follow(self, show: Callable[[str], None] | None = None) -> Step:
+        """Send the person to an outside provider, where the status is ``"REDIRECT"``.
+
+        The page is left, and this never returns: on the page that the person comes back to (``return_url``, by default
+        the same one) await `resume_sign_in`. What was entered is not kept; the wiki's session holds the dialogue.
+
+        Parameters: `show`, a function that shows the address to the person, as a link that opens another window. Then,
+        and in a worker, this page stays, and the next step is returned once ``return_url`` was reached: that is
+        ``start/signed-in.html`` then.
+
+        >>> async def clicked(event):
+        ...     step = await api.client_login(elsewhere=True)
+        ...     if step.status == "REDIRECT":
+        ...         await step.follow()
+        """
+        from .outside_provider import Away, answer_of, leave
+        from .sign_in_page import page_of
+
+        if self.redirect_target is None:
+            raise ValueError(f"This step leads nowhere: its status is {self.status}")
+        page = page_of(self._client.transport)
+        away = Away(self._dialogue.action, self._return_url, [one.name for one in self.fields])
+        if page.address is not None and show is None:
+            await leave(page, self._client.url, away, self.redirect_target)
+        if away.back == f"{self._client.transport.origin}/":
+            raise ValueError(
+                "This page stays where it is, so the person comes back to another one: begin with return_url=, the "
+                "address of a page of this origin, such as mwbrowser's start/signed-in.html"
+            )
+        return await self.submit(await answer_of(page, away, self.redirect_target, show or page.show_link))
 
 
-async def _send(step: Step, given: Mapping[str, Any]) -> Step:
+async def submitted(step: Step, given: Mapping[str, Any], more: Mapping[str, Any] | None = None) -> Step:
+    """Do what `Step.submit` promises, with `more` parameters of the request's own."""
+    names = [one.name for one in step.fields if one.type != "null"]
+    for name in given:
+        if step.fields and name not in names:
+            raise TypeError(f"This step has no field {name!r}; its fields are {', '.join(names)}")
+    filled = {
+        one.name: one.value
+        for one in step.fields
+        if one.value is not None and (one.type == "hidden" or (one.name == "username" and one.value))
+    }
+
+    async def send(further: Mapping[str, Any]) -> Step:
+        return await _send(step, {**filled, **given}, further)
+
+    return await as_recent(step._client, send, more)
+
+
+async def _send(step: Step, given: Mapping[str, Any], more: Mapping[str, Any]) -> Step:
     client, dialogue, prefix = step._client, step._dialogue, step._dialogue.prefix
     if client.anonymous:
         raise ApiError("unknown", "An anonymous client has no session to sign in to: leave anonymous=True out")
@@ -166,13 +214,35 @@ async def _send(step: Step, given: Mapping[str, Any]) -> Step:
     if dialogue is CREATE and ("email" in sent or "realname" in sent):
         # They are one request of the wiki's, which drops it if one is missing, though both are optional (seen on 1.43).
         sent = {"email": "", "realname": "", **sent}
-    answer = await post_with_named_token(client, dialogue.token, f"{prefix}token", {**sent, **common, **how})
+    answer = await post_with_named_token(client, dialogue.token, f"{prefix}token", {**sent, **common, **how, **more})
     part = required(answer, dict, dialogue.action)
     after = Step(client, dialogue, step._return_url, part, begun=True)
     if after.status == "FAIL":
         # A captcha that is due and missing is only "wrongpassword"; what to fill in anew shows it.
         after.fields = (await first_step(client, dialogue, step._return_url)).fields
     return after
+
+
+async def as_recent(
+    client: Requester, send: Callable[[Mapping[str, Any]], Awaitable[T]], more: Mapping[str, Any] | None = None
+) -> T:
+    """Send what takes a recent login, so that its `ReauthenticationNeeded` knows how to sign in, and to repeat it."""
+    given = more or {}
+
+    async def begin(name: str) -> Step:
+        if not name:
+            found = await client.get({"action": "query", "meta": "userinfo", "formatversion": "2"})
+            name = required(required(found, dict, "query", "userinfo"), str, "name")
+        step = await first_step(client, LOGIN, f"{client.transport.origin}/")
+        step.fields = [replace(one, value=name) if one.name == "username" else one for one in step.fields]
+        return step
+
+    try:
+        return await send(given)
+    except ReauthenticationNeeded as error:
+        error.begin = begin
+        error.again = lambda further: as_recent(client, send, {**given, **further})
+        raise
 
 
 async def post_with_named_token(client: Requester, token_type: str, name: str, parameters: dict[str, Any]) -> Any:
@@ -205,6 +275,19 @@ async def first_step(client: Requester, dialogue: Dialogue, return_url: str) -> 
     )
     info = required(answer, dict, "query", "authmanagerinfo")
     return Step(client, dialogue, return_url, {**info, "status": "UI"}, begun=False)
+
+
+async def resumed(client: Requester) -> Step | None:
+    """Go on with what an outside provider has answered; ``None`` if the person does not come from one."""
+    from .outside_provider import came_back
+    from .sign_in_page import page_of
+
+    found = came_back(page_of(client.transport), client.url)
+    if found is None:
+        return None
+    away, came = found
+    dialogue = next((one for one in (LOGIN, CREATE, LINK) if one.action == away.action), LOGIN)
+    return await empty_step(client, dialogue, away.back, begun=True).submit(came)
 
 
 def empty_step(client: Requester, dialogue: Dialogue, return_url: str, *, begun: bool = False) -> Step:

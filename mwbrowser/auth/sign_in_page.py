@@ -8,7 +8,7 @@ from typing import Literal, Protocol
 
 from ..http.transport import Transport
 
-__all__ = ["Channel", "SignInPage", "Storage", "Window", "page_of"]
+__all__ = ["Channel", "FormPlace", "SignInPage", "Storage", "Window", "page_of"]
 
 
 class Storage(Protocol):
@@ -54,6 +54,23 @@ class Window(Protocol):
         """Close it."""
 
 
+class FormPlace(Protocol):
+    """Where a form is shown."""
+
+    @property
+    def name(self) -> str:
+        """What the ids of its elements begin with."""
+
+    def draw(self, html: str) -> None:
+        """Show a form in the place of the one before."""
+
+    async def entered(self) -> list[tuple[str, str]] | None:
+        """Wait for what a person sends, by the names of the fields; ``None`` if they cancel."""
+
+    def end(self, html: str) -> None:
+        """Show what has come of it; nothing if that is empty."""
+
+
 class SignInPage(Protocol):
     """The page, or worker, that Python runs in. A unit test brings its own."""
 
@@ -79,6 +96,9 @@ class SignInPage(Protocol):
 
     def show_link(self, address: str) -> None:
         """Show a link that opens an address in a window of its own, where the page has a place for output."""
+
+    def form_place(self, where: object, title: str) -> FormPlace:
+        """Return where a form is shown: an element, what a selector finds, or where the program shows its results."""
 
     def storage(self, kind: Literal["session", "local"]) -> Storage | None:
         """Return what is kept with the tab or with the browser; ``None`` where that is impossible, as in a worker."""

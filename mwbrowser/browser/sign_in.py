@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import asyncio
-import sys
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 import js
 from pyodide.ffi import JsException, create_proxy, to_js
 
+from .channel import BrowserChannel
 from .environment import document
 from .promises import settle
+
+if TYPE_CHECKING:
+    from ..auth.sign_in_page import FormPlace
 
 __all__ = ["BrowserPage"]
 
@@ -55,15 +58,21 @@ class BrowserPage:
 
     def show_link(self, address: str) -> None:
         """Show a link in the output of a notebook's cell, else print the address."""
-        # Only a notebook has it; nothing is imported that is not there already.
-        shown = sys.modules.get("IPython.display")
-        if shown is None:
+        from .cell_output import cell_output
+
+        show = cell_output()
+        if show is None:
             print(f"To sign in, open this address: {address}")
             return
         from html import escape
 
-        link = f'<a href="{escape(address)}" target="_blank" rel="noopener">Sign in at the wiki</a>'
-        shown.display(shown.HTML(link))
+        show(f'<a href="{escape(address)}" target="_blank" rel="noopener">Sign in at the wiki</a>')
+
+    def form_place(self, where: object, title: str) -> FormPlace:
+        """Return where a form is shown."""
+        from .sign_in_form import place_for
+
+        return place_for(where, title)
 
     def storage(self, kind: Literal["session", "local"]) -> BrowserStorage | None:
         """Return what is kept with the tab or with the browser."""
@@ -111,35 +120,6 @@ class BrowserStorage:
     def names(self) -> list[str]:
         """Return the names of all that is kept."""
         return [str(self._storage.key(number)) for number in range(self._storage.length)]
-
-
-class BrowserChannel:
-    """A ``BroadcastChannel``: a `Channel`."""
-
-    def __init__(self, name: str, on_message: Callable[[str], None]) -> None:
-        """Open it, and listen."""
-
-        def hear(event: Any) -> None:
-            if isinstance(event.data, str):
-                on_message(event.data)
-
-        self._listener = create_proxy(hear)
-        self._channel = js.BroadcastChannel.new(name)
-        self._channel.addEventListener("message", self._listener)
-        self._closed = False
-
-    def post(self, text: str) -> None:
-        """Send a text to all others."""
-        if not self._closed:
-            self._channel.postMessage(text)
-
-    def close(self) -> None:
-        """Hear nothing more. What was posted still arrives."""
-        if not self._closed:
-            self._closed = True
-            self._channel.removeEventListener("message", self._listener)
-            self._channel.close()
-            self._listener.destroy()
 
 
 class BrowserWindow:

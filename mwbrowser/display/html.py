@@ -23,6 +23,7 @@ from .records import records
 __all__ = [
     "Drawn",
     "error_box",
+    "error_style",
     "error_text",
     "module_card",
     "page_card",
@@ -317,6 +318,11 @@ def _own_lines(error: Any) -> list[str]:
 def _is_numbers(values: Iterable[Any]) -> bool:
     known = [value for value in values if value is not None]
     return bool(known) and all(isinstance(value, int | float) and not isinstance(value, bool) for value in known)
+
+
+def error_style() -> str:
+    """Return the style of a box that says what went wrong."""
+    return _colored(_RED)
 
 
 def _colored(color: str) -> str:

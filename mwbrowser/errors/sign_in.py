@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from collections.abc import Awaitable, Callable
+from typing import Any, ClassVar
 
 from .api import ApiError
 from .base import MediaWikiError
+from .refusals import Repeatable
 
 __all__ = ["NotSignedIn", "ReauthenticationNeeded", "SignInFailed"]
 
@@ -52,16 +54,61 @@ class SignInFailed(ApiError):
         self.denied = denied
 
 
-class ReauthenticationNeeded(ApiError):
+class ReauthenticationNeeded(Repeatable):
     """``reauthenticate``: the wiki wants the user to sign in once more before it changes how they sign in.
 
-    >>> from mwbrowser import ApiError, ReauthenticationNeeded
-    >>> try:
-    ...     await api.remove_authentication_data("NoSuchRequest")
-    ... except ReauthenticationNeeded:
-    ...     step = await api.client_login()
-    ... except ApiError as error:
-    ...     refused = error
+    Attribute: `user` (str, who that is, once `reauthenticate` was awaited).
+
+    >>> from mwbrowser import ReauthenticationNeeded, SignInForm
+    >>> async def clicked(event):
+    ...     try:
+    ...         await api.change_authentication_data("a new password of mine")
+    ...     except ReauthenticationNeeded as error:
+    ...         await SignInForm(await error.reauthenticate()).run("#sign-in")
+    ...         await error.repeat()
     """
 
-    hint: ClassVar[str] = "Sign in again as the same user, by api.client_login, and repeat it."
+    hint: ClassVar[str] = (
+        "Sign in again as the same user, by: step = await error.reauthenticate(). Then: await error.repeat()."
+    )
+    user = ""
+    begin: Callable[[str], Awaitable[Any]] | None = None
+    """Set by whoever sent the request: begins to sign in as a user, by default the one of now."""
+
+    async def reauthenticate(self) -> Any:
+        """Begin to sign in again: return the `Step`, of `client_login`, that asks this user for their password.
+
+        Its field ``username`` is filled in, so that ``await step.submit(password=...)`` is enough.
+
+        >>> from mwbrowser import ApiError, ReauthenticationNeeded
+        >>> try:
+        ...     await api.remove_authentication_data("NoSuchRequest")
+        ... except ReauthenticationNeeded as error:
+        ...     step = await error.reauthenticate()
+        ... except ApiError as error:
+        ...     refused = error
+        """
+        if self.begin is None:
+            raise RuntimeError("This error did not come from a method for signing in: use api.client_login()")
+        # Once more, it is for the same user, whoever has signed in meanwhile.
+        step = await self.begin(self.user)
+        self.user = next(one.value for one in step.fields if one.name == "username")
+        return step
+
+    async def repeat(self) -> Any:
+        """Repeat what raised this, as the same user: whoever has signed in as another one is refused.
+
+        Returns what the call would have returned. Raises `AssertionFailed` for another user, and what the call raises.
+
+        >>> from mwbrowser import ApiError, ReauthenticationNeeded
+        >>> try:
+        ...     await api.remove_authentication_data("NoSuchRequest")
+        ... except ReauthenticationNeeded as error:
+        ...     await (await error.reauthenticate()).submit(password="the password")
+        ...     await error.repeat()
+        ... except ApiError as error:
+        ...     refused = error
+        """
+        if not self.user:
+            raise RuntimeError("Await reauthenticate() first, and sign in by its step")
+        return await self._repeat({"assert": "user", "assertuser": self.user})

@@ -20,6 +20,19 @@ _LOOK = """async (rules) => {
 }"""
 
 
+def complaints_of_form(page: Page, theme: Theme | None = None) -> list[str]:
+    """Return a line for each complaint about the form for signing in, which lies in a frame of a notebook's page."""
+    if theme is not None:
+        page.emulate_media(color_scheme=theme)
+    handle = page.locator("iframe[title^='Log in to']").element_handle()
+    frame = handle.content_frame()
+    assert frame is not None
+    if not frame.evaluate("() => 'axe' in window"):
+        frame.evaluate(_axe())
+    found: list[str] = frame.evaluate(_LOOK, list(RULES))
+    return found
+
+
 def complaints(page: Page, theme: Theme | None = None) -> list[str]:
     """Return a line for each element that breaks one of the rules as the page is now, in a theme of `THEMES`.
 
@@ -29,6 +42,10 @@ def complaints(page: Page, theme: Theme | None = None) -> list[str]:
         page.emulate_media(color_scheme=theme)
     # As a text that is evaluated, not as an element: the page stays what it is, also under a strict policy.
     if not page.evaluate("() => 'axe' in window"):
-        page.evaluate((FOR_ACCESSIBILITY.folder / "node_modules" / "axe-core" / "axe.min.js").read_text("utf-8"))
+        page.evaluate(_axe())
     found: list[str] = page.evaluate(_LOOK, list(RULES))
     return found
+
+
+def _axe() -> str:
+    return (FOR_ACCESSIBILITY.folder / "node_modules" / "axe-core" / "axe.min.js").read_text("utf-8")

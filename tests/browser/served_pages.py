@@ -58,6 +58,12 @@ class ServedPages:
         """The address of the page that makes a memory snapshot of Python, without anything of ours in it."""
         return f"{self.origin}/harness/snapshot.html"
 
+    def folder(self, name: str) -> tuple[Path, str]:
+        """Return a folder for a test to fill, and its address."""
+        folder = Path(self._made.name) / name
+        folder.mkdir(exist_ok=True)
+        return folder, f"{self.origin}/made/{name}/"
+
     def make(self, name: str, content: str | bytes) -> str:
         """Write a file for the browser to load, and return its address. One named "isolated..." is served as such."""
         file = Path(self._made.name) / name

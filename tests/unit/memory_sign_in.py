@@ -81,6 +81,26 @@ class MemoryWindow:
         self.closed = True
 
 
+class MemoryForm:
+    """A place for a form, whose person answers at once with what a test has prepared."""
+
+    name = "f"
+
+    def __init__(self, answers: asyncio.Queue[list[tuple[str, str]] | None]) -> None:
+        self.drawn: list[str] = []
+        self.ended: str | None = None
+        self.answers = answers
+
+    def draw(self, html: str) -> None:
+        self.drawn.append(html)
+
+    async def entered(self) -> list[tuple[str, str]] | None:
+        return await self.answers.get()
+
+    def end(self, html: str) -> None:
+        self.ended = html
+
+
 class MemoryTab:
     """A page (or, without an address, a worker): a `SignInPage`."""
 
@@ -92,6 +112,8 @@ class MemoryTab:
         self.went_to: list[str] = []
         self.windows: list[MemoryWindow] = []
         self.links: list[str] = []
+        self.forms: list[MemoryForm] = []
+        self.person: asyncio.Queue[list[tuple[str, str]] | None] = asyncio.Queue()
         self.lets_open = True
         self.closed = False
 
@@ -112,6 +134,10 @@ class MemoryTab:
 
     def show_link(self, address: str) -> None:
         self.links.append(address)
+
+    def form_place(self, where: object, title: str) -> MemoryForm:
+        self.forms.append(MemoryForm(self.person))
+        return self.forms[-1]
 
     def storage(self, kind: Literal["session", "local"]) -> MemoryStorage | None:
         if self.address is None:

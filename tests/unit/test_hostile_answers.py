@@ -147,6 +147,7 @@ WITHOUT_AN_ANSWER = {
     "bad_token",
     "get_error_message",
     "rest",
+    "resume_sign_in",  # sends what client_login sends, in a page that somebody came back to
     "sync",
     "transport",
     "url",

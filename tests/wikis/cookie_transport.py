@@ -11,6 +11,11 @@ from mwbrowser.http.messages import Request, Response
 from tests.wikis.wiki import Wiki
 
 
+class _NoRedirects(urllib.request.HTTPRedirectHandler):
+    def redirect_request(self, *_: object) -> None:
+        """Follow none: the answer is an error then, with the address in it."""
+
+
 class CookieTransport:
     """Carries requests as a page of the wiki itself would send them, from an address of its own."""
 
@@ -35,6 +40,17 @@ class CookieTransport:
         body = None if form is None else urllib.parse.urlencode(form).encode()
         with self._opener.open(urllib.request.Request(url, body, self._headers), timeout=60) as answer:
             return str(answer.read().decode())
+
+    def address_after(self, url: str | None, form: dict[str, str]) -> str:
+        """The address that a form leads to, which is not opened."""
+        assert url is not None
+        body = urllib.parse.urlencode(form).encode()
+        opener = urllib.request.build_opener(_NoRedirects(), urllib.request.HTTPCookieProcessor(self.cookies))
+        try:
+            opener.open(urllib.request.Request(url, body, self._headers), timeout=60).close()
+        except urllib.error.HTTPError as answer:
+            return str(answer.headers["Location"])
+        raise AssertionError(f"{url} leads nowhere")
 
     def _send(self, request: Request) -> Response:
         assert request.form is None or request.body is None

@@ -134,10 +134,10 @@ KINDS: dict[str, Kind] = {
         Kind(
             "guarded",
             "Guarded wiki",
-            "a page's own wiki, with captchas, filters, blacklists and two-factor logins",
+            "a page's own wiki, with captchas, filters, blacklists, two-factor logins and an outside provider",
             home=True,
             on_request=True,
-            extensions=guards.EXTENSIONS,
+            extensions=(*guards.EXTENSIONS, "ProviderStandIn", "MailCatcher"),
             more=guards.SETTINGS,
         ),
     )

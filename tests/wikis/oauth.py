@@ -67,6 +67,11 @@ class OAuthStandIn:
         for file in self._folder.glob("*-*"):
             file.unlink()
 
+    def expire(self) -> None:
+        """Let the time of all access tokens be over; later ones are good."""
+        for file in self._folder.glob("access-*"):
+            file.write_text(json.dumps({**json.loads(file.read_text()), "seconds": -1}))
+
     def reset(self) -> None:
         """Set nothing any more; tokens stay."""
         self._settings = {}

@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-import base64
 import contextlib
-import hashlib
-import hmac
 import itertools
 import re
 import sqlite3
-import struct
-import time
 from collections.abc import Iterator
 from typing import Any
 
@@ -18,6 +13,7 @@ import pytest
 
 from mwbrowser import Api, ApiError, ForeignApi, ReauthenticationNeeded, SignInFailed
 from mwbrowser.auth.interactive import Step
+from tests.wikis import second_factor
 from tests.wikis.cookie_transport import CookieTransport
 from tests.wikis.kinds import VERSIONS
 from tests.wikis.sandbox import Sandbox, SandboxOf
@@ -185,7 +181,7 @@ async def test_a_password_is_changed_after_signing_in_again(api: Api) -> None:
     # As in a browser that was closed: the wiki knows the user by a cookie, but nobody has signed in recently.
     transport_of(api).forget_cookie("_session")
     api.bad_token("csrf")
-    with pytest.raises(ReauthenticationNeeded, match="client_login"):
+    with pytest.raises(ReauthenticationNeeded, match="reauthenticate"):
         await api.change_authentication_data("another one of mine")
     assert (await api.client_login(name, PASSWORD)).status == "PASS"
     await api.change_authentication_data("another one of mine")
@@ -209,36 +205,27 @@ async def test_an_anonymous_client_sends_nothing(wiki: PhpWiki) -> None:
     assert wiki.requests() == []
 
 
-def one_time_code(secret: str, at: float) -> str:
-    """A TOTP code (RFC 6238)."""
-    counter = struct.pack(">Q", int(at) // 30)
-    digest = hmac.new(base64.b32decode(secret + "=" * (-len(secret) % 8)), counter, hashlib.sha1).digest()
-    offset = digest[-1] & 15
-    return f"{(struct.unpack('>I', digest[offset : offset + 4])[0] & 0x7FFFFFFF) % 1_000_000:06}"
-
-
-async def enrolled(api: Api, wiki: PhpWiki) -> tuple[str, str]:
-    """A user with a second factor, by OATHAuth's own page; their name and secret."""
+async def enrolled(api: Api, wiki: PhpWiki) -> tuple[str, second_factor.Device, list[str]]:
+    """A user with a second factor, by OATHAuth's own page; their name, device, and recovery codes."""
     name = await account(api)
     await api.client_login(name, PASSWORD)
-    address = f"{wiki.origin}/w/index.php?title=Special:OATHManage&action=enable&module=totp"
+    address = wiki.origin + second_factor.PAGE
     html = transport_of(api).page(address)
     html = html[html.index("mw-htmlform-ooui") :].partition("</form>")[0]
     inputs = {}
     for tag in re.findall(r"<input[^>]*type=.hidden[^>]*>", html):
         named = dict(re.findall(r"(name|value)=['\"]([^'\"]*)['\"]", tag))
         inputs[named["name"]] = named["value"]
-    found = re.search(r"\b(?:[A-Z2-7]{4} ){4,13}[A-Z2-7]{0,4}", re.sub("<[^>]+>", " ", html))
-    assert found is not None
-    secret = found[0].replace(" ", "")
-    form = {**inputs, "token": one_time_code(secret, time.time() - 30)}
+    secret, recovery = second_factor.shown_in(html)
+    device = second_factor.Device(secret)
+    form = {**inputs, "token": device.code()}
     transport_of(api).page(address, form)
     await api.post_with_token("csrf", action="logout")
-    return name, secret
+    return name, device, recovery
 
 
 async def test_a_second_factor_is_a_step_and_wrong_codes_end(api: Api, wiki: PhpWiki) -> None:
-    name, secret = await enrolled(api, wiki)
+    name, device, recovery = await enrolled(api, wiki)
     with pytest.raises(ApiError, match="client_login asks for what is missing"):
         await api.login(name, PASSWORD)
     step = await api.client_login(name, PASSWORD)
@@ -246,10 +233,16 @@ async def test_a_second_factor_is_a_step_and_wrong_codes_end(api: Api, wiki: Php
     assert [field.name for field in step.fields] == ["OATHToken"]
     step = await step.submit(OATHToken="000000")
     assert (step.status, step.message_key) == ("UI", "oathauth-login-failed")
-    step = await step.submit(OATHToken=one_time_code(secret, time.time()))
+    step = await step.submit(OATHToken=device.code())
     assert (step.status, step.user) == ("PASS", name)
     assert await user(api) == name
     other = somebody(wiki)
+    # A recovery code is taken as well, and once.
+    wrong = ("UI", "oathauth-login-failed")
+    # OATHAuth in Debian's 1.39 shows recovery codes, and compares with a list that it never fills.
+    for expected in wrong if wiki.version == "1.39" else ("PASS", ""), wrong:
+        step = await (await somebody(wiki).client_login(name, PASSWORD)).submit(OATHToken=recovery[0])
+        assert (step.status, step.message_key) == expected
     asked = 0
 
     def ask(_: Step) -> dict[str, str]:
@@ -262,3 +255,68 @@ async def test_a_second_factor_is_a_step_and_wrong_codes_end(api: Api, wiki: Php
     assert caught.value.code in ("oathauth-throttled", "oathauth-login-failed")
     assert asked <= 10
     assert await user(other) == ""
+
+
+async def from_outside(api: Api, step: Step, name: str, button: str = "allow") -> Step:
+    """Go on at the outside provider's own page, and come back from it."""
+    back = transport_of(api).address_after(step.redirect_target, {"name": name, button: "1"})
+    return await api.client_login(returned_to=back)
+
+
+async def test_an_outside_provider_proves_who_somebody_is(api: Api, wiki: PhpWiki) -> None:
+    name = await account(api)
+    step = await api.client_login(outside=True)
+    assert (step.status, [one.name for one in step.fields]) == ("REDIRECT", ["code", "state"])
+    step = await from_outside(api, step, f"{name} outside")
+    assert (step.status, step.message_key) == ("RESTART", "authmanager-authn-no-local-user-link")
+    # The wiki knows still who was proved, when somebody logs in by another way.
+    step = await step.submit(username=name, password=PASSWORD)
+    options = {one.name: list(one.options) for one in step.fields}
+    assert options == {"confirmedLinkIDs": [f"ProviderStandIn:{name} outside"]}
+    step = await step.submit(confirmedLinkIDs=list(options["confirmedLinkIDs"]))
+    assert (step.status, step.user) == ("PASS", name)
+    assert await user(api) == name
+    # From now on that is enough; whoever cancels, or makes an answer up, is told no.
+    other = somebody(wiki)
+    step = await from_outside(other, await other.client_login(outside=True), f"{name} outside", "cancel")
+    assert (step.status, step.message_key) == ("FAIL", "authmanager-authn-no-primary")
+    await other.client_login(outside=True)
+    step = await other.client_login(returned_to=f"{wiki.origin}/?code=0123456789abcdef&state=forged")
+    assert (step.status, await user(other)) == ("FAIL", "")
+    step = await from_outside(other, await other.client_login(outside=True), f"{name} outside")
+    assert (step.status, step.user) == ("PASS", name)
+
+
+async def test_an_account_is_linked_and_unlinked_with_a_recent_login(api: Api, wiki: PhpWiki) -> None:
+    name = await account(api)
+    await api.client_login(name, PASSWORD, rememberMe=True)
+    transport_of(api).forget_cookie("_session")
+    api.bad_token("csrf")
+    with pytest.raises(ReauthenticationNeeded) as caught:
+        await api.link_account(outside=True)
+    await (await caught.value.reauthenticate()).submit(password=PASSWORD)
+    step = await caught.value.repeat()
+    assert step.status == "REDIRECT"
+    back = transport_of(api).address_after(step.redirect_target, {"name": name, "allow": "1"})
+    assert (await api.link_account(returned_to=back)).status == "PASS"
+    other = somebody(wiki)
+    step = await from_outside(other, await other.client_login(outside=True), name)
+    assert (step.status, step.user) == ("PASS", name)
+    await api.unlink_account(f"ProviderStandIn:{name}")
+    other = somebody(wiki)
+    step = await from_outside(other, await other.client_login(outside=True), name)
+    assert step.status == "RESTART"
+
+
+async def test_a_temporary_password_comes_by_mail_and_must_be_changed(api: Api, wiki: PhpWiki) -> None:
+    address = f"person-{next(_numbers)}@mail.example"
+    name = await account(api, email=address)
+    await api.reset_password(name)
+    [text] = [text for text in wiki.mails(address) if "emporary password" in text]
+    found = re.search(r"[Tt]emporary password:\s*(\S+)", text)
+    assert found is not None
+    step = await api.client_login(name, found[1])
+    assert (step.status, step.message_key) == ("UI", "resetpass-temp-emailed")
+    step = await step.submit(password="another one of mine", retype="another one of mine")
+    assert (step.status, await user(api)) == ("PASS", name)
+    assert (await api.client_login(name, found[1])).message_key == "wrongpassword"

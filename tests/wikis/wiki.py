@@ -1,5 +1,6 @@
 """One sandbox wiki: a copy of the template, served by PHP's own server."""
 
+import json
 import shutil
 import time
 from abc import ABC, abstractmethod
@@ -164,6 +165,10 @@ class PhpWiki(Wiki):
         if "OAuthStandIn" in self.kind.extensions:
             more["wgOAuthStandInStore"] = oauth.store_of(self)
             more["wgOAuthStandInConsumers"] = oauth.consumers_of_the_site(self.page_origins)
+        if "ProviderStandIn" in self.kind.extensions:
+            more["wgProviderStandInStore"] = self._folder / "outside"
+        if "MailCatcher" in self.kind.extensions:
+            more["wgMailCatcherFile"] = self._mails
         policy = php(f"Content-Security-Policy: {self.kind.policy}")
         self._settings.write_text(
             local_settings(
@@ -199,6 +204,17 @@ class PhpWiki(Wiki):
             yield
         finally:
             self._settings.write_text(before)
+
+    @property
+    def _mails(self) -> Path:
+        return self._folder / "mails"
+
+    def mails(self, address: str) -> list[str]:
+        """The texts of the mails to an address, oldest first, on a wiki that keeps them (the extension MailCatcher)."""
+        if not self._mails.exists():
+            return []
+        mails = [json.loads(line) for line in self._mails.read_text().splitlines()]
+        return [str(mail["text"]) for mail in mails if address in mail["to"]]
 
     @property
     def database(self) -> Path:

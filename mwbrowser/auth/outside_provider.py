@@ -1,0 +1,96 @@
+"""Signing in with the help of an outside provider: to its page, and back to one of ours (a step's ``"REDIRECT"``)."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections.abc import Callable, Iterable
+from dataclasses import asdict, dataclass
+from urllib.parse import parse_qsl, urlsplit
+
+from .sign_in_flow import ANSWERS
+from .sign_in_page import SignInPage
+
+__all__ = ["Away", "answer_in", "answer_of", "came_back", "leave"]
+
+_NEVER = ("action", "assert", "assertuser", "callback", "errorformat", "format", "maxlag", "origin")
+"""Whoever made an address must not decide how the request is sent and answered."""
+
+
+def answer_in(address: str, return_url: str = "", names: Iterable[str] = ()) -> dict[str, str]:
+    """Return what a provider has added to the address that it was given to send the person back to.
+
+    Parameters: `names`, of the fields that the wiki wants of it; without any, all that is new.
+
+    >>> from mwbrowser.auth.outside_provider import answer_in
+    >>> answer_in("https://a.example/?page=2&code=c&format=xml", "https://a.example/?page=2")
+    {'code': 'c'}
+    """
+    before = parse_qsl(urlsplit(return_url).query, keep_blank_values=True)
+    came = [pair for pair in parse_qsl(urlsplit(address).query, keep_blank_values=True) if pair not in before]
+    wanted = set(names)
+    return {name: value for name, value in came if name not in _NEVER and (not wanted or name in wanted)}
+
+
+@dataclass(frozen=True, slots=True)
+class Away:
+    """What a page keeps (in ``sessionStorage``) while the person is away; no secret, since the wiki has the dialogue.
+
+    Attributes: `action`, the dialogue's; `back`, the page that the person comes back to; `names`, of what the wiki
+    wants of the provider.
+    """
+
+    action: str
+    back: str
+    names: list[str]
+
+
+async def leave(page: SignInPage, wiki: str, away: Away, target: str) -> None:
+    """Send this page to a provider, for a wiki with this address of its API. It does not come back from here."""
+    storage = page.storage("session")
+    if storage is None:
+        raise RuntimeError("This browser lets the page keep nothing (sessionStorage), so it could not go on later")
+    storage.set(_name(wiki), json.dumps(asdict(away)))
+    page.navigate(target)
+    await asyncio.Event().wait()
+
+
+async def answer_of(page: SignInPage, away: Away, target: str, show: Callable[[str], None]) -> dict[str, str]:
+    """Show the address of a provider, and wait until the person is back at a page that tells ours its address."""
+    answers: asyncio.Queue[str] = asyncio.Queue()
+    channel = page.channel(ANSWERS, answers.put_nowait)
+    try:
+        show(target)
+        while not _is_back(address := await answers.get(), away.back):
+            pass
+    finally:
+        if channel is not None:
+            channel.close()
+    return answer_in(address, away.back, away.names)
+
+
+def came_back(page: SignInPage, wiki: str) -> tuple[Away, dict[str, str]] | None:
+    """Return a provider's answer, which is taken out of the address, if the person is back with one."""
+    storage = page.storage("session")
+    address = page.address
+    if storage is None or address is None:
+        return None
+    try:
+        away = Away(**json.loads(storage.get(_name(wiki)) or ""))
+    except (ValueError, TypeError):
+        return None
+    came = answer_in(address, away.back, away.names)
+    if not _is_back(address, away.back) or not came:
+        return None
+    storage.remove(_name(wiki))
+    page.replace_address(away.back)
+    return away, came
+
+
+def _is_back(address: str, return_url: str) -> bool:
+    """Tell whether an address is the page that the person is sent back to, with an answer or without."""
+    return urlsplit(address)[:3] == urlsplit(return_url)[:3]
+
+
+def _name(wiki: str) -> str:
+    return f"mwbrowser outside provider {wiki}"

@@ -1,0 +1,139 @@
+"""Where a form for signing in stands: in the page itself, or in a frame in the output of a notebook's cell."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import os
+from collections.abc import Callable
+from typing import Any
+
+import js
+from pyodide.ffi import create_proxy
+
+from ..display.sign_in_form import frame
+from .cell_output import cell_output
+from .channel import BrowserChannel
+from .environment import document
+
+__all__ = ["place_for"]
+
+Entered = list[tuple[str, str]]
+
+
+def place_for(where: object, title: str) -> InPage | InFrame:
+    """Return where a form is shown: in an element of the page, or else where the program shows its results.
+
+    Parameters: `where`, an element, or a selector of one; `title`, what a frame is called. Raises `ValueError` for an
+    element that is not there, and `RuntimeError` where nothing could be shown.
+    """
+    output = cell_output()
+    if where is None and output is not None:
+        return InFrame(output, title)
+    if document() is None:
+        raise RuntimeError("A worker has no page to show a form in, except in a notebook: show it in the page")
+    return InPage(_element(where))
+
+
+def _element(where: object) -> Any:
+    if where is None:
+        return document().body
+    element = document().querySelector(where) if isinstance(where, str) else getattr(where, "_dom_element", where)
+    if getattr(element, "appendChild", None) is None:
+        raise ValueError(f"There is no element {where!r} in this page to show a form in")
+    return element
+
+
+class InPage:
+    """A form in an element of this page: a `FormPlace`."""
+
+    def __init__(self, parent: Any) -> None:
+        """Show nothing yet."""
+        self.name = f"mwbrowser-{os.urandom(4).hex()}"
+        self._answers: asyncio.Queue[Entered | None] = asyncio.Queue()
+        self._place = document().createElement("div")
+        self._drawn = False
+        self._listeners = {"submit": create_proxy(self._submitted), "click": create_proxy(self._clicked)}
+        for kind, listener in self._listeners.items():
+            self._place.addEventListener(kind, listener)
+        parent.appendChild(self._place)
+
+    def draw(self, html: str) -> None:
+        """Show a form in the place of the one before."""
+        self._place.innerHTML = html
+        focus = self._place.querySelector("[data-focus]")
+        if self._drawn and focus:
+            focus.focus()
+        self._drawn = True
+
+    async def entered(self) -> Entered | None:
+        """Wait for what a person sends; ``None`` if they cancel."""
+        return await self._answers.get()
+
+    def end(self, html: str) -> None:
+        """Show what has come of it; nothing stays if that is empty."""
+        for kind, listener in self._listeners.items():
+            self._place.removeEventListener(kind, listener)
+            listener.destroy()
+        if html:
+            self.draw(html)
+        else:
+            self._place.remove()
+
+    def _submitted(self, event: Any) -> None:
+        event.preventDefault()
+        form = event.target
+        entered = [(str(name), str(value)) for name, value in js.FormData.new(form).entries()]
+        if (button := event.submitter) and button.name:
+            entered.append((str(button.name), str(button.value)))
+        for field in form.querySelectorAll("input[type=password]"):
+            field.value = ""
+        form.querySelector("fieldset").disabled = True
+        self._answers.put_nowait(entered)
+
+    def _clicked(self, event: Any) -> None:
+        if event.target.closest("[data-cancel]"):
+            self._answers.put_nowait(None)
+
+
+class InFrame:
+    """A form in a frame, which Python reaches by a channel only: a `FormPlace`."""
+
+    name = "sign-in"
+
+    def __init__(self, output: Callable[[str], None], title: str) -> None:
+        """Show an empty frame."""
+        self._answers: asyncio.Queue[Entered | None] = asyncio.Queue()
+        self._html = ""
+        self._there = False
+        # A name that nobody knows who does not see the frame.
+        channel = f"mwbrowser form {os.urandom(16).hex()}"
+        self._channel = BrowserChannel(channel, self._heard)
+        self._output = output
+        output(frame(channel, title))
+
+    def draw(self, html: str) -> None:
+        """Show a form in the place of the one before."""
+        self._html = html
+        if self._there:
+            self._channel.post(json.dumps({"html": html}))
+
+    async def entered(self) -> Entered | None:
+        """Wait for what a person sends; ``None`` if they cancel."""
+        return await self._answers.get()
+
+    def end(self, html: str) -> None:
+        """Show what has come of it in the place of the frame, which a saved notebook then does not have."""
+        self._channel.close()
+        self._output(html)
+
+    def _heard(self, text: str) -> None:
+        told = json.loads(text)
+        if "hello" in told:
+            # The frame is there, perhaps anew: a notebook makes one when its output comes into view again.
+            self._there = True
+            self.draw(self._html)
+        elif told["entered"] is None:
+            self._answers.put_nowait(None)
+        else:
+            self._answers.put_nowait([(str(name), str(value)) for name, value in told["entered"]])

@@ -1,0 +1,3 @@
+<?php
+$specialPageAliases = [];
+$specialPageAliases['en'] = [ 'ProviderStandIn' => [ 'ProviderStandIn' ] ];
