@@ -1,6 +1,10 @@
 """mwbrowser: any MediaWiki wiki, from Python in a web page."""
 
-from __future__ import annotations
+import sys
+
+if sys.implementation.name != "cpython":
+    # PyScript runs a script of type="mpy" by MicroPython, where the first import below would fail with another's words.
+    raise ImportError('mwbrowser takes Python (Pyodide), not MicroPython: write type="py" in the page')
 
 from typing import TYPE_CHECKING, Any
 
@@ -143,7 +147,7 @@ __all__ = [
 ]
 
 
-async def diagnose(url: object, *, transport: Transport | None = None, timeout: float = 10.0) -> Diagnosis:
+async def diagnose(url: object, *, transport: Transport | None = None, timeout: float = 10.0) -> "Diagnosis":
     """Find out what this page can do with a wiki, and why not: for a program, for a person, for a report of a problem.
 
     It only reads: three requests for most wikis, five at most, one of them with the browser's cookies for that wiki.

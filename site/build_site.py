@@ -19,14 +19,16 @@ from packages import add_to_lock, name_only_what_can_be_had
 
 PAGES = Path(__file__).parent / "pages"
 GADGETS = Path(__file__).parent / "gadgets"
-TEMPLATES = ("index.html", "example.html", "gadgets.html")
+TEMPLATES = ("index.html", "example.html", "gadgets.html", "404.html", "404.js")
 LICENSES = Path(__file__).parent / "licenses"
 START = Path(__file__).parent / "start"
 
 # A file that every site has and that hardly anything else does.
 SIGN = "pyscript.json"
 
-NOTEBOOKS = '<a href="./jupyterlite/lab/index.html?path=1-first-look.ipynb">Notebooks</a>'
+# Where the door to the notebooks leads: to JupyterLite, in a site that has it, or else to the guide.
+NOTEBOOKS = "./jupyterlite/lab/index.html?path=1-first-look.ipynb"
+NOTEBOOKS_GUIDE = "./docs/notebooks.html"
 
 # What a browser needs of the npm package to start Python; the rest is for Node and for tools.
 PYODIDE = ("pyodide.mjs", "pyodide.js", "pyodide.asm.mjs", "pyodide.asm.wasm", "pyodide-lock.json")
@@ -119,14 +121,22 @@ def _write_pages(wheel: str, target: Path, *, notebooks: bool) -> None:
 
     shutil.copytree(PAGES, target, dirs_exist_ok=True, ignore=left_out)
     index = Template((PAGES / "index.html").read_text("utf-8"))
-    page = index.substitute(examples="\n".join(_sections()), notebooks=NOTEBOOKS if notebooks else "")
+    page = index.substitute(examples="\n".join(_sections()), notebooks=NOTEBOOKS if notebooks else NOTEBOOKS_GUIDE)
     (target / "index.html").write_text(page, "utf-8")
     gadgets = Template((PAGES / "gadgets.html").read_text("utf-8"))
     (target / "gadgets.html").write_text(gadgets.substitute(_gadgets()), "utf-8")
+    _write_page_for_nothing(target / "404.html")
     _write_json(target / SIGN, _configuration(wheel, "demo"))
     _write_json(target / "pyscript-explorer.json", _configuration(wheel, "demo", "explorer"))
     # A static host knows of no sandbox wikis. The development server answers this address with those that run.
     _write_json(target / "sandbox.json", {"wikis": []})
+
+
+def _write_page_for_nothing(file: Path) -> None:
+    """The page that a host shows where nothing is: at any address, so that it names nothing beside it."""
+    page = Template((PAGES / "404.html").read_text("utf-8"))
+    style, script = ((PAGES / name).read_text("utf-8").rstrip() for name in ("style.css", "404.js"))
+    file.write_text(page.substitute(style=style, script=script), "utf-8")
 
 
 def _sections() -> Iterator[str]:
@@ -145,7 +155,9 @@ def _texts(example: Example) -> dict[str, str]:
 
 def _gadgets() -> dict[str, str]:
     """The example gadgets, for those who read and for the page's own builder."""
-    sources = {file.stem: file.read_text("utf-8") for file in sorted(GADGETS.glob("*.py"), reverse=True)}
+    # The shortest first: that of the guide.
+    files = sorted(GADGETS.glob("*.py"), key=lambda file: (file.stem != "hello", file.stem))
+    sources = {file.stem: file.read_text("utf-8") for file in files}
     chosen = next(iter(sources.values())).rstrip()
     return {
         "options": "\n".join(f'<option value="{name}">{name}.py</option>' for name in sources),

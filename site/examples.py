@@ -28,23 +28,9 @@ class Example:
 
 EXAMPLES = (
     Example(
-        name="random",
-        title="Three random pages, by JSONP",
-        sentence="The oldest way across sites: it works with wikis that have never heard of CORS, and only to read.",
-        code=f'''\
-from mwbrowser import ForeignApi
-
-api = ForeignApi("{API}", anonymous=True, jsonp="always")
-data = await api.get(
-    action="query", list="random", rnnamespace=0, rnlimit=3, formatversion=2
-)
-[page["title"] for page in data["query"]["random"]]
-''',
-    ),
-    Example(
         name="images",
         title="Three images, by origin=*",
-        sentence="Without anybody’s cookies, every wiki answers every page: origin=* is all it asks for.",
+        sentence="As an anonymous user, from any page, of any public wiki: origin=* is all that it takes.",
         code=f'''\
 from mwbrowser import ForeignApi
 
@@ -58,6 +44,19 @@ pages = data["query"]["pages"] if "query" in data else []
 ''',
     ),
     Example(
+        name="rest",
+        title="The main page’s HTML, through the REST API",
+        sentence="The other API of a wiki, with addresses instead of parameters; what comes back is shown as text.",
+        code=f'''\
+from mwbrowser import ForeignRest
+
+rest = ForeignRest("{REST}", anonymous=True)
+html = await rest.get("/page/Main_Page/html")
+print(f"{{len(html):,}} characters")
+html[:600]
+''',
+    ),
+    Example(
         name="userinfo",
         title="Who am I on the other wiki?",
         sentence="With the browser’s cookies, a wiki that trusts this page answers as it would answer you.",
@@ -68,7 +67,7 @@ from mwbrowser import ForeignApi
 api = ForeignApi("{API}")
 data = await api.get(action="query", meta="userinfo", formatversion=2)
 user = data["query"]["userinfo"]
-print("Nobody it knows" if user.get("anon") else f"{{user['name']}}, logged in")
+print("An anonymous user" if user.get("anon") else f"{{user['name']}}, logged in")
 user
 ''',
     ),
@@ -89,16 +88,17 @@ data["query"]["userinfo"]["options"]["userjs-test"]
 ''',
     ),
     Example(
-        name="rest",
-        title="The main page’s HTML, through the REST API",
-        sentence="The other API of a wiki, with addresses instead of parameters; what comes back is shown as text.",
+        name="random",
+        title="Three random pages, by JSONP",
+        sentence="The oldest way across sites, only to read: for wikis that do not know CORS.",
         code=f'''\
-from mwbrowser import ForeignRest
+from mwbrowser import ForeignApi
 
-rest = ForeignRest("{REST}", anonymous=True)
-html = await rest.get("/page/Main_Page/html")
-print(f"{{len(html):,}} characters")
-html[:600]
+api = ForeignApi("{API}", anonymous=True, jsonp="always")
+data = await api.get(
+    action="query", list="random", rnnamespace=0, rnlimit=3, formatversion=2
+)
+[page["title"] for page in data["query"]["random"]]
 ''',
     ),
 )

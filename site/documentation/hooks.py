@@ -36,6 +36,12 @@ def on_page_markdown(markdown: str, **_: object) -> str:
     return _OPTIONS.sub(lambda found: docstrings.options_of(found[1]), markdown)
 
 
+def on_post_page(output: str, **_: object) -> str:
+    # The theme's search is a dialog without a name, which a screen reader could not announce.
+    search = 'data-md-component="search" role="dialog"'
+    return output.replace(search, f'{search} aria-label="Search"')
+
+
 def on_post_build(config: Any, **_: object) -> None:
     for name in _OF_A_HOST:
         (Path(config.site_dir) / name).unlink(missing_ok=True)

@@ -40,13 +40,12 @@ const edit = async () => {
   const pyscript = await import("./pyscript/core.js");
   for (let tries = 100; !pyscript.codemirror && tries > 0; tries--) await new Promise((go) => setTimeout(go, 100));
   const { codemirror } = pyscript;
-  const [{ EditorView, minimalSetup }, { EditorState, Prec }, { python }, language, view, { indentWithTab }] = await Promise.all([
+  const [{ EditorView, minimalSetup }, { EditorState, Prec }, { python }, language, view] = await Promise.all([
     codemirror.core,
     codemirror.state,
     codemirror.python,
     codemirror.language,
     codemirror.view,
-    codemirror.commands,
   ]);
 
   const highlighting = language.HighlightStyle.define(
@@ -61,7 +60,6 @@ const edit = async () => {
         doc: area.value,
         extensions: [
           Prec.highest(view.keymap.of(["Ctrl-Enter", "Cmd-Enter"].map((key) => ({ key, run: () => run(area) })))),
-          view.keymap.of([indentWithTab]),
           language.syntaxHighlighting(highlighting),
           language.indentUnit.of("    "),
           language.bracketMatching(),
@@ -69,7 +67,10 @@ const edit = async () => {
           python(),
           minimalSetup,
           EditorView.lineWrapping,
-          EditorView.contentAttributes.of({ "aria-label": area.getAttribute("aria-label") }),
+          // Tab goes on to the next control, as everywhere on a page; Ctrl+] and Ctrl+[ (minimalSetup's) indent.
+          EditorView.contentAttributes.of(
+            { tabindex: "0", ...Object.fromEntries(["aria-label", "aria-describedby"].map((name) => [name, area.getAttribute(name) ?? ""])) },
+          ),
           EditorView.updateListener.of((update) => {
             if (!update.docChanged || area.value === update.state.doc.toString()) return;
             area.value = update.state.doc.toString();

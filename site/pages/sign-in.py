@@ -58,6 +58,7 @@ if found:
     oauth = OAuth(wiki["client_id"], wiki=wiki["rest"])
     await attempt(show)
 else:
+    element("state").textContent = ""
     element(
         "who"
     ).textContent = "This needs a wiki that knows this page: python3 build.py serve has one in its sandbox."

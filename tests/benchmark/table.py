@@ -33,7 +33,7 @@ def table(results: Results) -> str:
             {client: _left(left) for client, left in results.left.items()},
         ),
     ]
-    head = [_row("", CLIENTS), "|---" * (1 + len(CLIENTS)) + "|"]
+    head = [_row("What", CLIENTS), "|---" * (1 + len(CLIENTS)) + "|"]
     return "\n".join([*head, *rows, "", _notes(results)]) + "\n"
 
 

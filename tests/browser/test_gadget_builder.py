@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from mwbrowser.gadget.builder import RUNTIME, build
+from tests.browser.accessibility import THEMES, Theme, complaints
 from tests.browser.conftest import log_in
 from tests.browser.served_pages import ServedPages
 from tests.commands.visitor import Visitor
@@ -39,6 +41,7 @@ def builder(opened: Page) -> Page:
 
 def test_it_makes_what_the_command_makes_and_says_what_is_wrong(builder: Page) -> None:
     builder.select_option("#example", "tidy-spaces")
+    builder.select_option("#from", "cdn")
     builder.click("#build")
     expected = build((ROOT / "site" / "gadgets" / "tidy-spaces.py").read_text("utf-8"), "tidy-spaces.py")
     assert builder.input_value("#javascript") == expected
@@ -48,12 +51,56 @@ def test_it_makes_what_the_command_makes_and_says_what_is_wrong(builder: Page) -
     builder.click("#build")
     expect(builder.locator("#build-error")).to_have_text("Line 2: 'nam' is not known: did you mean 'name'?")
     expect(builder.locator("#javascript")).to_have_value("")
+    source.evaluate("(area) => area.dispatchEvent(new Event('input'))")
+    builder.click("#reset")
+    builder.select_option("#from", "here")
+
+
+def test_it_begins_with_the_guides_gadget_and_with_addresses_that_are_there(opened: Page, pages: ServedPages) -> None:
+    assert opened.locator("#example").evaluate("(choice) => choice.options[0].value") == "hello"
+    opened.select_option("#example", "hello")
+    guide = (ROOT / "docs" / "gadgets.md").read_text("utf-8")
+    assert opened.input_value("#source").strip() in guide
+    # As the page was opened, without a choice: the site's own Python and wheel, which answer.
+    assert opened.locator("#from").evaluate("(choice) => choice.options[0].selected")
+    opened.click("#build")
+    made = opened.input_value("#javascript")
+    addresses = re.findall(rf"{re.escape(pages.origin)}/(?:pyodide/|wheels/[\w.-]+)", made)
+    assert len(addresses) == 2
+    for address in (f"{addresses[0]}pyodide.js", addresses[1]):
+        assert opened.request.get(address).ok
+
+
+def test_what_was_typed_outlives_a_reload_and_can_be_reset(opened: Page) -> None:
+    opened.select_option("#example", "hello")
+    opened.get_by_role("textbox", name="The gadget, in Python").press("Control+End")
+    opened.keyboard.type("# mine")
+    opened.select_option("#example", "who-wrote-this")
+    opened.select_option("#example", "hello")
+    opened.reload()
+    expect(opened.locator("html")).to_have_attribute("data-python", "ready", timeout=60_000)
+    expect(opened.locator("#example")).to_have_value("hello")
+    assert opened.input_value("#source").endswith("# mine")
+    expect(opened.locator("#javascript")).to_have_value(re.compile("# mine"))
+    opened.click("#reset")
+    assert "# mine" not in opened.input_value("#source")
+    expect(opened.locator("#reset")).to_be_hidden()
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_axe_finds_nothing_where_a_gadget_is_made(opened: Page, theme: Theme) -> None:
+    opened.select_option("#example", "who-wrote-this")
+    assert complaints(opened, theme) == []
 
 
 def test_who_is_not_logged_in_is_told_so(builder: Page) -> None:
     builder.select_option("#example", "who-wrote-this")
     builder.click("#save")
-    expect(builder.locator("#save-error")).to_contain_text("logged in", ignore_case=True)
+    error = builder.locator("#save-error")
+    expect(error).to_contain_text("logged in", ignore_case=True)
+    # And who one has to be.
+    expect(error).to_contain_text("Visitor")
+    expect(builder.locator("#login")).to_contain_text("sandbox-visitor-password")
 
 
 def test_it_saves_a_gadget_as_the_users_own_and_it_works_there(builder: Page, listed: Wiki) -> None:

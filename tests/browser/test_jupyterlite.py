@@ -46,6 +46,13 @@ class Lab:
 
     def run_cell(self, code: str) -> Locator:
         """Add a cell below the last one, run it, and return what it shows."""
+        cell = self.type_in_new_cell(code)
+        self.page.keyboard.press("Control+Enter")
+        expect(cell.locator(".jp-InputPrompt")).to_have_text(re.compile(r"\[\d+\]:"), timeout=LONG)
+        return cell.locator(".jp-Cell-outputArea")
+
+    def type_in_new_cell(self, code: str) -> Locator:
+        """Add a cell below the last one, and type this into it."""
         before = self._cells().count()
         self._cells().last.locator(".cm-content").click()
         self.page.keyboard.press("Escape")
@@ -54,9 +61,7 @@ class Lab:
         cell = self._cells().last
         cell.locator(".cm-content").click()
         self.page.keyboard.insert_text(code)
-        self.page.keyboard.press("Control+Enter")
-        expect(cell.locator(".jp-InputPrompt")).to_have_text(re.compile(r"\[\d+\]:"), timeout=LONG)
-        return cell.locator(".jp-Cell-outputArea")
+        return cell
 
     def _cells(self) -> Locator:
         return self.page.locator(".jp-NotebookPanel:not(.lm-mod-hidden) .jp-CodeCell")
@@ -123,6 +128,29 @@ def test_an_error_is_a_box_with_the_readers_line_and_the_kernel_hears_of_it(lab:
     expect(output.locator("[data-mime-type='application/vnd.jupyter.stderr']")).to_have_text(
         re.compile(r"MissingTitle: missingtitle\s*")
     )
+
+
+def explained(lab: Lab, code: str) -> str:
+    """What Shift+Tab shows at the end of this code."""
+    lab.type_in_new_cell(code)
+    lab.page.keyboard.press("Shift+Tab")
+    tooltip = lab.page.locator(".jp-Tooltip")
+    expect(tooltip).to_be_visible()
+    text = tooltip.inner_text()
+    lab.page.keyboard.press("Escape")
+    expect(tooltip).to_have_count(0)
+    return text
+
+
+def test_shift_tab_explains_options_and_a_modules_parameters(lab: Lab, elsewhere: Wiki) -> None:
+    client = explained(lab, "ForeignApi(")
+    assert "retry_seconds" in client
+    assert "with origin=* and never a cookie" in " ".join(client.replace("``", "").split())
+    lab.run_cell("block = await wiki.module('block')")
+    module = explained(lab, "block(")
+    # The wiki's own words, for each parameter.
+    assert "expiry" in module
+    assert "Expiry time" in module
 
 
 def test_a_package_that_the_site_does_not_have_is_an_error_in_the_cell(lab: Lab) -> None:

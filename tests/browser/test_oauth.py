@@ -344,7 +344,7 @@ def test_the_template_works_when_copied_to_an_empty_folder_and_served_from_anoth
     context: BrowserContext, wiki: PhpWiki, stand_in: OAuthStandIn, tmp_path: Path
 ) -> None:
     (tmp_path / "tool").mkdir()
-    for name in ("editor.html", "editor.py", "example.css"):
+    for name in ("editor.html", "editor.py", "example.css", "loading.js"):
         shutil.copy(SITE / "examples" / name, tmp_path / "tool")
     # The folders that the guide says to copy.
     parts = {f"/{name}/": SITE / name for name in ("pyodide", "pyscript", "wheels")}

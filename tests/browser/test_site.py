@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
+from tests.browser.accessibility import THEMES, Theme, complaints
 from tests.browser.conftest import log_in
 from tests.browser.served_pages import ServedPages
 from tests.wikis.sandbox import Sandbox
@@ -185,6 +186,52 @@ def test_nothing_sticks_out_of_the_page(site: Site, newer: Sandbox, width: int) 
     site.page.set_viewport_size({"width": width, "height": 800})
     overflow = site.page.evaluate("() => document.documentElement.scrollWidth - document.documentElement.clientWidth")
     assert overflow <= 0
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_axe_finds_nothing_with_results_errors_and_requests_on_the_page(
+    site: Site, newer: Sandbox, theme: Theme
+) -> None:
+    site.run("userinfo", newer.wikis["closed-1.43"], state="failed")
+    site.run("images", newer.wikis["elsewhere-1.43"])
+    what_works(site)
+    assert complaints(site.page, theme) == []
+
+
+def test_one_screen_says_what_it_is_and_lets_one_run_it(site: Site, newer: Sandbox) -> None:
+    site.page.set_viewport_size({"width": 1280, "height": 900})
+    site.page.select_option("#wiki", newer.wikis["listed-1.43"].api)
+    site.page.evaluate("() => scrollTo(0, 0)")
+    for name in ("Gadgets for wikis, in Python", "Pages to copy", "Notebooks", "Documentation"):
+        expect(site.page.get_by_role("link", name=name, exact=True)).to_be_in_viewport()
+    first = site.page.locator("[data-example]").first
+    # What most people want: as an anonymous user. What hardly anybody wants comes last.
+    assert "anonymous=True" in first.locator("[data-part=code]").input_value()
+    expect(first.locator("[data-action=run]")).to_be_in_viewport()
+    assert 'jsonp="always"' in site.page.locator("[data-example] [data-part=code]").last.input_value()
+
+
+def test_the_choice_of_wiki_does_not_promise_what_the_cell_denies(site: Site, newer: Sandbox) -> None:
+    listed = newer.wikis["listed-1.43"]
+    section = site.run("userinfo", listed)
+    note = site.page.locator("#wiki-note")
+    expect(note).to_contain_text("log in there")
+    expect(note).not_to_contain_text("you are logged in")
+    expect(section.locator("[data-part=hint]")).to_contain_text("Visitor")
+
+
+def test_tab_leaves_an_editor_and_the_keys_are_named_before_it(site: Site) -> None:
+    section = site.page.locator("[data-example]").first
+    editor = section.get_by_role("textbox")
+    before = editor.inner_text()
+    editor.focus()
+    site.page.keyboard.press("Tab")
+    expect(section.locator("[data-action=run]")).to_be_focused()
+    assert editor.inner_text() == before
+    described = editor.get_attribute("aria-describedby")
+    keys = site.page.locator(f"#{described}")
+    expect(keys).to_contain_text("Tab leaves its editor")
+    assert keys.evaluate("(keys) => keys.compareDocumentPosition(document.querySelector('.cm-content'))") & 4
 
 
 def what_works(site: Site) -> list[tuple[str, str, str]]:

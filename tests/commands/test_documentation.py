@@ -18,7 +18,8 @@ import mwbrowser.auth
 from mwbrowser.errors.codes import _CLASS_OF_CODE
 from tests.machine.places import ROOT, SITE
 
-PAGES = [SITE / "index.html", SITE / "gadgets.html", SITE / "explorer.html", *sorted((SITE / "docs").rglob("*.html"))]
+PAGES = [*sorted(SITE.glob("*.html")), SITE / "examples" / "index.html", *sorted((SITE / "docs").rglob("*.html"))]
+SOURCES = sorted((ROOT / "docs").rglob("*.md"))
 REFERENCE = SITE / "docs" / "reference"
 
 #: For those who make an upload, not for those who await one.
@@ -94,6 +95,14 @@ def test_every_link_leads_somewhere_and_nothing_comes_from_elsewhere(file: Path)
         assert target.is_file(), address
         if parts.fragment and target.suffix == ".html":
             assert unquote(parts.fragment) in seen(target).places, address
+
+
+@pytest.mark.parametrize("source", SOURCES, ids=lambda file: str(file.relative_to(ROOT / "docs")))
+def test_a_page_says_at_its_top_for_whom_it_is(source: Path) -> None:
+    heading, empty, first = source.read_text("utf-8").splitlines()[:3]
+    assert heading.startswith("# ")
+    assert empty == ""
+    assert re.match(r"\*(For |A tutorial for )", first)
 
 
 def test_one_gets_from_the_site_to_the_documentation_and_back() -> None:

@@ -5,6 +5,7 @@ import logging
 import socket
 import struct
 import time
+import urllib.error
 import urllib.request
 from pathlib import Path
 
@@ -15,6 +16,34 @@ from tests.machine.site_server import SiteServer
 REQUEST = b"GET /large.bin HTTP/1.1\r\nHost: localhost\r\n\r\n"
 #: Closing resets the connection.
 AT_ONCE = struct.pack("ii", 1, 0)
+
+
+def seen(address: str, accept: str = "text/html") -> tuple[int, str, str]:
+    """Status, type and text of what is at an address."""
+    try:
+        with urllib.request.urlopen(urllib.request.Request(address, headers={"Accept": accept}), timeout=30) as answer:
+            return answer.status, answer.headers.get_content_type(), answer.read().decode()
+    except urllib.error.HTTPError as error:
+        return error.code, error.headers.get_content_type(), error.read().decode()
+
+
+def test_an_address_of_a_page_needs_no_html_at_its_end(tmp_path: Path) -> None:
+    (tmp_path / "docs").mkdir()
+    for name in ("explorer.html", "docs/index.html", "docs/errors.html", "docs.html"):
+        (tmp_path / name).write_text(name)
+    with SiteServer(tmp_path) as server:
+        assert seen(f"{server.origin}/explorer") == (200, "text/html", "explorer.html")
+        assert seen(f"{server.origin}/docs/errors") == (200, "text/html", "docs/errors.html")
+        # A folder comes before a page of its name.
+        assert seen(f"{server.origin}/docs") == (200, "text/html", "docs/index.html")
+        assert seen(f"{server.origin}/docs/errors.html/more")[0] == 404
+
+
+def test_people_get_the_sites_own_page_where_nothing_is_and_programs_a_line(tmp_path: Path) -> None:
+    (tmp_path / "404.html").write_text("Search here")
+    with SiteServer(tmp_path) as server:
+        assert seen(f"{server.origin}/deep/below/nothing") == (404, "text/html", "Search here")
+        assert seen(f"{server.origin}/no.whl", "*/*") == (404, "text/plain", "Nothing is at /no.whl\n")
 
 
 def test_visitors_who_leave_in_the_middle_of_a_file_leave_nothing_open(

@@ -141,16 +141,24 @@ class SiteServer:
     async def _file(self, request: web.Request) -> web.StreamResponse:
         file = await asyncio.to_thread(self._find, request.path)
         if file is None:
-            return web.Response(status=404, text=f"Nothing is at {request.path}\n", headers=_HEADERS)
+            return await self._nothing(request)
         if file.is_dir():
-            return web.HTTPMovedPermanently(f"{request.path}/", headers=_HEADERS)
+            raise web.HTTPMovedPermanently(f"{request.path}/", headers=_HEADERS)
         headers = {**_HEADERS, "Content-Type": _TYPES.get(file.suffix, "application/octet-stream")}
         for prefix, more in self._headers.items():
             headers |= more if request.path.startswith(prefix) else {}
         return _File(file, headers=headers)
 
+    async def _nothing(self, request: web.Request) -> web.StreamResponse:
+        """Answer a person with the site's own page, as static hosts do, and a program with a line of text."""
+        page = await asyncio.to_thread(self._find, "/404.html")
+        if page is None or "text/html" not in request.headers.get("Accept", ""):
+            return web.Response(status=404, text=f"Nothing is at {request.path}\n", headers=_HEADERS)
+        text = await asyncio.to_thread(page.read_text, "utf-8")
+        return web.Response(status=404, text=text, content_type="text/html", headers=_HEADERS)
+
     def _find(self, path: str) -> Path | None:
-        """The file at this path, or the folder when the path lacks its final slash."""
+        """The file at this path, also without its ".html", or the folder when the path lacks its final slash."""
         for prefix, folder in self._folders.items():
             if not path.startswith(prefix):
                 continue
@@ -162,6 +170,9 @@ class SiteServer:
                 found = found / "index.html"
             if found.exists():
                 return found
+            page = found.with_name(f"{found.name}.html")
+            if found != top and page.exists():
+                return page
         return None
 
 

@@ -148,7 +148,7 @@ def test_an_example_can_be_built(example: Path) -> None:
 
 
 def test_there_are_three_examples() -> None:
-    assert len(EXAMPLES) == 3
+    assert len(EXAMPLES) == 4
 
 
 def test_the_command_writes_a_file(tmp_path: Path) -> None:

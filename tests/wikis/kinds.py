@@ -69,7 +69,7 @@ KINDS: dict[str, Kind] = {
         Kind(
             "listed",
             "Listed wiki",
-            "another origin of the same site, which lists this page: you are logged in there",
+            "another origin of the same site, which lists this page: log in there, and you are its user here",
             lists=True,
             more={**_TAKES_TEXT, "wgAllowCrossOrigin": True, "wgRestAllowCrossOriginCookieAuth": True},
         ),

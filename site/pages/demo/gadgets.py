@@ -2,10 +2,13 @@
 
 import asyncio
 import gzip
+import json
 from collections.abc import Callable, Coroutine
+from contextlib import suppress
 from typing import Any
 
 import js
+from pyodide.ffi import JsException
 
 from demo.elements import Element, link, on, show
 from demo.hint import login_hint
@@ -28,10 +31,15 @@ class Builder:
     def __init__(self, sandboxes: list[Wiki]) -> None:
         self._wikis = {wiki.api: wiki for wiki in sandboxes if wiki.trusts_us}
         self._source = find("source")
+        # What the reader made of each example; it outlives a reload, and ends with the tab.
+        self._drafts: dict[str, str] = _kept("drafts", {})
         # A browser that remembers the last visit would do so for some of the page only.
+        find("example").value = _kept("example", find("example").value) or find("example").value
         self._begin()
         self._offer_wikis()
         on(find("example"), "change", self._begin)
+        on(find("reset"), "click", self._reset)
+        on(self._source, "input", self._edited)
         on(find("build"), "click", self._build)
         on(self._source, "cell:run", self._build)
         on(find("from"), "change", self._build)
@@ -53,12 +61,31 @@ class Builder:
 
         return begin
 
+    @property
+    def _written(self) -> str:
+        """The chosen example, as it comes."""
+        return str(js.document.querySelector(f"[data-gadget={find('example').value}]").defaultValue)
+
     def _begin(self, _event: Any = None) -> None:
-        chosen = js.document.querySelector(f"[data-gadget={find('example').value}]")
-        self._source.value = chosen.defaultValue
+        example = find("example").value
+        _keep("example", example)
+        self._source.value = self._drafts.get(example, self._written)
         # To the editor, which shows what the text area holds.
         self._source.dispatchEvent(js.Event.new("change"))
         find("build-status").textContent = ""
+        self._edited()
+
+    def _edited(self, _event: Any = None) -> None:
+        source, example = self._source.value, find("example").value
+        find("reset").hidden = source == self._written
+        self._drafts.pop(example, None)
+        if source != self._written:
+            self._drafts[example] = source
+        _keep("drafts", self._drafts)
+
+    def _reset(self, _event: Any) -> None:
+        self._drafts.pop(find("example").value, None)
+        self._begin()
 
     def _build(self, _event: Any = None) -> str:
         """Show the gadget; what comes back is empty if there is none."""
@@ -103,7 +130,11 @@ class Builder:
         self._explain_login()
 
     def _explain_login(self, _event: Any = None) -> None:
-        show(find("login"), *login_hint(self._wikis[find("wiki").value])[:-1])
+        show(find("login"), *self._who(self._wikis[find("wiki").value]))
+
+    def _who(self, wiki: Wiki) -> list[str | Element]:
+        """Say who one has to be on this wiki: whoever saves a user script is its user."""
+        return login_hint(wiki)[:-1]
 
     async def _save(self) -> None:
         show(find("save-error"))
@@ -117,7 +148,7 @@ class Builder:
             title = await self._saved(ForeignApi(wiki.api), javascript)
         except MediaWikiError as error:
             status.textContent = ""
-            show(find("save-error"), str(error))
+            show(find("save-error"), f"{error} ", *self._who(wiki))
             return
         show(status, f"Saved as {title}. ", link("Open a page with it", wiki.beside("index.php?title=Lighthouse")))
 
@@ -132,6 +163,19 @@ class Builder:
             "csrf", action="edit", title=title, text=kept + javascript, summary="A gadget in Python", assert_="user"
         )
         return title
+
+
+def _kept(name: str, otherwise: Any) -> Any:
+    """What was kept for this tab; a browser may forbid that, and then nothing was."""
+    try:
+        return json.loads(js.sessionStorage.getItem(f"gadgets:{name}") or "null") or otherwise
+    except (JsException, ValueError):
+        return otherwise
+
+
+def _keep(name: str, value: Any) -> None:
+    with suppress(JsException):
+        js.sessionStorage.setItem(f"gadgets:{name}", json.dumps(value))
 
 
 def find(name: str) -> Element:

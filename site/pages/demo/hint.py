@@ -1,4 +1,4 @@
-"""How to be somebody on the other wiki, for the examples whose answer depends on it."""
+"""How to log in on the other wiki, for the examples whose result depends on it."""
 
 from demo.elements import Element, element, link
 from demo.wikis import Wiki
@@ -7,7 +7,7 @@ from demo.wikis import Wiki
 def login_hint(wiki: Wiki) -> list["str | Element"]:
     """What to do, and what the answer means if one does not."""
     login = link(f"Log in at {wiki.host}", wiki.login_page)
-    stranger = "Without that the wiki does not know you: asking who you are then names nobody, and saving is refused."
+    stranger = "Otherwise you are an anonymous user there, and saving is refused."
     if not wiki.accounts:
         return [
             login,

@@ -6,14 +6,19 @@ const worker = new Worker(URL.createObjectURL(text), { type: "module" });
 
 // From here on all is as in worker.html.
 const wiki = new URLSearchParams(location.search).get("wiki") ?? "en.wikipedia.org"; // `?wiki=` names another
-const state = document.getElementById("state");
-worker.onmessage = ({ data: { titles = [], error = "" } }) => {
+const [state, again] = ["state", "again"].map((name) => document.getElementById(name));
+const show = ({ titles = [], error = "" }) => {
   for (const title of titles) {
     const item = document.createElement("li");
     item.textContent = title;
     document.getElementById("titles").append(item);
   }
+  dispatchEvent(new Event("py:ready")); // to loading.js: Python is there, or this page says why not
   state.textContent = error;
+  if (!again) return; // a page of another site may have no such button
+  again.hidden = !error;
+  again.onclick = () => location.reload();
 };
-worker.onerror = () => { state.textContent = "The worker could not be loaded."; };
+worker.onmessage = ({ data }) => show(data);
+worker.onerror = () => show({ error: "The worker could not be loaded." });
 worker.postMessage({ wiki });

@@ -23,10 +23,12 @@ async def show():
 
 async def attempt(step):
     element("state").textContent = ""
+    element("again").hidden = True
     try:
         await step()
     except MediaWikiError as error:
         element("state").textContent = error.message
+        element("again").hidden = step is not show  # the other steps have buttons of their own
 
 
 @when("click", "#sign-in")
@@ -48,6 +50,11 @@ async def save():
         element("state").textContent = f"Saved in {title}."
 
     await attempt(write)
+
+
+@when("click", "#again")
+async def look_again():
+    await attempt(show)
 
 
 await attempt(show)

@@ -1,4 +1,4 @@
-from pyscript import web, window
+from pyscript import web, when, window
 
 from mwbrowser import ForeignApi, MediaWikiError
 
@@ -6,10 +6,19 @@ from mwbrowser import ForeignApi, MediaWikiError
 address = window.URLSearchParams.new(window.location.search).get("wiki") or "en.wikipedia.org"
 wiki = ForeignApi(address, anonymous=True)
 
-state = web.page["state"]
-try:
-    data = await wiki.get(list="random", rnnamespace=0, rnlimit=3, formatversion=2)
-    web.page["titles"].append(*(web.li(page["title"]) for page in data["query"]["random"]))
-    state.textContent = ""
-except MediaWikiError as error:
-    state.textContent = str(error)
+state, again = web.page["state"], web.page["again"]
+
+
+@when("click", "#again")
+async def show():
+    again.hidden = True
+    try:
+        data = await wiki.get(list="random", rnnamespace=0, rnlimit=3, formatversion=2)
+        web.page["titles"].append(*(web.li(page["title"]) for page in data["query"]["random"]))
+        state.textContent = ""
+    except MediaWikiError as error:
+        state.textContent = str(error)
+        again.hidden = False
+
+
+await show()

@@ -239,7 +239,7 @@ class Explorer:
     def _order(self) -> Order | None:
         if self._module is None:
             return None
-        who = "you, as you are logged in there" if self._state.logged_in else "nobody: without your cookies"
+        who = "you, as you are logged in there" if self._state.logged_in else "an anonymous user: without your cookies"
         wiki = self._choice.wiki
         return Order(self._module, self._given(), self._secret(), wiki.api, wiki.host, who)
 
