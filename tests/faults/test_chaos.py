@@ -1,8 +1,8 @@
 """Writes and uploads through a proxy that breaks by chance: nothing is doubled, lost, or misreported.
 
-For a thousand writes and a hundred uploads in a browser, which takes an hour or more:
+For a thousand writes and a hundred uploads in a browser, which takes about 20 minutes:
 
-    FAULTS=full python3 build.py test tests/faults/test_chaos.py --browser firefox
+    FAULTS=full python3 build.py test tests/faults/test_chaos.py --browser firefox --timeout 7200
 """
 
 from __future__ import annotations
@@ -95,7 +95,7 @@ def text_of(proxy: BreakingProxy, title: str) -> str:
 
 
 def report(browser: str, what: str, number: int, told: Counter[str]) -> None:
-    """Leave the figures where `python3 -m tests.faults.table` finds them."""
+    """Leave the figures for docs/failures.md, "By chance"."""
     file = BUILD / "faults" / f"{browser}-{what}.json"
     file.parent.mkdir(exist_ok=True)
     file.write_text(json.dumps({"number": number, "seed": SEED, "ended": dict(sorted(told.items()))}))

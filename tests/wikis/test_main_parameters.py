@@ -15,7 +15,7 @@ from tests.wikis.kinds import VERSIONS
 from tests.wikis.sandbox import Sandbox, SandboxOf
 from tests.wikis.wiki import Wiki
 
-PAGE = "http://localhost:8999"
+PAGE = "http://localhost:8000"  # which every sandbox lists
 
 
 @pytest.fixture(scope="module")
