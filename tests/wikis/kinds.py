@@ -49,8 +49,6 @@ _SWITCHED_ON: dict[str, Value] = {
     "wgEmailAuthentication": False,
     "wgPageLanguageUseDB": True,
     "wgShowHostnames": True,
-    # A wiki with one database is never behind but by its jobs.
-    "wgJobQueueIncludeInMaxLagFactor": 1,
     "wgGroupPermissions['sysop']['pagelang']": True,
     "wgGroupPermissions['sysop']['deleterevision']": True,
 }
