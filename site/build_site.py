@@ -79,7 +79,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--docs", type=Path, required=True, help="the documentation, as MkDocs has built it")
     parser.add_argument("--npm", type=Path, required=True, help="node_modules with pyodide and @pyscript/core")
     parser.add_argument(
-        "--stdlib", type=Path, required=True, help="Python's standard library, as compile.mjs writes it"
+        "--stdlib", type=Path, required=True, help="the folder with Python's standard library, as compile.mjs writes it"
     )
     parser.add_argument(
         "--jupyterlite", type=Path, help="a JupyterLite to put into it (see tests/machine/jupyterlite.py)"
@@ -95,7 +95,8 @@ def _copy_pyodide(package: Path, stdlib: Path, target: Path) -> None:
     target.mkdir(parents=True)
     for name in PYODIDE:
         shutil.copy2(package / name, target)
-    shutil.copy2(stdlib, target / "python_stdlib.zip")
+    for part in stdlib.glob("*.zip"):
+        shutil.copy2(part, target)
     shutil.copytree(LICENSES, target / "licenses")
 
 

@@ -1,16 +1,18 @@
-// Adds to Python's standard library, or to a wheel, what their modules compile to: see compiled.py.
+// Makes of Python's standard library, or of a wheel, what starts faster: see compiled.py.
 //
-// node compile.mjs PYODIDE STDLIB FILE            writes the stdlib, with compiled modules, to the file
-// node compile.mjs PYODIDE STDLIB FOLDER WHEEL    writes the wheel, for the Python of this Pyodide alone, into the folder
+// node compile.mjs PYODIDE FOLDER          writes the standard library, in two parts, into the folder
+// node compile.mjs PYODIDE FOLDER WHEEL    writes the wheel, for the Python of this Pyodide alone, into the folder
 
 import { readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 
-const [folder, stdlib, target, wheel] = process.argv.slice(2);
+const [folder, target, wheel] = process.argv.slice(2);
 const { loadPyodide } = await import(pathToFileURL(resolve(folder, "pyodide.mjs")));
-const python = await loadPyodide({ indexURL: resolve(folder), stdLibURL: resolve(stdlib) });
-python.FS.writeFile("/compiled.py", readFileSync(new URL("compiled.py", import.meta.url)));
+const python = await loadPyodide({ indexURL: resolve(folder) });
+for (const name of ["compiled.py", "in_parts.py"]) {
+  python.FS.writeFile(`/${name}`, readFileSync(new URL(name, import.meta.url)));
+}
 python.runPython("import sys; sys.path.append('/')");
 const compiled = python.pyimport("compiled");
 
@@ -26,5 +28,7 @@ if (wheel) {
   const [tag, content] = compiled.wheel(WHEEL);
   write(join(target, wheel.replace(/^.*\//, "").replace("py3-none-any", tag)), content);
 } else {
-  write(target, compiled.stdlib());
+  const [start, rest] = compiled.stdlib();
+  write(join(target, "python_stdlib.zip"), start);
+  write(join(target, "python_stdlib-rest.zip"), rest);
 }

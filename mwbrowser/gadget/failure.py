@@ -21,7 +21,9 @@ def explain(error: BaseException, file: str, source: str) -> tuple[str, str]:
     if isinstance(error, SyntaxError) and error.filename == file:
         number, message = error.lineno, error.msg
     else:
-        on_the_way = [frame.lineno for frame in traceback.extract_tb(error.__traceback__) if frame.filename == file]
+        # Without their text, which may not be loaded yet where it is another file's.
+        frames = traceback.walk_tb(error.__traceback__)
+        on_the_way = [number for frame, number in frames if frame.f_code.co_filename == file]
         number, message = on_the_way[-1] if on_the_way else None, str(error)
     said = "\n".join([message, *getattr(error, "__notes__", ())]).strip()
     what = f"{type(error).__name__}: {said}" if said else type(error).__name__

@@ -108,6 +108,17 @@
 		sys.destroy();
 	}
 
+	// A library in two parts: see start.mjs.
+	function fetchRest( runtime ) {
+		var parts = runtime.runPython( '__import__("sys").modules.get("in_parts")' );
+		if ( parts && !( navigator.connection && navigator.connection.saveData ) ) {
+			parts.fetch_ahead().then( null, function ( error ) {
+				mw.log( error.message );
+			} );
+			parts.destroy();
+		}
+	}
+
 	function boot() {
 		var runtime = shared.runtime || gadget.runtime,
 			wheel = shared.wheel || gadget.wheel;
@@ -119,6 +130,9 @@
 			within( 60, wheel, download( wheel ) )
 		] ).then( function ( both ) {
 			add( both[ 0 ], wheel, both[ 1 ] );
+			setTimeout( function () {
+				fetchRest( both[ 0 ] );
+			}, 3000 );
 			return both[ 0 ];
 		} );
 	}

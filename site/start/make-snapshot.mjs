@@ -10,6 +10,12 @@ sys.path.append("${WHEEL}")
 import mwbrowser, mwbrowser.browser, json
 `;
 
+/** A start unpacks the library. */
+const SIZE_AS_IT_CAME = `
+import sys
+"in_parts" in sys.modules and sys.modules["in_parts"].archives[0].packed_size
+`;
+
 addEventListener("message", async ({ data }) => {
   // Two pages that were opened at once need one snapshot.
   const work = (lock) => (lock ? make(data) : undefined);
@@ -22,9 +28,10 @@ async function make({ options, key, code }) {
   python.FS.writeFile(WHEEL, new Uint8Array(code));
   const names = python.toPy({});
   python.runPython(IMPORTS, { globals: names });
+  const size = python.runPython(SIZE_AS_IT_CAME, { globals: names });
   names.destroy();
   const memory = python.makeMemorySnapshot();
-  const headers = { memory: await digest(memory), wheel: await digest(code), stdlib: stdlibSize(python) };
+  const headers = { memory: await digest(memory), wheel: await digest(code), stdlib: size || stdlibSize(python) };
   const cache = await caches.open(CACHE);
   // One is enough, and large: those of other versions go.
   for (const old of await cache.keys()) await cache.delete(old);

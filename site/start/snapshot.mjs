@@ -128,7 +128,7 @@ export class Snapshot {
 class Outdated extends Error {}
 class Damaged extends Error {}
 
-/** The size of Python's standard library: with another one at the same address, Python would look for modules at wrong places in it. */
+/** The size of Python's standard library as it came: with another one at the same address, Python would look for modules at wrong places. */
 export function stdlibSize({ FS }) {
   const name = FS.readdir("/lib").find((file) => file.endsWith(".zip"));
   return String(name && FS.stat(`/lib/${name}`).size);

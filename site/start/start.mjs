@@ -6,6 +6,8 @@ export const WHEEL = "/lib/mwbrowser.whl";
 
 /** How long the answer to an early request is good for. */
 const EARLY_SECONDS = 60;
+/** The page's own work comes first. */
+const PATIENCE_SECONDS = 3;
 
 /**
  * Start Python and return it (Pyodide's object), with mwbrowser ready to be imported. Addresses may be relative to the page.
@@ -38,6 +40,7 @@ export async function startPython({ runtime, wheel, stdlib, packages = [], early
   if (!restored) addWheel(python, address, await code);
   await loadPackages(python, wanted);
   if (!restored) memory?.keepLater(python);
+  fetchRestLater(python);
   performance.measure("mwbrowser:start", { start: began, detail: { snapshot: Boolean(restored) } });
   return python;
 }
@@ -67,6 +70,25 @@ export function sendEarly(request) {
     controller.abort();
     console.warn(`mwbrowser: Python did not make the request that was sent early: ${url}`);
   }, EARLY_SECONDS * 1000);
+}
+
+/**
+ * Load the rest of Python's library now, so that no import has to wait for it; later it comes by itself. Nothing is to be done
+ * for a library that has come whole.
+ * @param {object} python what `startPython` gives
+ */
+export async function fetchRest(python) {
+  const parts = python.runPython("__import__('sys').modules.get('in_parts')");
+  await parts?.fetch_ahead();
+  parts?.destroy();
+}
+
+function fetchRestLater(python) {
+  // Whoever counts bytes pays only for what is needed.
+  if (globalThis.navigator?.connection?.saveData) return;
+  const whenIdle = globalThis.requestIdleCallback ?? ((work) => work());
+  const fetchIt = () => fetchRest(python).catch(({ message }) => console.info(`mwbrowser: ${message}`));
+  setTimeout(() => whenIdle(fetchIt), PATIENCE_SECONDS * 1000);
 }
 
 function described({ url, api, parameters, anonymous }) {

@@ -24,8 +24,8 @@ class Results:
     opening: dict[str, Spread]
     importing: dict[str, Spread]
     sizes: dict[str, int]
-    #: By how much Python's library grows when it is compiled in advance.
-    stdlib_growth: int
+    #: What a start loads of Python's library, and what Pyodide's own has: bytes.
+    stdlib: tuple[int, int]
     left: dict[str, Left]
 
     def as_json(self) -> str:

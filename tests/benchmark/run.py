@@ -90,7 +90,7 @@ class _Stage:
             opening=opening["result"],
             importing=opening["import"],
             sizes={"mwbrowser": products.compiled_wheel().stat().st_size, **peers.sizes()},
-            stdlib_growth=products.stdlib().stat().st_size - (PYODIDE / "python_stdlib.zip").stat().st_size,
+            stdlib=(products.stdlib().stat().st_size, (PYODIDE / "python_stdlib.zip").stat().st_size),
             left=left,
         )
 

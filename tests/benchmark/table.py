@@ -42,6 +42,7 @@ def _notes(results: Results) -> str:
     ours, again, plain = (
         results.opening[f"mwbrowser{way}"].over(bare) for way in ("", ", second visit", ", nothing compiled")
     )
+    loaded, own = (_megabytes(round(size, -5)) for size in results.stdlib)
     decoding = ", ".join(f"{spread} at {_megabytes(size)}" for size, spread in results.decoding.items())
     return f"""\
 Median (lowest–highest) of at least {len(bare.values)} rounds in which all take turns; Chromium, {results.machine},
@@ -49,8 +50,8 @@ MediaWiki {results.version}. ¹ It takes 50 titles at most: the program splits t
 read; `mw.ForeignApi` has it too since MediaWiki 1.44. Own work is processor time, with a browser that answers at once.
 Decoding an answer, its errors and warnings looked at, ÷ `json.loads` of its bytes: {decoding}.
 Opening a page ÷ the same with Pyodide alone, as it comes ({bare.times(0.001)} s): {ours}; on the second visit, from a
-snapshot, {again}; with nothing compiled in advance {plain}. Python's library, compiled, is
-{_megabytes(round(results.stdlib_growth, -5))} larger; in the table mwclient has it, too."""
+snapshot, {again}; with nothing compiled in advance {plain}. A start loads
+{loaded} of Python's library, where Pyodide's own has {own}; in the table mwclient has that, too."""
 
 
 def put_into(page: Path, text: str) -> None:

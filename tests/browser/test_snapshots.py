@@ -78,7 +78,7 @@ def test_after_a_snapshot_everything_is_as_after_any_start(returning: Opener) ->
     assert "mwbrowser/codec/params.py" in first["value"]["trace"]
     assert "raise TypeError(" in first["value"]["trace"]
     assert first["value"]["random"] != second["value"]["random"]
-    assert returning.said == []
+    assert not any("snapshot" in said for said in returning.said)
 
 
 def test_a_snapshot_holds_nothing_of_the_visit_that_made_it(returning: Opener) -> None:

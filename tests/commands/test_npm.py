@@ -14,7 +14,7 @@ import pytest
 
 from mwbrowser.gadget.builder import STDLIB, WHEEL
 from tests.machine import products
-from tests.machine.places import NPM_PACKAGE, ROOT
+from tests.machine.places import NPM_PACKAGE, PYODIDE, ROOT
 
 
 def test_it_writes_the_package_with_what_gadgets_ask_for() -> None:
@@ -36,8 +36,16 @@ def test_it_writes_the_package_with_what_gadgets_ask_for() -> None:
     assert (NPM_PACKAGE / described["exports"]["."]).exists()
     modules = {"start.mjs", "snapshot.mjs", "make-snapshot.mjs", "signed-in.mjs"}
     assert modules == {file.name for file in NPM_PACKAGE.glob("*.mjs")}
+    # What a start imports, packed, and with it what unpacks that.
     with zipfile.ZipFile(stdlib) as files:
-        assert {"asyncio/__init__.pyc", "html/__init__.py"} <= set(files.namelist())
+        assert {"first.zst", "in_parts.pyc", "encodings/__init__.pyc"} <= set(files.namelist())
+    # The rest has all of Pyodide's sources, and says where what was in the first part is in the whole.
+    with zipfile.ZipFile(stdlib.with_name(f"{stdlib.stem}-rest.zip")) as files:
+        found = {entry.filename: entry.CRC for entry in files.infolist()}
+    assert {"asyncio/__init__.pyc", "html/__init__.py"} <= set(found)
+    assert "html/__init__.pyc" not in found
+    with zipfile.ZipFile(PYODIDE / "python_stdlib.zip") as files:
+        assert {entry.filename: entry.CRC for entry in files.infolist() if not entry.is_dir()}.items() <= found.items()
 
 
 @pytest.mark.parametrize(

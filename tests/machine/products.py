@@ -28,9 +28,12 @@ from tests.machine.places import (
     WHEEL,
 )
 
-_STDLIB_FILE = "python_stdlib.zip"
 _COMPILE = ROOT / "site" / "compile.mjs"
-_COMPILING = (_COMPILE, ROOT / "site" / "compiled.py", ROOT / "site" / "start" / "start.mjs")
+_COMPILING = (
+    _COMPILE,
+    *(ROOT / "site" / name for name in ("compiled.py", "in_parts.py")),
+    ROOT / "site" / "start" / "start.mjs",
+)
 
 
 def _wheel_stamp() -> str:
@@ -157,7 +160,8 @@ def write_npm_package() -> Path:
     for file in (browser_wheel(), compiled_wheel(), *modules, ROOT / "LICENSE", ROOT / "README.md"):
         shutil.copy2(file, NPM_PACKAGE)
     shutil.copytree(ROOT / "site" / "licenses", NPM_PACKAGE / "licenses")
-    shutil.copy2(stdlib(), NPM_PACKAGE / f"pyodide-{pyodide}-stdlib.zip")
+    for part in STDLIB.glob("*.zip"):
+        shutil.copy2(part, NPM_PACKAGE / part.name.replace("python_", f"pyodide-{pyodide}-"))
     (NPM_PACKAGE / "package.json").write_text(json.dumps(described, indent=2) + "\n", "utf-8")
     return NPM_PACKAGE
 
@@ -174,25 +178,30 @@ def build_docs(lifeline: Lifeline) -> Path:
 
 
 def build_stdlib(lifeline: Lifeline) -> Path:
-    """Python's standard library with what a start imports compiled, made by the Pyodide that it is for."""
+    """Python's standard library in two parts, made by its Pyodide: what a start imports, compiled, and the rest."""
 
     def fill(folder: Path) -> None:
-        _compile(lifeline, PYODIDE / _STDLIB_FILE, folder / _STDLIB_FILE)
+        _compile(lifeline, folder)
 
     stamped.build(STDLIB, _stdlib_stamp(), lifeline, fill)
     return stdlib()
 
 
 def stdlib() -> Path:
-    """Where that library lies."""
-    return STDLIB / _STDLIB_FILE
+    """Where the first part of that library lies."""
+    return STDLIB / "python_stdlib.zip"
+
+
+def rest_of_stdlib() -> Path:
+    """Where the rest of it lies: at the same address with this ending, for the first part finds it there."""
+    return STDLIB / "python_stdlib-rest.zip"
 
 
 def build_compiled_wheel(lifeline: Lifeline) -> Path:
     """The wheel with what a start imports compiled, for the Python of that Pyodide alone."""
 
     def fill(folder: Path) -> None:
-        _compile(lifeline, stdlib(), folder, browser_wheel())
+        _compile(lifeline, folder, browser_wheel())
 
     stamped.build(COMPILED_WHEEL, _compiled_wheel_stamp(), lifeline, fill)
     return compiled_wheel()
@@ -216,7 +225,7 @@ def build_site(lifeline: Lifeline) -> Path:
             [
                 *(str(VENV_PYTHON), str(ROOT / "site" / "build_site.py")),
                 *("--wheel", str(browser_wheel()), "--compiled-wheel", str(compiled_wheel())),
-                *("--docs", str(DOCS), "--npm", str(NODE_MODULES), "--stdlib", str(stdlib())),
+                *("--docs", str(DOCS), "--npm", str(NODE_MODULES), "--stdlib", str(STDLIB)),
                 *("--output", str(folder), "--packages", packages_address()),
                 *(("--jupyterlite", str(JUPYTERLITE)) if jupyterlite.is_ready() else ()),
             ]

@@ -1,0 +1,225 @@
+"""Python's library in two parts: few bytes before the first answer, and nothing that fails for want of the rest."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlencode
+
+import pytest
+from playwright.sync_api import Browser
+
+from tests.browser.compressing import CompressingSite
+from tests.browser.opener import OURS, PATIENCE, Opener, asking, outcome
+from tests.browser.published_gadgets import small_wheel
+from tests.browser.served_pages import ServedPages
+from tests.machine import products
+from tests.machine.places import MARIMO
+from tests.wikis.wiki import Wiki
+
+#: Megabytes that arrive before the first answer. The goal is 4.8.
+FIRST_VISIT = 5.9
+
+#: Python in a page or in a worker, with JSPI or without: what it is given by `inPython` or by message, it runs.
+SCRIPT = """
+addEventListener("message", async ({ data }) => postMessage(await globalThis.inPython(data)));
+const { jspi, options, saveData } = JSON.parse(new URL(import.meta.url).searchParams.get("do"));
+if (!jspi) delete WebAssembly.Suspending;
+// The rest is not fetched ahead then.
+Object.defineProperty(navigator, "connection", { value: { saveData } });
+const started = import("/start/start.mjs").then(({ startPython }) => startPython(options));
+globalThis.inPython = async (source) => {
+  try {
+    return JSON.parse(await (await started).runPythonAsync(`${source}\\nimport json\\njson.dumps(value)`));
+  } catch (error) {
+    return { failed: error.message };
+  }
+};
+"""
+
+BEGIN = """async ([script, inWorker]) => {
+  if (!inWorker) return void (await import(script));
+  const worker = new Worker(script, { type: "module" });
+  globalThis.inPython = (source) => new Promise((resolve, reject) => {
+    worker.onmessage = ({ data }) => resolve(data);
+    worker.onerror = ({ message }) => reject(new Error(message));
+    worker.postMessage(source);
+  });
+}"""
+
+#: Makes Python as it is after a start, whatever has been loaded since.
+AS_AFTER_A_START = """
+import linecache, sys
+from in_parts import archives
+from pyodide.ffi import can_run_sync
+[parts] = archives
+if "first" not in globals():
+    with open(parts.path, "rb") as file:
+        first, modules = file.read(), set(sys.modules)
+with open(parts.path, "wb") as file:
+    file.write(first)
+for name in set(sys.modules) - modules:
+    if parts.path in str(getattr(sys.modules[name], "__file__", "")):
+        del sys.modules[name]
+parts.read_anew()
+linecache.clearcache()
+value = [parts.is_whole(), can_run_sync()]
+"""
+
+#: What people do that needs the rest, and what comes of it.
+WORKS = {
+    "import unittest": ("import unittest\nvalue = unittest.TestCase.__name__", "TestCase"),
+    "import a part of a package": ("import asyncio.tools\nvalue = asyncio.tools.__name__", "asyncio.tools"),
+    "sqlite3": ("import sqlite3\nvalue = sqlite3.connect(':memory:').execute('select 6 * 7').fetchone()", [42]),
+    "an encoding": ("value = 'é'.encode('cp850').hex()", "82"),
+    "the source of a module": ("import inspect, json\nvalue = inspect.getsource(json)[:13]", 'r"""JSON (Jav'),
+    "the source of what Python imports first": (
+        "import encodings, inspect\nvalue = inspect.getsource(encodings)[:22]",
+        '""" Standard "encoding',
+    ),
+    "a traceback": (
+        """
+import json, traceback
+try:
+    json.loads("{")
+except ValueError:
+    value = "obj, end = self.raw_decode(s" in traceback.format_exc()
+""",
+        True,
+    ),
+    "help": (
+        """
+import contextlib, io, json
+with contextlib.redirect_stdout(io.StringIO()) as shown:
+    help(json)
+value = "JSON (JavaScript Object Notation)" in shown.getvalue()
+""",
+        True,
+    ),
+    "micropip": (
+        """
+import pyodide_js
+await pyodide_js.loadPackage(NEEDED)
+import micropip
+await micropip.install(WHEEL)
+import packed_things
+value = packed_things.WORD
+""",
+        "packed",
+    ),
+}
+
+
+class Started:
+    """Python after a start, in a page or in a worker."""
+
+    def __init__(
+        self, browser: Browser, pages: ServedPages, where: str = "page", *, ahead: bool = False, **options: Any
+    ) -> None:
+        self.page = browser.new_page()
+        self.said: list[str] = []
+        self.page.on("console", lambda message: self.said.append(message.text))
+        self.page.goto(pages.make("empty.html", "<!doctype html><title>empty</title>"))
+        options = {"runtime": "/pyodide/", "wheel": f"/wheels/{products.compiled_wheel().name}", **options}
+        work = json.dumps({"jspi": "without JSPI" not in where, "options": options, "saveData": not ahead})
+        script = f"{pages.make('in-parts.mjs', SCRIPT)}?{urlencode({'do': work})}"
+        self.page.evaluate(BEGIN, [script, "worker" in where])
+
+    def run(self, source: str) -> Any:
+        """Run Python, which sets `value`."""
+        return self.page.evaluate("(source) => globalThis.inPython(source)", source)
+
+
+@pytest.fixture(scope="module")
+def needed(pages: ServedPages) -> dict[str, Any]:
+    """The addresses of micropip with what it needs, and of a wheel to install."""
+    brought = [file for name in ("micropip", "packaging") for file in MARIMO.glob(f"{name}-*.whl")]
+    return {
+        "NEEDED": [pages.make(file.name, file.read_bytes()) for file in brought],
+        "WHEEL": pages.make("packed_things-1.0-py3-none-any.whl", small_wheel("packed_things", 'WORD = "packed"')),
+    }
+
+
+@pytest.fixture(scope="module", params=["page", "page without JSPI", "worker", "worker without JSPI"])
+def started(request: pytest.FixtureRequest, browser: Browser, pages: ServedPages) -> Iterator[Started]:
+    python = Started(browser, pages, request.param)
+    [is_whole, pauses] = python.run(AS_AFTER_A_START)
+    assert not is_whole
+    assert not (pauses and "without" in request.param)
+    yield python
+    python.page.close()
+
+
+@pytest.mark.parametrize("what", WORKS)
+def test_everything_works_after_a_start_with_the_first_part(
+    started: Started, needed: dict[str, Any], what: str
+) -> None:
+    assert started.run(AS_AFTER_A_START)[0] is False
+    source, wanted = WORKS[what]
+    for name, value in needed.items():
+        source = source.replace(name, repr(value))
+    assert started.run(source) == wanted
+    assert started.run("value = parts.is_whole()")
+
+
+def test_an_error_that_goes_to_the_console_waits_for_no_source(started: Started) -> None:
+    started.run(AS_AFTER_A_START)
+    assert "json/decoder.py" in started.run("json.loads('{')")["failed"]
+    assert started.run("value = parts.is_whole()") is False
+
+
+def test_a_module_that_is_nowhere_fetches_nothing(started: Started) -> None:
+    started.run(AS_AFTER_A_START)
+    assert "No module named 'numpy'" in started.run("import numpy")["failed"]
+    assert started.run("value = parts.is_whole()") is False
+
+
+def test_without_the_rest_the_error_names_what_is_missing_and_later_it_works(
+    browser: Browser, pages: ServedPages, needed: dict[str, Any]
+) -> None:
+    stdlib = pages.make("only/the-first.zip", products.stdlib().read_bytes())
+    address = stdlib.replace(".zip", "-rest.zip")
+    python = Started(browser, pages, runtime="/pyodide-as-it-comes/", stdlib=stdlib)
+    said = f"unittest is in the rest of Python's library, and {address} could not be loaded: HTTP 404"
+    assert said in python.run("import unittest")["failed"]
+    # The others go on without, as with any module that has no source.
+    assert "could not get source code" in python.run("import inspect, json\ninspect.getsource(json)")["failed"]
+    source, _ = WORKS["a traceback"]
+    assert python.run(source) is False
+    assert sum(address in text for text in python.said) >= 3
+    # What is no rest, or another library's, does no harm.
+    pages.make("only/the-first-rest.zip", "<!doctype html>Nothing here")
+    assert f"{address} is not the rest of the library" in python.run("import unittest")["failed"]
+    pages.make("only/the-first-rest.zip", products.rest_of_stdlib().read_bytes())
+    assert python.run(WORKS["import unittest"][0]) == "TestCase"
+    assert any(f"the page waited for {address}" in text for text in python.said)
+    python.page.close()
+
+
+def test_the_rest_comes_by_itself_when_the_page_has_nothing_else_to_do(browser: Browser, pages: ServedPages) -> None:
+    python = Started(browser, pages, ahead=True)
+    with python.page.expect_response("**/python_stdlib-rest.zip", timeout=PATIENCE) as loaded:
+        assert python.run("value = 1") == 1
+    loaded.value.finished()
+    python.page.wait_for_function(
+        "() => globalThis.inPython('from in_parts import archives; value = archives[0].is_whole()')",
+        timeout=PATIENCE,
+    )
+    assert python.run(WORKS["import unittest"][0]) == "TestCase"
+    assert not any("waited" in text for text in python.said)
+    python.page.close()
+
+
+def test_few_bytes_arrive_before_the_first_answer(
+    visitor: Opener, pages: ServedPages, newer_wiki: Callable[[str], Wiki], tmp_path: Path
+) -> None:
+    source, early = asking(newer_wiki("closed"), meta="siteinfo")
+    (tmp_path / "ours.html").write_text(OURS, "utf-8")
+    with CompressingSite(tmp_path) as site, visitor.context.new_page() as page:
+        page.goto(visitor.address(source, early=[early]).replace(pages.origin, site.origin))
+        outcome(page)
+        sent = dict(site.sent)
+    assert sum(sent.values()) <= FIRST_VISIT * 1_000_000, sent
+    assert not any("-rest" in path for path in sent)
