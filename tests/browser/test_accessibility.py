@@ -20,7 +20,9 @@ OTHERS = ("jupyterlite", "pyodide", "pyscript", "start")
 
 
 #: What repeats is looked at once or twice: words of one colour in code, and the rows of long tables.
-THINNED = """() => {
+#: Two frames later, what the page's scripts do once it has its sizes has been done.
+THINNED = """async () => {
+  for (let frames = 2; frames > 0; frames--) await new Promise(requestAnimationFrame);
   const seen = {};
   for (const word of document.querySelectorAll("pre code span[class]:not(:has(*))")) {
     seen[word.className] = (seen[word.className] ?? 0) + 1;
