@@ -3,26 +3,22 @@
 from __future__ import annotations
 
 import inspect
-import re
 import time
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from ..codec.moments import is_since
-from ..codec.params import Parameters, merge, name_text
-from ..codec.shapes import mapping_in, required, required_of_write
-from ..errors.api import ApiError, ArticleExists, EditConflict, InvalidTitle, MissingTitle, PermissionDenied
-from ..errors.base import MediaWikiError
+from ..codec.params import Parameters, as_python, merge, name_text
+from ..codec.shapes import required_of_write
+from ..errors.api import ArticleExists, EditConflict
 from ..errors.refusals import Repeatable
 from ..http.answering import repeatable
 from .history import OWN_AT_A_TIME, Revision, as_saved, own_revisions, with_content
+from .reading import Reading, base_of, read
 
 if TYPE_CHECKING:
     from ..http.requester import Requester
-    from ..state.wiki import WikiState
     from .client import ActionClient
 
 __all__ = ["EditActions", "Revision", "Transform"]
@@ -49,7 +45,8 @@ class EditActions:
 
         Returns the ``edit`` part of the answer, with ``result``, ``pageid``, ``newrevid``, ... Raises `ArticleExists`
         if the page is there already, `AssertionFailed` if the user changed. If a browser sends the request twice, since
-        the connection was closed before the answer, the page that the first one made is the result.
+        the connection was closed before the answer, the page that the first one made is the result; where that cannot
+        be told for certain, `may_have_happened` of the `ArticleExists` is ``True``.
 
         >>> import time
         >>> edit = await api.create(f"Created at {time.time()}", {"summary": "A new page"}, "Hello")
@@ -57,6 +54,7 @@ class EditActions:
         ('Success', True)
         """
         given = merge(parameters, keywords=keywords)
+        content = as_python(content, "text")
         if content is None and "text" not in given:
             raise TypeError("create needs the text of the page: create(title, {'summary': ...}, 'text')")
         page = name_text(title, "title")
@@ -70,10 +68,10 @@ class EditActions:
                 started = time.monotonic()
                 try:
                     return _saved(await self.post_with_edit_token(everything))
-                except ArticleExists:
-                    if (made := await _already_made(self, page, everything, started)) is None:
-                        raise
-                    return made
+                except ArticleExists as refusal:
+                    from .own_attempts import already_made
+
+                    return await already_made(self, page, everything, started, refusal)
 
         saved: dict[str, Any] = await repeatable(save)
         return saved
@@ -91,6 +89,10 @@ class EditActions:
         compares times (``basetimestamp``) instead, and notices neither an edit of the same user nor one within the
         same second.
 
+        A conflict may be one with this very edit, which a browser had sent before by itself. If that is certain, the
+        edit is reported as saved; if it is possible, `EditConflict` is raised at once, with ``True`` as its
+        `may_have_happened`.
+
         Returns the ``edit`` part of the answer. Raises `MissingTitle` (``"nocreate-missing"``), `InvalidTitle`, and
         what `post_with_token` raises.
 
@@ -101,7 +103,7 @@ class EditActions:
         """
         page = name_text(title, "title")
         with self._abortable():
-            reading = await _read(self, page)
+            reading = await read(self, page)
             return await _edit(self, page, transform, conflicts, reading, await _changed(transform, reading), {})
 
     async def new_section(
@@ -164,18 +166,7 @@ class EditActions:
         return None
 
 
-@dataclass(frozen=True, slots=True)
-class _Reading:
-    """A page as it was read: its latest `revision`, `page` and `found` as the wiki sent them, and when that was."""
-
-    revision: Revision
-    read_at: str
-    page: Mapping[str, Any]
-    found: Mapping[str, Any]
-    user: object
-
-
-async def _changed(transform: Transform, reading: _Reading) -> dict[str, Any]:
+async def _changed(transform: Transform, reading: Reading) -> dict[str, Any]:
     """Return the parameters of ``action=edit`` that a caller's function makes of a revision."""
     change = transform(reading.revision)
     if inspect.isawaitable(change):
@@ -188,7 +179,7 @@ async def _edit(
     title: str,
     transform: Transform,
     conflicts: int,
-    reading: _Reading,
+    reading: Reading,
     given: dict[str, Any],
     more: Parameters,
 ) -> dict[str, Any]:
@@ -217,7 +208,7 @@ async def _edit_again(
     title: str,
     transform: Transform,
     conflicts: int,
-    reading: _Reading,
+    reading: Reading,
     given: dict[str, Any],
     before: Parameters,
     more: Parameters,
@@ -228,8 +219,8 @@ async def _edit_again(
 
 
 async def _save(
-    client: ActionClient, title: str, reading: _Reading, given: dict[str, Any]
-) -> dict[str, Any] | tuple[EditConflict, _Reading]:
+    client: ActionClient, title: str, reading: Reading, given: dict[str, Any]
+) -> dict[str, Any] | tuple[EditConflict, Reading]:
     """Save a change of the page as it was read; return the answer, or a conflict and the page as it is by now."""
     state = client._state
     user = await client._current_user()
@@ -238,7 +229,7 @@ async def _save(
         "title": title,
         "formatversion": "2",
         "assert": "user" if user.name else None,
-        **_base(client, reading.revision),
+        **base_of(client, reading.revision),
         "starttimestamp": reading.read_at,
         "nocreate": True,
         # The text is this page's own, so it must not be saved over the page that a redirect leads to.
@@ -246,23 +237,23 @@ async def _save(
     }
     # One at a time, so that each knows of a conflict whether it is one with another edit of this page's.
     async with state.saving_page(str(reading.page.get("title", title))):
-        answer = None
+        started = time.monotonic()
         try:
             answer = _saved(await client.post_with_edit_token(merge(protected, given)))
             if not _merged_into_nothing(answer, given, reading):
                 return answer
             conflict = EditConflict("editconflict", "Another edit gave the page the same text.", data=answer)
+            conflict.may_have_happened = False
         except EditConflict as error:
             conflict = error
-        latest = await _read(client, title, with_user=True)
-        if answer is not None and latest.revision.revid == reading.revision.revid:
-            return answer  # the wiki changes the text while it saves it, to what was there before
-        if _is_saved(reading, given, latest, state):
-            return _answer_for(latest, state)
-        return conflict, latest
+        # Most edits meet no conflict.
+        from .own_attempts import settled
+
+        outcome = await settled(client, title, reading, given, conflict, started)
+        return outcome if isinstance(outcome, dict) else (conflict, outcome)
 
 
-def _merged_into_nothing(answer: Mapping[str, Any], given: Mapping[str, Any], before: _Reading) -> bool:
+def _merged_into_nothing(answer: Mapping[str, Any], given: Mapping[str, Any], before: Reading) -> bool:
     """Tell whether a change was merged with an equal one: MediaWiki reports no conflict of two edits to the same text.
 
     It reports success then, and ``nochange``. But if two tabs count something, it has to be counted twice.
@@ -273,126 +264,6 @@ def _merged_into_nothing(answer: Mapping[str, Any], given: Mapping[str, Any], be
         and isinstance(given.get("text"), str)
         and as_saved(given["text"]) != as_saved(before.revision.content)
     )
-
-
-def _is_saved(before: _Reading, given: Mapping[str, Any], now: _Reading, state: WikiState) -> bool:
-    """Tell whether a conflict is one with the edit itself.
-
-    Browsers send a POST again by themselves if the connection that it went by was kept alive and is closed before the
-    answer (RFC 9110, 9.2.2, forbids it). The second one then conflicts with the first. So it is a revision right after
-    the one that was read, by this user, with this text, which no caller of this page has been told of.
-    """
-    return (
-        "section" not in given
-        and isinstance(given.get("text"), str)
-        and as_saved(given["text"]) == as_saved(now.revision.content)
-        and now.found.get("parentid") == before.revision.revid
-        and now.user is not None
-        and now.found.get("user") == now.user
-        and now.revision.revid not in state.own_revids
-    )
-
-
-async def _already_made(
-    client: ActionClient, title: str, given: Mapping[str, Any], started: float
-) -> dict[str, Any] | None:
-    """Return the ``edit`` part of the answer about a page that is there already because a browser asked for it twice.
-
-    It is the only revision, by this user, with this text, which no caller of this page has been told of, and younger
-    than the request (`started`, by `time.monotonic`).
-    """
-    try:
-        now = await _read(client, title, with_user=True)
-    except MediaWikiError:
-        return None
-    if (
-        not isinstance(given.get("text"), str)
-        or as_saved(given["text"]) != as_saved(now.revision.content)
-        or now.found.get("parentid") != 0
-        or now.user is None
-        or now.found.get("user") != now.user
-        or now.revision.revid in client._state.own_revids
-        or not is_since(now.revision.timestamp, now.read_at, time.monotonic() - started)
-    ):
-        return None
-    return {**_answer_for(now, client._state), "new": True}
-
-
-def _answer_for(now: _Reading, state: WikiState) -> dict[str, Any]:
-    """Return the ``edit`` part of the answer that was lost."""
-    state.own_revids.append(now.revision.revid)
-    return {
-        "result": "Success",
-        "pageid": now.page.get("pageid"),
-        "title": now.page.get("title"),
-        "contentmodel": now.found.get("contentmodel"),
-        "oldrevid": now.found.get("parentid"),
-        "newrevid": now.revision.revid,
-        "newtimestamp": now.revision.timestamp,
-    }
-
-
-_BASEREVID_SINCE = (1, 36)
-"""The version of MediaWiki from which on ``action=edit`` certainly takes ``baserevid`` (T34849)."""
-
-_GENERATOR = re.compile(r"MediaWiki (\d+)\.(\d+)")
-
-
-def _base(client: Requester, revision: Revision) -> dict[str, Any]:
-    """Return the parameters that name the revision which an edit is based on.
-
-    Never both: with ``basetimestamp``, MediaWiki does not report a conflict with an edit of the same user, and takes
-    another user's edit of the same second for one (``EditPage::internalAttemptSave``).
-    """
-    if revision.revid and client._state.knows_baserevid is not False:
-        return {"baserevid": revision.revid}
-    return {"basetimestamp": revision.timestamp}
-
-
-def _note_version(state: WikiState, answer: Any) -> None:
-    """Keep whether the wiki is recent enough for ``baserevid``, which an older one would ignore with a warning."""
-    generator = mapping_in(answer, "query", "general").get("generator")
-    if isinstance(generator, str) and (found := _GENERATOR.match(generator)):
-        state.knows_baserevid = (int(found[1]), int(found[2])) >= _BASEREVID_SINCE
-
-
-async def _read(client: Requester, title: str, *, with_user: bool = False) -> _Reading:
-    """Return the current revision of a page; `with_user`, also who made it, and who the current user is."""
-    more: dict[str, Any] = {}
-    if with_user:
-        more = {"meta": "userinfo"}
-    elif client._state.knows_baserevid is None:
-        more = {"meta": "siteinfo", "siprop": "general"}
-    answer = await client._send(
-        "GET",
-        {
-            "action": "query",
-            **more,
-            "prop": "revisions",
-            "rvprop": ["content", "ids", "timestamp", *(("user", "contentmodel") if with_user else ())],
-            "titles": [title],
-            "formatversion": "2",
-            "curtimestamp": True,
-            "redirects": False,
-        },
-        quiet=True,  # MediaWiki would like rvslots=, which wikis before 1.32 do not know
-    )
-    _note_version(client._state, answer)
-    pages = mapping_in(answer, "query").get("pages")
-    if pages is None:
-        raise ApiError("unknown", f"The answer has no page {title!r}", data=answer)
-    page = required(pages, dict, 0) if pages else {}
-    if not page or page.get("invalid") or page.get("special"):
-        raise InvalidTitle("invalidtitle", f"{title!r} cannot be the title of a page", data=answer)
-    if page.get("missing"):
-        raise MissingTitle("nocreate-missing", f"There is no page {title!r}; create() makes one", data=answer)
-    revision = required(page, dict, "revisions", 0)
-    if "content" not in revision:
-        raise PermissionDenied("permissiondenied", f"The text of {title!r} is hidden", data=answer)
-    revid = required(revision, int, "revid") if "revid" in revision else 0
-    read = Revision(required(revision, str, "content"), required(revision, str, "timestamp"), revid)
-    user = mapping_in(answer, "query", "userinfo").get("name")
-    return _Reading(read, required(answer, str, "curtimestamp"), page, revision, user)
 
 
 def _saved(answer: Any) -> dict[str, Any]:

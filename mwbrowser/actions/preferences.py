@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from ..codec.params import Parameters, merge, to_text
+from ..codec.params import Parameters, as_python, merge, name_text, to_text
 from ..errors.api import ApiError, NotLoggedIn
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ class PreferenceActions:
         >>> await api.save_option("userjs-sandbox", "Hello world!")
         {'options': 'success'}
         """
-        return await _save_all(self, {name: value}, merge(parameters, keywords=keywords))
+        return await _save_all(self, {name_text(name, "optionname"): value}, merge(parameters, keywords=keywords))
 
     async def save_options(
         self: ActionClient, options: Mapping[str, Any], parameters: Parameters | None = None, **keywords: Any
@@ -55,6 +55,7 @@ class PreferenceActions:
 
 
 async def _save_all(client: ActionClient, options: Mapping[str, Any], more: Parameters) -> dict[str, Any] | None:
+    texts = {name: _saved_as(value, name) for name, value in options.items()}
     with client._abortable():
         user = await client._current_user()
         if user.name is None and user.since is not None:
@@ -65,8 +66,7 @@ async def _save_all(client: ActionClient, options: Mapping[str, Any], more: Para
         async with client._state.saving_options:
             together: list[str] = []
             answer = None
-            for name, value in options.items():
-                text = None if value is None else _saved_as(value, name)
+            for name, text in texts.items():
                 if _bundleable(name, text, use_us=client._options.use_us):
                     together.append(name if text is None else f"{name}={text}")
                 else:
@@ -88,14 +88,15 @@ async def _save(client: Requester, more: Parameters, **option: Any) -> dict[str,
     return answer
 
 
-def _saved_as(value: Any, name: str) -> str:
-    """Return what stands for a value in the wiki's database.
+def _saved_as(value: Any, name: str) -> str | None:
+    """Return what stands for a value in the wiki's database, ``None`` for nothing: the default.
 
     A bool is ``1`` or ``0`` there. MediaWiki reads a preference as PHP does, for which the text ``false`` is true.
     """
     if type(value).__name__ in ("bool", "bool_"):  # NumPy has its own
         return "1" if value else "0"
-    return to_text(value, name=name)
+    value = as_python(value, name)
+    return None if value is None else to_text(value, name=name)
 
 
 def _bundleable(name: str, text: str | None, *, use_us: bool) -> bool:

@@ -13,13 +13,13 @@ user's, a write too (``CentralAuthHeaderSessionProvider``).
 
 from __future__ import annotations
 
-import json
 import time
 import warnings
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any, Literal
 
+from ..codec.json_reader import read_json
 from ..codec.params import encode_query, prepare, with_query
 from ..codec.responses import from_action_api, from_rest_api
 from ..codec.shapes import mapping_in
@@ -188,7 +188,7 @@ async def _ensure_saved_as(user: str, revid: int, call: Call) -> None:
     """Find out who a revision is said to be by. Raises `SessionLost` if that is nobody who is logged in."""
     request = call.encode({})
     try:
-        before = json.loads(request.body or "{}")["latest"]["id"]
+        before = read_json(request.body or "{}")["latest"]["id"]
     except (ValueError, TypeError, LookupError):
         before = None
     if revid == before:

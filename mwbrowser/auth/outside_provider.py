@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import asdict, dataclass
 from urllib.parse import parse_qsl, urlsplit
 
+from ..codec.json_reader import read_json
 from .sign_in_flow import ANSWERS
 from .sign_in_page import SignInPage
 
@@ -76,7 +77,7 @@ def came_back(page: SignInPage, wiki: str) -> tuple[Away, dict[str, str]] | None
     if storage is None or address is None:
         return None
     try:
-        away = Away(**json.loads(storage.get(_name(wiki)) or ""))
+        away = Away(**read_json(storage.get(_name(wiki)) or ""))
     except (ValueError, TypeError):
         return None
     came = answer_in(address, away.back, away.names)

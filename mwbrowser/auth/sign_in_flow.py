@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
+from ..codec.json_reader import read_json
 from ..codec.percent import decoded
 from ..errors.sign_in import SignInFailed
 from .sign_in_page import SignInPage, Window
@@ -41,7 +42,7 @@ class Pending:
     def from_text(cls, text: str | None) -> Pending | None:
         """Read what was stored; ``None`` for anything else."""
         try:
-            return cls(**json.loads(text or ""))
+            return cls(**read_json(text or ""))
         except (ValueError, TypeError):
             return None
 

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
+from ..codec.json_reader import read_json
 from ..errors.base import InvalidResponse, copy_for_caller
 from ..errors.sign_in import NotSignedIn
 from ..http.transport import Transport
@@ -102,7 +103,7 @@ class SignIn:
     def from_text(cls, text: str | None) -> SignIn | None:
         """Read what `as_text` wrote; ``None`` for anything else, such as what another version wrote."""
         try:
-            values = json.loads(text or "")
+            values = read_json(text or "")
             session = values.pop("session", None)
             if session is not None:
                 lists = {name: tuple(session[name]) for name in ("groups", "rights", "grants")}
@@ -303,7 +304,7 @@ class Keeper:
         """Take what another tab or worker says of the same sign-in."""
         own = self._sign_in
         try:
-            said = json.loads(text)
+            said = read_json(text)
             key, number = said["key"], said["number"]
         except (ValueError, TypeError, KeyError):
             return

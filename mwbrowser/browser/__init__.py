@@ -7,7 +7,7 @@ import math
 import sys
 from typing import TYPE_CHECKING, Any
 
-from ..codec import depth
+from ..codec import json_reader
 from ..codec.files import FileSource
 from ..display import notices, progress
 from ..errors import ConnectionFailed
@@ -35,7 +35,7 @@ def _progress_surface() -> Any:
 
 
 progress.surface_of_page = _progress_surface
-depth.read_with = read_with
+json_reader.read_with = read_with
 notices.console_of_page = write_to_console
 
 

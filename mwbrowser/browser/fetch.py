@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import asyncio
-import json
+import re
 from collections.abc import Iterator, Mapping
 from functools import cache, cached_property
 from typing import Any, NamedTuple
 
 import js
 
-from ..errors import ConnectionFailed, InvalidResponse, Redirected
+from ..codec.json_reader import LARGEST, read_json
+from ..codec.responses import size_in, too_large
+from ..errors import ConnectionFailed, InvalidResponse, MediaWikiError, Redirected
 from ..http.messages import Request, Response
 from .environment import is_offline
 from .policy import blocked_by_policy, watch_policy
@@ -41,6 +43,8 @@ async def fetch(request: Request) -> Response:
         controller.abort()
         raise
     except PromiseRejected as rejection:
+        if rejection.first is not None:
+            raise _cut(request, rejection.first, rejection) from rejection
         raise await _failure(request, rejection) from rejection
     return _response(request, answer, body)
 
@@ -52,7 +56,13 @@ def _response(request: Request, answer: Any, body: Any) -> Response:
             raise _redirected(request)
         raise Redirected("The server redirects this request.", request=request)
     moved = url.partition("?")[0] != request.url.partition("?")[0] and bool(answer.redirected)
-    return Response(status, _Headers(answer), body.to_bytes(), url, moved)
+    # Not copied to Python's memory, which never becomes smaller again.
+    if body.byteLength > LARGEST:
+        raise too_large(body.byteLength, Response(status, _Headers(answer), b"", url, moved))
+    try:
+        return Response(status, _Headers(answer), body.to_bytes(), url, moved)
+    except MemoryError as error:
+        raise too_large(body.byteLength, Response(status, _Headers(answer), b"", url, moved)) from error
 
 
 class _Platform(NamedTuple):
@@ -107,7 +117,7 @@ class _Headers(Mapping[str, str]):
     def _all(self) -> dict[str, str]:
         # One step over the border for all headers instead of one for each.
         platform = _platform()
-        headers: dict[str, str] = json.loads(platform.stringify(platform.from_entries(self._answer.headers)))
+        headers: dict[str, str] = read_json(platform.stringify(platform.from_entries(self._answer.headers)))
         self._answer = None
         return headers
 
@@ -122,6 +132,30 @@ class _Headers(Mapping[str, str]):
 
     def __repr__(self) -> str:
         return repr(self._all)
+
+
+def _cut(request: Request, answer: Any, rejection: PromiseRejected) -> MediaWikiError:
+    """Return the error for an answer of which the browser had the beginning only."""
+    headers = _Headers(answer)
+    size = size_in(headers)
+    if (size is not None and size > LARGEST) or _is_short_of_memory(rejection):
+        return too_large(size, Response(answer.status, headers, b"", answer.url or request.url))
+    # Chromium says the same of an answer that was cut, of one that it cannot decode, and of more than 2 GB.
+    failure = ConnectionFailed(
+        f"The answer came in part only: it was cut, or damaged, or the browser cannot hold it ({rejection.message}).",
+        request=request,
+        offline=is_offline(),
+    )
+    failure.begun = True
+    return failure
+
+
+_NO_MEMORY = re.compile("memory|alloc|array buffer|string length|too large", re.IGNORECASE)
+
+
+def _is_short_of_memory(rejection: PromiseRejected) -> bool:
+    """Tell whether a browser could not hold an answer: Chromium, Firefox and WebKit have a text each for it."""
+    return rejection.name == "RangeError" or bool(_NO_MEMORY.search(rejection.message))
 
 
 async def _failure(request: Request, rejection: PromiseRejected) -> ConnectionFailed:

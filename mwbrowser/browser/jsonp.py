@@ -20,9 +20,10 @@ from typing import Any
 import js
 from pyodide.ffi import create_proxy
 
+from ..codec.json_reader import LARGEST
 from ..codec.params import with_query
 from ..codec.percent import encoded
-from ..codec.responses import LARGEST, too_large
+from ..codec.responses import too_large
 from ..errors import ConnectionFailed, InvalidResponse, JsonpUnavailable
 from ..http.messages import Request, Response
 from .environment import document, is_offline
@@ -41,7 +42,7 @@ function prepare(port) {
         try {
             const text = write(answer);
             if (text.length > __LARGEST__) tell("large", `${text.length}`); else tell("answer", text);
-        } catch { tell("silent"); }
+        } catch (error) { tell(/string length|overflow|memory/i.test(error) ? "large" : "silent"); }
     };
     return tell;
 }
@@ -82,8 +83,9 @@ _FIRST_WORD_SECONDS = 1.0
 async def load(request: Request) -> Response:
     """Load an answer as a script and return it as if it had been fetched, with status 200 and no headers.
 
-    Raises `JsonpUnavailable` where there is no document, `ConnectionFailed` if the script did not load, and
-    `InvalidResponse` if it did not call back. A cancelled load is stopped on the network, and its script with it.
+    Raises `JsonpUnavailable` where there is no document, `ConnectionFailed` if the script did not load,
+    `InvalidResponse` if it did not call back, and `ResponseTooLarge` if its answer is too large. A cancelled load is
+    stopped on the network, and its script with it.
     """
     page = document()
     if page is None:
@@ -95,7 +97,10 @@ async def load(request: Request) -> Response:
     url = with_query(request.url, "callback=mwbrowser")
     kind, text = await _answer_of_frame(page, url)
     if kind == "answer":
-        return Response(200, {}, text.encode(), url)
+        try:
+            return Response(200, {}, text.encode(), url)
+        except MemoryError as error:
+            raise too_large(len(text)) from error
     if kind == "failed":
         reason = "The browser is offline." if is_offline() else "No answer to the script request."
         raise ConnectionFailed(
@@ -104,7 +109,7 @@ async def load(request: Request) -> Response:
             offline=is_offline(),
         )
     if kind == "large":
-        raise too_large(int(text))
+        raise too_large(int(text) if text else None)
     raise InvalidResponse(
         "The answer to the script request is not a script that calls the callback with JSON.", request=request
     )
@@ -122,9 +127,13 @@ async def _answer_of_frame(page: Any, url: str) -> tuple[str, str]:
             ports[0].onmessage = answered
 
     def take_answer(event: Any) -> None:
-        if not answer.done():
+        if answer.done():
+            return
+        try:
             kind, text = event.data
-            answer.set_result((kind, text))
+        except MemoryError:
+            kind, text = "large", ""
+        answer.set_result((kind, text))
 
     def give_up(_event: Any) -> None:
         # Its script has told before; if not, a content security policy did not let it run.

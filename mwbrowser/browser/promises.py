@@ -14,7 +14,13 @@ __all__ = ["PromiseRejected", "method_of", "settle", "settle_then"]
 
 
 class PromiseRejected(Exception):
-    """A promise was rejected. Attributes: the reason's `name` and `message`, both text."""
+    """A promise was rejected.
+
+    Attributes: the reason's `name` and `message`, both text; `first`, the value of the promise before it, if it is the
+    second of `settle_then` and the first one was fulfilled.
+    """
+
+    first: Any = None
 
     def __init__(self, name: str, message: str) -> None:
         """Keep what the reason says of itself, which may be the address of a request, and so hold its secrets."""
@@ -50,9 +56,15 @@ async def settle_then(function: Any, *arguments: Any, method: Any) -> tuple[Any,
     first = _promised(function, arguments)
     second = chaining.array_of(chaining.then.concat(first, method)).map(chaining.apply_all)
     outcomes = await chaining.all_settled(first.concat(second))
-    # The first one's failure is the second one's too.
-    result = _value(outcomes[1])
-    return outcomes[0].value, result
+    first = outcomes[0]
+    try:
+        # The first one's failure is the second one's too.
+        result = _value(outcomes[1])
+    except PromiseRejected as rejection:
+        if first.status == "fulfilled":
+            rejection.first = first.value
+        raise
+    return first.value, result
 
 
 def method_of(kind: Any, name: str) -> Any:

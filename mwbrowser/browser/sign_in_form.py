@@ -11,6 +11,7 @@ from typing import Any
 import js
 from pyodide.ffi import create_proxy
 
+from ..codec.json_reader import read_json
 from ..display.sign_in_form import frame
 from .cell_output import cell_output
 from .channel import BrowserChannel
@@ -128,7 +129,7 @@ class InFrame:
         self._output(html)
 
     def _heard(self, text: str) -> None:
-        told = json.loads(text)
+        told = read_json(text)
         if "hello" in told:
             # The frame is there, perhaps anew: a notebook makes one when its output comes into view again.
             self._there = True

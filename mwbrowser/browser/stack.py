@@ -9,12 +9,11 @@ enough for JSON and always there would stop honest programs.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
 from functools import cache
 from typing import Any, NamedTuple
 
-from ..codec.depth import DEEPEST
+from ..codec.json_reader import DEEPEST, decode
 
 __all__ = ["read_with"]
 
@@ -39,18 +38,18 @@ class _Stack(NamedTuple):
     unlimit: Any
 
 
-def read_with(decode: Callable[[str], Any], text: str) -> Any:
+def read_with(decoder: Callable[[str], Any], text: str) -> Any:
     """Call a decoder with JSON; what is too deep is a `RecursionError`."""
     # Each level has a bracket at least.
     stack = _stack() if len(text) > DEEPEST else None
-    return decode(text) if stack is None else _limited(stack, decode, text)
+    return decoder(text) if stack is None else _limited(stack, decoder, text)
 
 
-def _limited(stack: _Stack, decode: Callable[[str], Any], text: str) -> Any:
+def _limited(stack: _Stack, decoder: Callable[[str], Any], text: str) -> Any:
     state = stack.state()
     stack.limit(state, stack.pointer() - _SIZE, _SIZE)
     try:
-        return decode(text)
+        return decoder(text)
     finally:
         stack.unlimit(state)
 
@@ -68,7 +67,7 @@ def _stack() -> _Stack | None:
             module._PyUnstable_ThreadState_SetStackProtection,
             module._PyUnstable_ThreadState_ResetStackProtection,
         )
-        _limited(stack, json.loads, "[" * DEEPEST + "]" * DEEPEST)
+        _limited(stack, decode, "[" * DEEPEST + "]" * DEEPEST)
     except Exception:
         return None
     return stack

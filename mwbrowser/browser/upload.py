@@ -7,10 +7,12 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 import js
-from pyodide.ffi import JsProxy, create_proxy, to_js
+from pyodide.ffi import JsException, JsProxy, create_proxy, jsnull, to_js
 
 from ..codec.files import PythonFile
-from ..errors import ConnectionFailed
+from ..codec.json_reader import LARGEST
+from ..codec.responses import size_in, too_large
+from ..errors import ConnectionFailed, MediaWikiError
 from ..http.messages import Request, Response
 from .environment import is_offline
 from .policy import blocked_by_policy, watch_policy
@@ -40,10 +42,16 @@ def blob_in(value: Any) -> BlobFile | None:
 
     Raises `ValueError` if no file was chosen.
     """
+    if value is jsnull:
+        raise ValueError("No file: choose one first")
     if not isinstance(value, JsProxy):
         return None
     # By its tag and not by its class: the object may come from another frame.
-    match _tag(value):
+    try:
+        tag = _tag(value)
+    except JsException:  # a Proxy may refuse to tell
+        return None
+    match tag:
         case "File" | "Blob":
             return BlobFile(value)
         case "HTMLInputElement" if value.type == "file":
@@ -81,6 +89,15 @@ async def send_with_progress(request: Request, progress: Callable[[float], None]
         if event.lengthComputable and event.total and not over.done():
             progress(event.loaded / event.total)
 
+    begun: list[tuple[int, dict[str, str]]] = []
+
+    def begin(_event: Any) -> None:
+        # After a failure they are gone.
+        if not begun and xhr.readyState == 2 and xhr.status:
+            begun.append((int(xhr.status), _headers(xhr)))
+            if (size_in(begun[0][1]) or 0) > LARGEST:
+                xhr.abort()
+
     watch_policy()
     xhr = js.XMLHttpRequest.new()
     xhr.open(request.method, request.url)
@@ -88,7 +105,8 @@ async def send_with_progress(request: Request, progress: Callable[[float], None]
     xhr.withCredentials = request.credentials == "include"
     for name, value in request.headers.items():
         xhr.setRequestHeader(name, value)
-    ended, advanced = create_proxy(end), create_proxy(advance)
+    ended, advanced, began = create_proxy(end), create_proxy(advance), create_proxy(begin)
+    xhr.addEventListener("readystatechange", began)
     # The listener on the upload must be there before sending: it decides whether there is a preflight.
     xhr.upload.addEventListener("progress", advanced)
     for event in ("load", "error", "abort"):
@@ -103,9 +121,13 @@ async def send_with_progress(request: Request, progress: Callable[[float], None]
         xhr.upload.removeEventListener("progress", advanced)
         for event in ("load", "error", "abort"):
             xhr.removeEventListener(event, ended)
+        xhr.removeEventListener("readystatechange", began)
+        began.destroy()
         ended.destroy()
         advanced.destroy()
     if how != "load":
+        if begun:
+            raise _cut(request, *begun[0])
         if blocked := await blocked_by_policy(request):
             raise blocked
         raise ConnectionFailed(
@@ -116,7 +138,25 @@ async def send_with_progress(request: Request, progress: Callable[[float], None]
     # It follows redirects, and cannot be told not to.
     url = xhr.responseURL or request.url
     moved = url.partition("?")[0] != request.url.partition("?")[0]
-    return Response(int(xhr.status), _headers(xhr), xhr.response.to_bytes(), url, moved)
+    status, headers, body = int(xhr.status), _headers(xhr), xhr.response
+    # A browser that cannot hold the answer gives null, which is false.
+    size: int | None = body.byteLength if body else size_in(headers)
+    try:
+        if body and body.byteLength <= LARGEST:
+            return Response(status, headers, body.to_bytes(), url, moved)
+    except MemoryError:
+        pass
+    raise too_large(size, Response(status, headers, b"", url, moved))
+
+
+def _cut(request: Request, status: int, headers: dict[str, str]) -> MediaWikiError:
+    """Return the error for an answer of which the browser had the beginning only."""
+    size = size_in(headers)
+    if size is not None and size > LARGEST:
+        return too_large(size, Response(status, headers, b"", request.url))
+    failure = ConnectionFailed("The answer was cut in its middle.", request=request, offline=is_offline())
+    failure.begun = True
+    return failure
 
 
 def _headers(xhr: Any) -> dict[str, str]:

@@ -2,16 +2,38 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import js
-from pyodide.ffi import JsProxy, jsnull
+from pyodide.ffi import JsDoubleProxy, JsException, JsProxy, jsnull
 
 __all__ = ["python_value"]
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-_WITHOUT_MEANING = frozenset(("ArrayBuffer", "Error", "Promise", "RegExp", "Symbol", "Uint8Array", "Uint8ClampedArray"))
+
+_WITHOUT_MEANING = frozenset(
+    (
+        "ArrayBuffer",
+        "DataView",
+        "Error",
+        "FormData",
+        "Headers",
+        "Map",
+        "Promise",
+        "RegExp",
+        "SharedArrayBuffer",
+        "Symbol",
+        "Uint8Array",
+        "Uint8ClampedArray",
+    )
+)
+"""Kinds of object that could be taken for text or for a list, but are bytes, pairs, or nothing that a wiki knows."""
+
+_LISTS = re.compile("Arguments|Generator|Object|Set|.*(?:Array|Iterator)")
+"""Kinds of object whose items a list of Python's has. Collections of a page's elements are others, also empty ones."""
+
 _FILES = frozenset(("Blob", "File", "FileList"))
 
 
@@ -20,7 +42,8 @@ def python_value(value: Any) -> Any:
 
     ``null`` is ``None``, a ``Date`` a `datetime` in UTC, an array (also a ``Set``, an iterator, an ``Int32Array``) a
     list, and an object with a ``toString`` of its own, such as a ``mw.Title`` or a ``URL``, is that text. Objects
-    without one, functions, elements of the page, ``Map`` and bytes are returned unchanged, and so are files.
+    without one, functions, elements of the page, ``Map`` and bytes are returned unchanged, and so are files, and what
+    raises an error when it is looked at (a ``Proxy`` may).
 
     Raises `ValueError` for an invalid ``Date``, or one that Python's years 1 to 9999 do not hold.
     """
@@ -28,31 +51,43 @@ def python_value(value: Any) -> Any:
         return None
     if not isinstance(value, JsProxy):
         return value
+    if isinstance(value, JsDoubleProxy):
+        return value.unwrap()  # one of Python's own
+    try:
+        return _meaning(value)
+    except JsException:
+        return value
+
+
+def _meaning(value: Any) -> Any:
     tag = str(js.Object.prototype.toString.call(value))[8:-1]
-    if tag == "Date":
-        return _date(value)
-    if tag in ("Number", "Boolean"):
-        return value.valueOf()
     if js.Array.isArray(value):
         return list(value)
-    if tag in _FILES or tag in _WITHOUT_MEANING or value.typeof != "object" or hasattr(value, "nodeType"):
+    if tag in _FILES or tag in _WITHOUT_MEANING or value.typeof != "object":
+        return value
+    # By JavaScript's own methods: any object may call itself a Date.
+    if tag == "Date":
+        return _date(js.Date.prototype.getTime.call(value))
+    if tag == "Number":
+        return js.Number.prototype.valueOf.call(value)
+    if tag == "Boolean":
+        return js.Boolean.prototype.valueOf.call(value)
+    if hasattr(value, "nodeType"):
         return value
     # An object without a prototype has no toString at all.
     to_string = getattr(value, "toString", None)
     if (
         to_string is not None
+        and getattr(to_string, "typeof", "") == "function"
         and not js.Object.is_(to_string, js.Object.prototype.toString)
         and not tag.endswith("Array")
     ):
-        text = str(to_string.call(value))
-        return value if text.startswith("[object ") else text
-    if tag not in ("Map", "URLSearchParams", "FormData", "Headers") and hasattr(value, "__iter__"):
-        return list(value)
-    return value
+        text = to_string.call(value)
+        return text if isinstance(text, str) and not text.startswith("[object ") else value
+    return list(value) if _LISTS.fullmatch(tag) and hasattr(value, "__iter__") else value
 
 
-def _date(value: Any) -> datetime:
-    milliseconds = value.getTime()
+def _date(milliseconds: float) -> datetime:
     try:
         return _EPOCH + timedelta(milliseconds=milliseconds)
     except (OverflowError, ValueError) as error:

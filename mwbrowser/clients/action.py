@@ -244,8 +244,9 @@ class ActionApi(Client):
         token = await self.get_token(token_type, assertions, options)
         note_user(state, normalized_type(token_type), token)
         if had_a_user and token == ANONYMOUS_TOKEN and auth.constant_token(token_type) is None:
-            state.user_changed()
-            session_changed(self.transport, self.url, page_outdated=False)
+            state.had_a_user = True
+            state.user_changed(lost=True)
+            session_changed(self.transport, self.url, page_outdated=False, lost=True)
             lost = SessionLost(
                 "You are no longer logged in on this wiki: your session has ended, in another tab or by its age. "
                 "Nothing was saved, since that would have been under your IP address. Log in, and try again.",

@@ -6,16 +6,16 @@ It reads, and nothing else: three requests for most wikis, five at most. Nothing
 from __future__ import annotations
 
 import asyncio
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from typing import Any
 
+from ..codec.json_reader import read_json
 from ..codec.params import with_query
 from ..codec.percent import encoded
 from ..codec.shapes import list_in, mapping_in
 from ..errors.base import ConnectionFailed, MediaWikiError
-from ..errors.reach import BlockedByPolicy
+from ..errors.reach import BlockedByPolicy, ResponseTooLarge
 from ..http.cancellation import TimeLimit
 from ..http.cors import address_named, is_mixed
 from ..http.messages import Request, Response
@@ -325,13 +325,16 @@ class _Search:
     async def _send(self, request: Request) -> Response:
         self._found.requests += 1
         with TimeLimit(asyncio.get_running_loop().time() + self._seconds, self._transport):
-            return await traced(self._transport, request)
+            try:
+                return await traced(self._transport, request)
+            except ResponseTooLarge:
+                return Response(200, {}, b"", request.url)  # an answer, if none of an API's
 
 
 def _json(response: Response) -> Any:
     try:
-        return json.loads(response.body)
-    except (ValueError, RecursionError):
+        return read_json(response.body)
+    except ValueError:
         return None
 
 

@@ -51,12 +51,12 @@ class PythonFile:
         return bytes(self._source.read(self.size))
 
 
-def as_file(value: Any, platform: object) -> FileSource:
+def as_file(value: Any, platform: object, name: str = "file") -> FileSource:
     """Return what can be uploaded of a value: ``bytes``, a binary file object, or what the platform knows besides.
 
     The `platform` is a client's transport. A browser's knows ``File``, ``Blob``, a file input element and a
     ``FileList`` (its first file). Raises `ValueError` ("No file") for ``None`` and for an input in which nothing was
-    chosen, `TypeError` for what is no file.
+    chosen, `TypeError` for what is no file, which names the parameter by its `name`.
     """
     if value is None:
         raise ValueError("No file: choose one first")
@@ -68,13 +68,15 @@ def as_file(value: Any, platform: object) -> FileSource:
         return PythonFile(value)
     if isinstance(value, io.TextIOBase):
         raise TypeError('A file that is open for text cannot be uploaded; open it with mode "rb"')
-    if hasattr(value, "read") and hasattr(value, "seek"):
+    # Of a page's objects nothing may be looked at: some raise errors then.
+    if type(value).__module__ != "pyodide.ffi" and hasattr(value, "read") and hasattr(value, "seek"):
         return PythonFile(value)
     ask = getattr(platform, "file", None)
     found: FileSource | None = None if ask is None else ask(value)
     if found is None:
         raise TypeError(
-            f"{value!r} is not a file: give a File or Blob of the browser, a file input, bytes, or a file object"
+            f"The parameter {name!r} is not a file: give a File or Blob of the browser, a file input, bytes, or a file "
+            "object"
         )
     return found
 

@@ -21,6 +21,7 @@
     ├── RequestTimeout           no answer in time (also a TimeoutError)
     ├── RequestAborted           api.abort() was called
     ├── InvalidResponse          an answer that is not what an API sends
+    │   └── ResponseTooLarge     an answer that is larger than a page can take
     ├── EmptyResponse            an answer without content
     ├── EndlessContinuation      answers that would go on for ever
     ├── TokenUnavailable         the wiki gave no token
@@ -74,7 +75,7 @@ from .base import (
     TokenUnavailable,
 )
 from .checks import InvalidParameters, UnknownModule, ValuesFailed
-from .reach import BlockedByPolicy, Redirected
+from .reach import BlockedByPolicy, Redirected, ResponseTooLarge
 from .refusals import (
     CaptchaNeeded,
     FilterDisallowed,
@@ -117,6 +118,7 @@ __all__ = [
     "Redirected",
     "RequestAborted",
     "RequestTimeout",
+    "ResponseTooLarge",
     "SessionLost",
     "SignInFailed",
     "SpamBlacklisted",

@@ -205,7 +205,8 @@ class HttpError(MediaWikiError):
 class ConnectionFailed(MediaWikiError):
     """No answer came: the browser is offline, the host cannot be reached, or the connection was cut.
 
-    Attribute `offline`: ``True`` if the browser itself says that it has no network.
+    Attributes: `offline` (``True`` if the browser itself says that it has no network) and `begun` (``True`` if the
+    answer had begun, and was cut in its middle).
 
     >>> from mwbrowser import ConnectionFailed, ForeignApi
     >>> try:
@@ -214,6 +215,8 @@ class ConnectionFailed(MediaWikiError):
     ...     print(error.code, error.offline)
     http False
     """
+
+    begun: bool = False
 
     def __init__(self, message: str, *, request: RequestInfo | None = None, offline: bool = False) -> None:
         """Keep what the browser knows about the network."""
@@ -341,9 +344,9 @@ class SessionLost(MediaWikiError):
     """The user was logged out midway, so a write was not saved: it would have been saved under the IP address.
 
     The session ended, in another tab or by its age: the wiki had given this page a token of a logged-in user, and now
-    gives that of all anonymous users. Ask the person to log in, and write again. ``code`` is ``"session-lost"``;
-    ``mw.Api``, which saves under the IP address, has none. For an anonymous client, and after a logout by a client of
-    this page, it is no error to be logged out.
+    gives that of all anonymous users. Ask the person to log in, and write again; until then, every write of this page
+    as that user is refused so. ``code`` is ``"session-lost"``; ``mw.Api``, which saves under the IP address, has none.
+    For an anonymous client, and after a logout by a client of this page, it is no error to be logged out.
 
     A page that `ForeignRest` wrote by CentralAuth is looked at after the write: if its token was no longer good, the
     wiki has saved it under the IP address. Then `may_have_happened` is ``True``, and the message names the revision.

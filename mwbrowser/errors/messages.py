@@ -18,7 +18,7 @@ from .base import (
     TokenUnavailable,
     text_of,
 )
-from .reach import BlockedByPolicy, Redirected
+from .reach import BlockedByPolicy, Redirected, ResponseTooLarge
 from .secrets import hidden
 from .sign_in import NotSignedIn
 
@@ -81,7 +81,7 @@ def _about(error: object, texts: Localization) -> list[str]:
         # A page cannot tell these from a lost connection without the questions that we asked; so say what came out.
         case CorsRejected() | JsonpUnavailable() | Redirected() | BlockedByPolicy():
             return [error.message]
-        case TokenUnavailable() | SessionLost() | NotSignedIn():
+        case TokenUnavailable() | SessionLost() | NotSignedIn() | ResponseTooLarge():
             return [error.message]
         case ConnectionFailed():
             return [_text(texts, _NO_CONNECTION)]

@@ -1,10 +1,10 @@
-"""What keeps a request from a wiki that is there: an address that leads elsewhere, the policy of the page."""
+"""What keeps a page from a wiki that is there: an address that leads elsewhere, its own policy, an answer's size."""
 
 from __future__ import annotations
 
-from .base import ConnectionFailed, RequestInfo
+from .base import ConnectionFailed, InvalidResponse, RequestInfo, ResponseInfo
 
-__all__ = ["BlockedByPolicy", "Redirected"]
+__all__ = ["BlockedByPolicy", "Redirected", "ResponseTooLarge"]
 
 
 class Redirected(ConnectionFailed):
@@ -49,3 +49,31 @@ class BlockedByPolicy(ConnectionFailed):
         super().__init__(message, request=request)
         self.directive = directive
         self.address = address
+
+
+class ResponseTooLarge(InvalidResponse):
+    """The answer is larger than a page can take, or than its memory has room for: ask for less at once.
+
+    More than 268 MB (2**28 bytes) are never read. Less may be too much as well: as Python's values, JSON needs several
+    times its own size, and browsers and devices give a page more memory or less.
+
+    Attribute `size`: how many bytes the answer has, or ``None`` where the browser did not say.
+
+    >>> from mwbrowser import ResponseTooLarge
+    >>> try:
+    ...     data = await api.get(titles="Tea", prop="info")
+    ... except ResponseTooLarge as error:
+    ...     print(error.size)
+    """
+
+    def __init__(
+        self,
+        message: str,
+        *,
+        request: RequestInfo | None = None,
+        response: ResponseInfo | None = None,
+        size: int | None = None,
+    ) -> None:
+        """Keep how large it is."""
+        super().__init__(message, request=request, response=response)
+        self.size = size

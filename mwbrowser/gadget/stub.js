@@ -76,7 +76,7 @@
 				return made;
 			};
 			watched.before = streaming;
-			window.loadPyodide( { indexURL: runtime, stdLibURL: stdlib } ).then( resolve, reject );
+			window.loadPyodide( { indexURL: runtime, stdLibURL: stdlib, convertNullToNone: true } ).then( resolve, reject );
 		} ).then( function ( started ) {
 			restore();
 			// That of another Pyodide for the same Python starts, and half of Pyodide is of one version only.

@@ -10,16 +10,16 @@ a gateway's 429 or 502 has no CORS headers either. See https://www.mediawiki.org
 from __future__ import annotations
 
 import asyncio
-import json
 import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from ..codec.json_reader import read_json
 from ..codec.params import with_query
 from ..codec.percent import encoded
 from ..codec.shapes import mapping_in
 from ..errors.base import ConnectionFailed, CorsRejected, MediaWikiError
-from ..errors.reach import BlockedByPolicy, Redirected
+from ..errors.reach import BlockedByPolicy, Redirected, ResponseTooLarge
 from ..state.findings import Reachability
 from .cancellation import TimeLimit
 from .encoding import LONGEST_ADDRESS
@@ -70,6 +70,10 @@ async def diagnose(
     `by_script`, whether a wiki without CORS may be asked by JSONP where it lies.
     """
     if failure.offline or type(failure) is not ConnectionFailed:
+        return failure
+    if failure.begun:
+        # A browser that hides an answer from a page shows it no beginning either.
+        record_success(request, reach)
         return failure
     if not request.crosses_from(transport.origin):
         return too_long(failure, request)
@@ -210,7 +214,7 @@ async def _ask_where_it_lies(address: str, transport: Transport, reach: Reachabi
     try:
         with TimeLimit(latest if deadline is None else min(latest, deadline - 0.05), transport):
             answer = await traced(transport, Request("GET", question, credentials="omit", jsonp=True))
-        own = address_named(mapping_in(json.loads(answer.body), "query", "general"), address)
+        own = address_named(mapping_in(read_json(answer.body), "query", "general"), address)
     except (MediaWikiError, TimeoutError, ValueError):
         pass
     reach.own_address.set(own or address)
@@ -239,8 +243,10 @@ def _harmless(request: Request, transport: Transport, address: str, is_rest: boo
 async def _answer(transport: Transport, probe: Request) -> Response | None:
     try:
         return await traced(transport, probe)
-    except ConnectionFailed:
-        return None
+    except ConnectionFailed as failure:
+        return Response(0, {}, b"", probe.url) if failure.begun else None
+    except ResponseTooLarge as failure:
+        return Response(failure.response.status if failure.response else 0, {}, b"", probe.url)
 
 
 async def _answers(transport: Transport, probe: Request) -> bool:

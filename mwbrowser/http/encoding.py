@@ -81,7 +81,7 @@ def action_request(
         return Request("GET", address, headers, credentials=credentials)
     address = with_query(url, encode_query([pair for name in in_the_address for pair in pairs if pair[0] == name]))
     if multipart:
-        form = [(name, value if isinstance(value, str) else as_file(value, transport)) for name, value in pairs]
+        form = [(name, value if isinstance(value, str) else as_file(value, transport, name)) for name, value in pairs]
         progress = None if options.progress is None else partial(call_back, options.progress)
         return Request("POST", address, headers, form=form, credentials=credentials, progress=progress)
     headers = merge_headers(headers, {"Content-Type": f"{options.content_type}; charset=UTF-8"})

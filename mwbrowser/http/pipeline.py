@@ -19,8 +19,9 @@ import asyncio
 from collections.abc import Callable, Mapping
 from typing import Any, Protocol
 
+from ..codec.responses import too_large
 from ..errors.base import ConnectionFailed, CorsRejected, MediaWikiError, RequestTimeout
-from ..errors.reach import Redirected
+from ..errors.reach import Redirected, ResponseTooLarge
 from ..state.wiki import WikiState
 from .cancellation import Abortable, Stoppable, TimeLimit
 from .cors import diagnose, record_success, too_long
@@ -149,10 +150,13 @@ async def send(request: Request, call: Call, patience: Patience) -> Any:
 
 def decoded(request: Request, response: Response, call: Call) -> Any:
     """Make a result, or an error, of a response."""
-    if not response.redirected:
-        return call.decode(request, response)
-    reach = call.state.reach(request.url)
-    return decoded_elsewhere(request, response, call.decode, reach, call.options.on_warning, _advice(call))
+    try:
+        if not response.redirected:
+            return call.decode(request, response)
+        reach = call.state.reach(request.url)
+        return decoded_elsewhere(request, response, call.decode, reach, call.options.on_warning, _advice(call))
+    except MemoryError as error:
+        raise too_large(len(response.body), response) from error
 
 
 def _advice(call: Call) -> str:
@@ -198,9 +202,10 @@ async def send_instead(rejection: CorsRejected, request: Request, fallback: Fall
         raise rejection from failure
     try:
         again = await traced(call.transport, request)
-    except ConnectionFailed:
+    except ConnectionFailed as failure:
         # Refused, answered in the other way, refused again: that is no outage.
-        fallback.learn(request, call.state)
+        if not failure.begun:
+            fallback.learn(request, call.state)
         return response
     record_success(request, call.state.reach(request.url))
     return again
@@ -234,7 +239,11 @@ async def send_diagnosed(request: Request, call: Call, deadline: float | None) -
     try:
         response = await traced(call.transport, request)
     except Redirected:
-        response = await followed(request, call.transport, deadline)
+        # That another address answers says nothing of this one: there, a GET of a user's gets no answer (Origin: null).
+        return await followed(request, call.transport, deadline)
+    except ResponseTooLarge:
+        record_success(request, reach)
+        raise
     except ConnectionFailed as failure:
         script = call.fallback is not None and not call.fallback.harmless
         raise await diagnose(

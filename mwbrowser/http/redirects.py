@@ -21,7 +21,7 @@ from typing import Any
 from ..codec.params import with_query
 from ..codec.warned import report_warnings
 from ..errors.base import ApiWarning, ConnectionFailed, EmptyResponse, HttpError, InvalidResponse, put_in_doubt
-from ..errors.reach import Redirected
+from ..errors.reach import Redirected, ResponseTooLarge
 from ..state.findings import Reachability
 from .cancellation import TimeLimit
 from .messages import Request, Response
@@ -96,6 +96,8 @@ def decoded_elsewhere(
     told = f"{address_of_api(request.url)} leads to {address} (a redirect)."
     try:
         result = decode(request, response)
+    except ResponseTooLarge:
+        raise
     except (InvalidResponse, EmptyResponse) as failure:
         text = f"{told} No API answers there: is that the address of the wiki? {failure.message}"
         error = Redirected(text, request=request, address=address)
@@ -125,7 +127,7 @@ async def _find(request: Request, transport: Transport, deadline: float | None) 
     try:
         with TimeLimit(latest if deadline is None else min(latest, deadline - 0.05), transport):
             response = await traced(transport, Request("GET", probe, credentials="omit"))
-    except (ConnectionFailed, TimeoutError):
+    except (ConnectionFailed, ResponseTooLarge, TimeoutError):
         return ""
     return leads_elsewhere(replace(request, url=probe), response)
 

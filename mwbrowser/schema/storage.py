@@ -7,6 +7,7 @@ from asyncio import gather
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any, Protocol
 
+from ..codec.json_reader import read_json
 from ..codec.shapes import list_in, mapping_in
 from ..errors.api import ApiError
 from ..errors.base import InvalidResponse
@@ -112,6 +113,6 @@ def _described(entry: Any) -> dict[str, Description]:
 
 def _value(text: str | None) -> Any:
     try:
-        return None if text is None else json.loads(text)
-    except (ValueError, RecursionError):
+        return None if text is None else read_json(text)
+    except ValueError:
         return None

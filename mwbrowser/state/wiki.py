@@ -112,10 +112,13 @@ class WikiState:
             if not users:
                 self._saving.pop(title, None)
 
-    def user_changed(self) -> None:
-        """Forget everything that depends on who is logged in: a login, a logout, a new account, a lost session."""
+    def user_changed(self, *, lost: bool = False) -> None:
+        """Forget everything that depends on who is logged in: a login, a logout, a new account, a `lost` session.
+
+        That a lost session was a user's is not forgotten: no later write is meant to be an anonymous user's either.
+        """
         self.tokens.clear()
-        self.had_a_user = False
+        self.had_a_user &= lost
         self.page_tokens_taken = True
         # Their texts are in the user's language, and values may be those that this user may give.
         self.descriptions.clear()
@@ -183,16 +186,16 @@ def state_of(transport: object, url: str, identity: str, *, transient: bool = Fa
     return states[key]
 
 
-def session_changed(transport: object, url: str, *, page_outdated: bool) -> None:
+def session_changed(transport: object, url: str, *, page_outdated: bool, lost: bool = False) -> None:
     """Forget what depends on the wiki's cookies, for each identity that may send them: the session is another user's.
 
     Parameters: `url`, the address of the wiki's ``api.php`` or ``rest.php``; `page_outdated`, whether the user whom
-    the wiki's own page names is no longer the one to assert.
+    the wiki's own page names is no longer the one to assert; `lost`, whether nobody meant it to change.
     """
     wiki = _SCRIPT.sub("", url)
     for (other, identity), state in _states.of(transport).items():
         if other == wiki and identity.partition(" ")[0] in _BY_COOKIES:
-            state.user_changed()
+            state.user_changed(lost=lost)
             state.page_outdated |= page_outdated
 
 

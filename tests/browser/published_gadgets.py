@@ -103,6 +103,34 @@ try:
 except MediaWikiError as error:
     document.body.dataset.lost = error.code
 """
+NULL = """
+# /// gadget
+# name = "Null"
+# ///
+import json
+import js
+
+found = [
+    mw.config.get("wgRelevantUserName"),
+    mw.config.get("wgNoSuchThing"),
+    mw.storage.get("nothing"),
+    mw.util.getParamValue("nothing"),
+    mw.Title.newFromText("<"),
+    document.getElementById("nothing"),
+    document.body.getAttribute("nothing"),
+    js.document.querySelector("#nothing"),
+    window.localStorage.getItem("nothing"),
+    window.JSON.parse("[null]")[0],
+]
+
+def clicked(event):
+    found.append(event.relatedTarget)
+
+on(document.body, "mwbrowser", clicked)
+document.body.dispatchEvent(window.MouseEvent.new("mwbrowser"))
+found.append((await Api().get(titles=mw.config.get("wgRelevantUserName"), meta="siteinfo")).get("pages"))
+document.body.dataset.null = json.dumps(found)
+"""
 GUIDE = (ROOT / "docs" / "gadgets.md").read_text("utf-8")
 GADGETS = {
     "hello": GUIDE.partition('```python title="hello.py"\n')[2].partition("```")[0],
@@ -114,6 +142,7 @@ GADGETS = {
     "button": BUTTON,
     "always": ALWAYS,
     "lost": LOST,
+    "null": NULL,
     "packed": PACKED,
     "unpacked": PACKED.replace("Packed", "Unpacked").replace("PACKAGE", "MISSING"),
     **{file.stem: file.read_text("utf-8") for file in EXAMPLES.glob("*.py")},

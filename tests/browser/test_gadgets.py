@@ -177,6 +177,14 @@ def test_everything_public_is_at_hand_and_an_error_that_nobody_awaits_is_shown(v
 
 
 @on_one_version
+def test_what_is_null_in_the_page_is_none_in_a_gadget(visit: Callable[..., Visit]) -> None:
+    visited = visit("Lighthouse")
+    visited.page.evaluate("() => mw.loader.using(['mediawiki.storage', 'mediawiki.Title']).then(() => null)")
+    visited.link("Null").click()
+    assert json.loads(visited.said("null")) == [None] * 12
+
+
+@on_one_version
 def test_a_runtime_of_which_a_part_is_missing_is_told_of_and_tried_again(
     visit: Callable[..., Visit], pages: ServedPages
 ) -> None:

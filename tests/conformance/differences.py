@@ -46,7 +46,7 @@ DIFFERENCES: dict[str, Difference] = {
     ),
     "JSONP": Difference(
         "a wiki without CORS: `http`",
-        "anonymous reads fall back to JSONP, in a frame that can do nothing to the page",
+        "anonymous reads fall back to JSONP, in a sandboxed frame",
         "old wikis can still be read",
         proved_by="tests/browser/test_jsonp.py::test_a_wiki_without_cors_is_read_by_jsonp_and_remembered",
     ),

@@ -10,7 +10,6 @@ from typing import Any
 import pytest
 
 from mwbrowser import Api, ApiError, ApiWarning, EmptyResponse, HttpError, InvalidResponse, errors
-from mwbrowser.codec import responses
 from mwbrowser.codec.responses import from_action_api, from_rest_api
 from mwbrowser.http.messages import Response
 from tests.unit.memory_transport import MemoryTransport, respond
@@ -187,9 +186,3 @@ def test_brackets_in_texts_and_in_width_are_no_depth() -> None:
     for _ in range(190):
         data["deep"] = [data["deep"]]
     assert from_rest_api(Response(200, {}, json.dumps(data).encode(), "")) == data
-
-
-def test_an_answer_that_is_too_large_says_how_large(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(responses, "LARGEST", 2_000_000)
-    with pytest.raises(InvalidResponse, match="too large: 3 MB, and 2 MB can be read"):
-        from_rest_api(Response(200, {}, b"[" + b" " * 3_000_000 + b"]", ""))

@@ -17,6 +17,7 @@ from mwbrowser import (
     MediaWikiError,
     RequestAborted,
     RequestTimeout,
+    ResponseTooLarge,
     TokenUnavailable,
 )
 from mwbrowser.errors import UploadWarning
@@ -42,6 +43,7 @@ def http_error(status: int, **headers: str) -> HttpError:
         (TimeoutError(), ["The wiki took too long to answer."]),
         (RequestAborted("Aborted."), ["The request was stopped."]),
         (InvalidResponse("Not JSON."), UNINTELLIGIBLE),
+        (ResponseTooLarge("The answer is too large."), ["The answer is too large."]),
         (EmptyResponse("Empty."), UNINTELLIGIBLE),
         (http_error(503), ["The wiki's server reported an error: HTTP 503."]),
         (http_error(429), ["The wiki's server reported an error: HTTP 429."]),

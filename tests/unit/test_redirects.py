@@ -119,6 +119,16 @@ async def test_a_user_whom_the_wiki_does_not_see_after_a_redirect_is_told_of_it_
     assert len(transport.sent) == 3 + 1
 
 
+async def test_that_holds_also_after_a_read_by_post_that_went_there() -> None:
+    api, _ = make(Moved())
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", ApiWarning)
+        assert await api.post(titles="Tea") == {"ok": True}
+    for _ in range(2):
+        with pytest.raises(Redirected, match=f"leads to {NEW}"):
+            await api.get(meta="userinfo")
+
+
 async def test_an_address_that_leads_to_no_api_is_named_as_such() -> None:
     api, _ = make(Moved(), anonymous=True)
     api.transport.answer = lambda request: moved(b"<html>", headers=HTML)  # type: ignore[attr-defined]

@@ -119,6 +119,28 @@ async def test_after_a_new_login_writes_are_the_users_again() -> None:
     assert wiki.saved_by == ["Ada", "Ada"]
 
 
+@pytest.mark.parametrize(
+    "call",
+    [
+        write,
+        lambda api: api.new_section("A", "Head", "Body"),
+        lambda api: api.create("New", {}, "x"),
+        lambda api: api.upload(b"GIF89a", filename="x.gif", ignorewarnings=True),
+    ],
+)
+async def test_until_then_each_later_write_is_refused_too_also_of_another_client(call: Any) -> None:
+    wiki = Session()
+    api, _ = make(wiki)
+    other = ForeignApi(API, transport=api.transport, centralauth=False)
+    await write(api)
+    await write(other)
+    wiki.user = None
+    for client in (api, api, Api(API, transport=api.transport), other):
+        with pytest.raises(SessionLost):
+            await call(client)
+    assert wiki.saved_by == ["Ada", "Ada"]
+
+
 async def test_another_user_in_the_same_browser_is_no_lost_session() -> None:
     wiki = Session()
     api, _ = make(wiki)

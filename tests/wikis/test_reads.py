@@ -1,5 +1,6 @@
 """What a read gives from real MediaWiki: limits that choose, totals, the old continuation, redirects, errors' texts."""
 
+import asyncio
 from collections.abc import Iterator
 from typing import Any
 
@@ -104,6 +105,30 @@ async def test_a_warning_comes_with_every_call(api: ForeignApi) -> None:
     for _ in range(2):
         await api.get({"meta": "siteinfo", "siprops": "general"}, {"on_warning": seen.append})
     assert [warning.module for warning in seen] == ["main", "main"]
+
+
+async def test_who_shares_a_request_is_warned_as_if_it_had_been_alone(api: ForeignApi) -> None:
+    queries: list[dict[str, Any]] = [
+        {"titles": "Tea"},
+        {"titles": "Te\u0301a"},
+        {"titles": "Coffee", "prop": {"info"}, "inprop": {"url"}},
+        {"titles": "Tea", "prop": {"info"}, "inprop": {"nosuch"}},
+        {"titles": "Tea", "prop": {"categories"}, "cllimit": "max", "clnosuch": "1"},
+        {"meta": {"siteinfo"}, "siprop": {"general"}},
+        {"meta": {"siteinfo"}, "siprop": {"nosuch"}},
+        {"revids": "999999999", "prop": {"info"}},
+        {"revids": "1", "prop": {"info"}},
+    ]
+    for formats in ({"formatversion": 2}, {"formatversion": 1}, {"formatversion": 2, "errorformat": "plaintext"}):
+        async with api.combining():
+            calls = (api.get(query, {"on_warning": ignored}, **formats) for query in queries)
+            together = await asyncio.gather(*calls)
+        alone = [await api.get(query, {"on_warning": ignored}, **formats) for query in queries]
+        assert [answer.get("warnings") for answer in together] == [answer.get("warnings") for answer in alone]
+        assert any("warnings" in answer for answer in alone)
+
+
+def ignored(_warning: ApiWarning) -> None: ...
 
 
 async def test_a_rest_error_has_the_wikis_sentence(wiki: Wiki) -> None:

@@ -16,6 +16,7 @@ from ...http.options import CallOptions, Options
 from ...http.tracing import watchers, watching_for
 from ...state.limits import ValueLimit
 from ...state.single_flight import Waiter
+from .attribution import kind_of, parted_by
 from .plan import Batch, BatchableQuery, batchable_query
 from .split import split_response
 
@@ -87,8 +88,11 @@ class Batcher:
             if not any(group.try_add(caller) for group in groups):
                 groups.append(_Group(caller, self._limit().now))
         for group in groups:
-            work = self._run_single(group.callers[0]) if len(group.callers) == 1 else self._run_batch(group)
-            cancel_when_abandoned(group.callers, work)
+            self._start(group)
+
+    def _start(self, group: _Group) -> None:
+        work = self._run_single(group.callers[0]) if len(group.callers) == 1 else self._run_batch(group)
+        cancel_when_abandoned(group.callers, work)
 
     async def _run_batch(self, group: _Group) -> None:
         """Send one request for several callers; in its place one for each, if its answer is not for all of them."""
@@ -112,17 +116,33 @@ class Batcher:
                 return
             try:
                 with expected_shape("the pages of several queries"):
+                    parted = parted_by(answer, [caller.query for caller in group.callers])
                     parts = [split_response(answer, caller.query, group.batch) for caller in group.callers]
             except Exception as error:
                 group.fail(error)
+                return
+            if parted is not None:
+                (self._run_kinds if parted == "kinds" else self._run_each)(group)
                 return
             for caller, part in zip(group.callers, parts, strict=True):
                 caller.succeed(part)
 
     def _run_each(self, group: _Group) -> None:
         """Send a request of its own for each caller, which ends with its caller."""
-        for caller in group.callers:
+        for caller in group.waiting():
             cancel_when_abandoned([caller], self._run_single(caller))
+
+    def _run_kinds(self, group: _Group) -> None:
+        """Send a request for each kind of query among the callers'."""
+        groups: dict[object, _Group] = {}
+        for caller in group.waiting():
+            kind = kind_of(caller.query)
+            if kind not in groups:
+                groups[kind] = _Group(caller, group.batch.limit)
+            elif not groups[kind].try_add(caller):
+                groups[caller] = _Group(caller, group.batch.limit)
+        for each in groups.values():
+            self._start(each)
 
     async def _run_single(self, caller: _Caller) -> None:
         try:
@@ -182,11 +202,17 @@ class _Group:
         self.callers.append(caller)
         return True
 
+    def waiting(self) -> list[_Caller]:
+        return [caller for caller in self.callers if not caller.answer.done()]
+
     def fail(self, error: Exception) -> None:
+        is_uniform = len({kind_of(caller.query) for caller in self.callers}) == 1
         for caller in self.callers:
             own = copy_for_caller(error)
             if isinstance(own, MediaWikiError):
                 own.request = caller.request
+            if isinstance(own, ApiError) and not is_uniform and isinstance(own.data, Mapping):
+                own.data = {name: value for name, value in own.data.items() if name != "warnings"}  # others' too
             caller.fail(own)
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from ...schema.builtin import KEYS_OF_META, KEYS_OF_PROP
 from ..resolution import TitleResolution
+from .attribution import ABOUT_HELP
 from .plan import Batch, BatchableQuery
 
 __all__ = ["split_response"]
@@ -52,8 +53,7 @@ def _warnings(found: Any, strange: frozenset[str]) -> Any:
 
 
 def _without_help(text: str) -> str:
-    # Here warnings have no codes, but in every language this one names the mailing list.
-    return "\n".join(line for line in text.split("\n") if "mediawiki-api-announce" not in line)
+    return "\n".join(line for line in text.split("\n") if ABOUT_HELP not in line)
 
 
 def _query(query: Mapping[str, Any], mine: BatchableQuery, strange: frozenset[str], has_all: bool) -> dict[str, Any]:
