@@ -7,6 +7,8 @@ from collections.abc import Callable
 from importlib import import_module
 from typing import Any
 
+from ..display.html import Drawn
+
 __all__ = ["cell_output"]
 
 
@@ -27,8 +29,9 @@ class _InIPython:
         self._handle: Any = None
 
     def __call__(self, html: str) -> None:
-        shown = import_module("IPython.display")
+        # Not IPython's own HTML, which warns of a frame in it.
+        drawn = Drawn(html)
         if self._handle is None:
-            self._handle = shown.display(shown.HTML(html), display_id=True)
+            self._handle = import_module("IPython.display").display(drawn, display_id=True)
         else:
-            self._handle.update(shown.HTML(html))
+            self._handle.update(drawn)

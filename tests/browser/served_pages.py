@@ -6,7 +6,7 @@ import tempfile
 from pathlib import Path
 from typing import Self
 
-from tests.machine.places import PYODIDE, SITE
+from tests.machine.places import MARIMO, PYODIDE, SITE
 from tests.machine.site_server import SiteServer
 
 HARNESS = Path(__file__).parent / "pages"
@@ -22,7 +22,12 @@ class ServedPages:
         self._made = tempfile.TemporaryDirectory()
         self.server = SiteServer(
             SITE,
-            also={"/harness/": HARNESS, "/made/": Path(self._made.name), "/pyodide-as-it-comes/": PYODIDE},
+            also={
+                "/marimo-python/": MARIMO,
+                "/harness/": HARNESS,
+                "/made/": Path(self._made.name),
+                "/pyodide-as-it-comes/": PYODIDE,
+            },
             headers={"/made/isolated": ISOLATING},
         )
 

@@ -229,6 +229,59 @@ def test_an_expired_token_which_the_page_cannot_see_is_renewed(
     assert tool.session() is None
 
 
+@NEWER
+def test_a_gateway_that_refuses_an_expired_token_is_understood(
+    tool: Tool, wiki: PhpWiki, stand_in: OAuthStandIn
+) -> None:
+    tool.sign_in()
+    stand_in.set(Gateway="401")
+    for read in (
+        "(await api.get(meta='userinfo', formatversion=2))['query']['userinfo']['name']",
+        "await rest.get('/v1/page/Main_Page/bare', {'now': 1}) and 'Admin'",
+    ):
+        stand_in.expire()
+        wiki.forget_requests()
+        assert tool.run(read) == "Admin"
+        assert refreshes(wiki) == 1
+    # A write that it refused was certainly not carried out.
+    stand_in.expire()
+    edit = "(await api.post_with_edit_token(action='edit', title=title, text='x', formatversion=2))['edit']['result']"
+    assert tool.run(edit, title=f"Past the gateway of {wiki.name}") == "Success"
+
+
+@NEWER
+def test_a_token_is_in_no_address_no_message_and_no_request_to_another_origin(tool: Tool, wiki: PhpWiki) -> None:
+    sent: list[tuple[str, dict[str, str]]] = []
+    said: list[str] = []
+    tool.page.context.on("request", lambda request: sent.append((request.url, request.headers)))
+    tool.page.on("console", lambda message: said.append(message.text))
+    tool.sign_in()
+    shown = tool.run(
+        """
+        import warnings
+        await api.get(meta="userinfo")
+        await ForeignApi(address, anonymous=True).get(meta="siteinfo")
+        with warnings.catch_warnings(record=True) as warned:
+            await api.get(nosuchparameter=1)
+            errors = []
+            for call in (api.get(action="nosuchaction"), rest.get("/v1/page/No_such_page_at_all")):
+                try:
+                    await call
+                except Exception as error:
+                    errors.append(f"{error!r} {error} {error.request} {vars(error).get('__notes__')}")
+        f"{oauth!r} {oauth.user!r} {api!r} {errors} {[str(one.message) for one in warned]}"
+        """
+    )
+    assert "nosuchaction" in shown
+    [token] = set(bearers(wiki))
+    token = token.removeprefix("Bearer ")
+    # What the page keeps has it, and nothing else that can be seen.
+    assert token in tool.page.evaluate("() => JSON.stringify({ ...sessionStorage })")
+    for text in (shown, *said, tool.page.content(), *(url for url, _ in sent)):
+        assert token not in text
+    assert {url.split("/w/")[0] for url, headers in sent if token in str(headers)} == {wiki.origin}
+
+
 @MANNERS
 @pytest.mark.parametrize("storage", ["session", "local"])
 def test_two_tabs_renew_at_once_and_stay_signed_in(tool: Tool, wiki: PhpWiki, storage: str) -> None:
@@ -261,7 +314,9 @@ first = (await api.get(meta="userinfo", formatversion=2))["query"]["userinfo"]["
 
 
 @NEWER
-def test_a_token_is_never_seen_at_another_origin(tool: Tool, farm: Sandbox, pages: ServedPages, wiki: PhpWiki) -> None:
+def test_a_token_is_never_seen_at_another_origin(
+    tool: Tool, farm: Sandbox, wiki: PhpWiki, stand_in: OAuthStandIn
+) -> None:
     closed = farm.wikis["closed-1.43"]
     closed.forget_requests()
     tool.sign_in()
@@ -272,6 +327,11 @@ def test_a_token_is_never_seen_at_another_origin(tool: Tool, farm: Sandbox, page
     with pytest.raises(PythonError, match="redirects this request"):
         tool.run("await rest.get('/v1/page/main%20Page/bare')")
     assert len(bearers(wiki)) == 1
+    # And one that leads elsewhere, as a wiki that has moved may send it.
+    stand_in.set(Redirect=closed.api)
+    for call in ("api.get(meta='siteinfo')", "rest.get('/v1/page/Main_Page/bare', {'away': 1})"):
+        with pytest.raises(PythonError, match="redirects this request"):
+            tool.run(f"await {call}")
     assert closed.requests() == []
 
 

@@ -338,6 +338,29 @@ def form(person: Person, step: str) -> Page:
     return person.page
 
 
+def test_the_form_creates_an_account_with_the_wikis_captcha(person: Person) -> None:
+    page = form(person, "api.create_account()")
+    shown = page.get_by_role("form", name="Create an account at")
+    shown.get_by_label("Username").fill(person.name)
+    for label in ("Password", "Retype password"):
+        shown.get_by_label(label, exact=True).fill(PASSWORD)
+    word = shown.locator("[name=captchaWord]")
+    expect(word).to_have_accessible_description(re.compile(r"What is six times seven\?"))
+    word.fill("41")
+    shown.get_by_role("button", name="Create").click()
+    expect(shown.get_by_role("alert")).to_be_visible()
+    expect(shown.get_by_label("Username")).to_have_value(person.name)
+    expect(word).to_have_value("")
+    for label in ("Password", "Retype password"):
+        shown.get_by_label(label, exact=True).fill(PASSWORD)
+    word.fill("42")
+    word.press("Enter")
+    expect(page.get_by_text(f"The account {person.name} was created.")).to_be_visible()
+    assert person.python().finish() == "<Step PASS>"
+    assert PASSWORD not in page.content()
+    person.log_in()
+
+
 def test_the_form_links_an_account_by_the_wikis_own_button(person: Person) -> None:
     person.create()
     person.log_in()

@@ -22,6 +22,9 @@ class ByBearer extends SessionProvider {
 		if ( $token === null ) {
 			return null;
 		}
+		if ( Settings::get( 'Redirect' ) ) {
+			Refusal::sentOn( Settings::get( 'Redirect' ) );
+		}
 		[ $facts, $wrong, $isOld ] = Tokens::read( $token );
 		if ( $isOld && Settings::get( 'Gateway' ) ) {
 			Refusal::ofGateway( Settings::get( 'Gateway' ) === '401' );

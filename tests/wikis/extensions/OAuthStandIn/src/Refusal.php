@@ -28,6 +28,14 @@ class Refusal {
 		exit;
 	}
 
+	/** No page may follow this with its bearer: whoever is there would have it. */
+	public static function sentOn( string $address ): void {
+		http_response_code( 302 );
+		header( 'Access-Control-Allow-Origin: *' );
+		header( "Location: $address" );
+		exit;
+	}
+
 	/** A gateway before MediaWiki, as Wikimedia's (oauth.md, Error recognition: T419034, T417839). */
 	public static function ofGateway( bool $readable ): void {
 		self::json( 401, [ 'httpCode' => 401, 'httpReason' => 'Jwt is expired' ], $readable );
