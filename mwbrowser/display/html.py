@@ -103,7 +103,7 @@ def module_card(
         _tag(
             "tr",
             _ROW,
-            _tag("th", f"{_CELL};{_LEFT};white-space:nowrap", _code(name), scope="row"),
+            _tag("th", f"{_CELL};{_LEFT}", _tag("code", f"{_CODE};white-space:nowrap", escape(name)), scope="row"),
             _tag("td", f"{_CELL};{_LEFT};max-width:22em", escape(takes)),
             _tag("td", f"{_CELL};{_LEFT};white-space:pre-wrap", escape(summary)),
         )

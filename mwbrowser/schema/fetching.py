@@ -91,6 +91,10 @@ async def find(client: Requester, name: str) -> tuple[Description, dict[str, Des
     paths = [name, "main"] if "+" in name else [name, f"query+{name}", "query", "main"]
     found = await describe(client, [*paths, *_groups_of(name), "json"])
     chosen = found[name] or found.get(f"query+{name}")
+    if chosen is None and await renew(client, meant := [path for path in paths if path.endswith(name)]):
+        # An extension may have come since.
+        found = await describe(client, meant)
+        chosen = found[name] or found.get(f"query+{name}")
     if chosen is None:
         path = _resolve(name, await list_modules(client))
         chosen = (await describe(client, [path]))[path]

@@ -93,15 +93,20 @@ def kind_of(parameter: Parameter) -> Iterator[str]:
     elif parameter.multi:
         kind = f"{kind}s"
     yield kind
-    if parameter.required:
+    if parameter.token:
+        yield "which a call adds by itself"
+    elif parameter.required:
         yield "required"
     if parameter.low_limit is not None:
-        yield f"at most {parameter.low_limit} at a time ({parameter.high_limit} for bots and some others)"
+        high = parameter.high_limit
+        more = f" ({high} for bots and some others)" if high not in (None, parameter.low_limit) else ""
+        yield f"at most {parameter.low_limit} at a time{more}"
     if parameter.minimum is not None:
         yield f"at least {parameter.minimum}"
     if parameter.maximum is not None:
         high = parameter.high_maximum
-        yield f"at most {parameter.maximum}" + (f" ({high} for bots and some others)" if high is not None else "")
+        more = f" ({high} for bots and some others)" if high not in (None, parameter.maximum) else ""
+        yield f"at most {parameter.maximum}{more}"
     if parameter.default not in (None, ""):
         yield f"by default {parameter.default!r}"
     if parameter.deprecated:
@@ -136,10 +141,13 @@ def _argument(parameter: Parameter) -> Argument | None:
 
 
 def _call(module: Description, parameters: Mapping[str, str]) -> str:
-    """Return a call of the module with the parameters of an example."""
+    """Return a call of the module with the parameters of an example, its values as Python has them."""
     group = {"action", module.group, "format"}
+    before = "g" if parameters.get("generator") == module.name else ""
     named = {
-        f"{name}_" if keyword.iskeyword(name) else name: value
+        f"{name}_" if keyword.iskeyword(name) else name: _as_python(
+            module.parameters.get(name.removeprefix(before)), value
+        )
         for name, value in parameters.items()
         if name not in group or (name != "action" and value != module.name)
     }
@@ -147,6 +155,19 @@ def _call(module: Description, parameters: Mapping[str, str]) -> str:
     if all(name.isidentifier() for name in named):
         return f"await {own}({', '.join(f'{name}={value!r}' for name, value in named.items())})"
     return f"await {own}({named!r})"
+
+
+def _as_python(parameter: Parameter | None, text: str) -> bool | int | str | list[str]:
+    """Return a value of an example as people write it in Python: a flag as True, a number as a number."""
+    if parameter is None:
+        return text
+    if parameter.multi and "|" in text and not text.startswith("\x1f"):
+        return text.split("|")
+    if parameter.type == "boolean":
+        return True
+    if parameter.type in ("integer", "limit", "namespace") and text.isdecimal() and text.isascii() and len(text) < 18:
+        return int(text)
+    return text
 
 
 def _one_line(text: str) -> str:

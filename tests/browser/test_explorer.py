@@ -115,7 +115,18 @@ def test_from_a_word_to_code_that_gives_the_same_answer_in_a_cell(
         explorer.show(form)
         assert run_in_a_cell(page, pages, page.locator("#code").inner_text()) == answer
     explorer.show("All results")
-    assert "api.items(" in page.locator("#code").inner_text()
+    code = page.locator("#code").inner_text()
+    assert "api.items(" in code
+    rows = run_in_a_cell(page, pages, code)
+    assert isinstance(rows, list)
+    assert isinstance(answer, dict)
+    assert (len(rows), rows[:5]) == (201, answer["query"]["allpages"])
+    explorer.show("JavaScript")
+    code = page.locator("#code").inner_text()
+    assert "origin" not in code
+    page.goto(f"{wiki('home').origin}/w/index.php?title=Main_Page")
+    page.wait_for_function("() => window.mw && mw.loader && mw.loader.using")
+    assert page.evaluate(f"async () => {{ {code.replace('console.log(', 'return (')} }}") == answer
 
 
 def run_in_a_cell(page: Page, pages: ServedPages, code: str) -> object:
@@ -308,3 +319,8 @@ def test_nothing_sticks_out_of_the_page(explorer: Explorer, newer_wiki: FindWiki
         explorer.run()
     overflow = page.evaluate("() => document.documentElement.scrollWidth - document.documentElement.clientWidth")
     assert overflow <= 0
+    # A box to tick stands beside the first line of what it is for.
+    heights = page.evaluate(
+        "() => [...document.querySelectorAll('#form [type=checkbox]')].map(box => box.offsetHeight)"
+    )
+    assert max(heights) < 20

@@ -17,6 +17,12 @@ from tests.wikis.wiki import Wiki
 
 NOTEBOOKS = ROOT / "site" / "notebooks"
 
+COMPLETIONS = """
+from IPython.core.completer import provisionalcompleter
+with provisionalcompleter():
+    print(*(one.text for one in get_ipython().Completer.completions(code, len(code))))
+"""
+
 # Python starts anew for each notebook, on a machine that may have other things to do.
 LONG = 120_000
 
@@ -151,6 +157,22 @@ def test_shift_tab_explains_options_and_a_modules_parameters(lab: Lab, elsewhere
     # The wiki's own words, for each parameter.
     assert "expiry" in module
     assert "Expiry time" in module
+
+
+def test_a_module_is_shown_by_help_and_a_question_mark_and_its_parameters_are_completed(lab: Lab) -> None:
+    told = lab.run_cell("block = await wiki.module('block')\nhelp(block)")
+    expect(told).to_contain_text("block (POST, needs a csrf token)")
+    expect(told).to_contain_text("expiry: string, by default 'never'\n          Expiry time.")
+    expect(told).to_contain_text("token: string, which a call adds by itself")
+    expect(told).to_contain_text("await block(user='Vandal', expiry='never', reason='Vandalism', nocreate=True")
+    expect(lab.run_cell("block?")).to_contain_text(re.compile(r"Signature:\s+block\(.*user: str = None", re.DOTALL))
+    names = lab.run_cell("block").locator("tbody th code")
+    expect(names.first).to_have_text("user")
+    # No name is broken over two lines.
+    assert {name.evaluate("(code) => code.getClientRects().length") for name in names.all()} == {1}
+    # What JupyterLab asks the kernel for when somebody presses Tab.
+    source = f"code = \"await block(user='Vandal', no\"\n{COMPLETIONS}"
+    expect(lab.run_cell(source)).to_contain_text(re.compile("nocreate=.*noemail="), timeout=LONG)
 
 
 def test_a_package_that_the_site_does_not_have_is_an_error_in_the_cell(lab: Lab) -> None:

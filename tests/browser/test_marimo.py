@@ -32,6 +32,29 @@ def guides_notebook(site: str, wiki: Wiki) -> str:
     return source.replace('"en.wikipedia.org"', f'"{wiki.origin}"')
 
 
+#: What the test adds to it: a module, its help, and a cell to write in.
+MORE_CELLS = """@app.cell
+async def _(wiki):
+    block = await wiki.module("block")
+    block
+    return (block,)
+
+
+@app.cell
+def _(block):
+    help(block)
+    return
+
+
+@app.cell
+def _():
+    1
+    return
+
+
+"""
+
+
 @pytest.fixture(scope="module")
 def opened(
     browser: Browser, sandbox: Sandbox, tmp_path_factory: pytest.TempPathFactory
@@ -40,13 +63,18 @@ def opened(
     folder = tmp_path_factory.mktemp("marimo")
     with Lifeline() as lifeline, SiteServer(folder, also={"/python/": MARIMO, "/site/": SITE}) as server:
         notebook = folder / "notebook.py"
-        notebook.write_text(guides_notebook(server.origin, sandbox.wikis["elsewhere-1.43"]))
+        before, main, after = guides_notebook(server.origin, sandbox.wikis["elsewhere-1.43"]).partition(
+            "if __name__ =="
+        )
+        notebook.write_text(before + MORE_CELLS + main + after)
         marimo.export(notebook, folder / "exported", lifeline)
         load_python_from_here(folder / "exported" / "index.html")
         page = browser.new_context().new_page()
         asked: list[str] = []
         page.context.on("request", lambda request: asked.append(request.url))
         page.goto(f"{server.origin}/exported/")
+        expect(page.locator(".cm-content")).to_have_count(5, timeout=120_000)
+        page.get_by_test_id("run-button").last.click()  # the one that runs all
         yield page, asked
         page.context.close()
 
@@ -72,6 +100,17 @@ def test_the_guides_notebook_shows_its_table(opened: tuple[Page, list[str]]) -> 
     expect(table.get_by_role("link", name="Coffee")).to_have_attribute(
         "href", re.compile(r"/w/index\.php\?title=Coffee$")
     )
+
+
+def test_a_module_is_a_card_help_tells_of_it_and_its_parameters_are_completed(opened: tuple[Page, list[str]]) -> None:
+    page = opened[0]
+    card = page.locator("table", has=page.get_by_role("columnheader", name="What it is for"))
+    expect(card.locator("tbody th").first).to_have_text("user", timeout=120_000)
+    expect(page.get_by_text("block (POST, needs a csrf token)")).to_be_visible()
+    page.locator(".cm-content").last.click()
+    page.keyboard.press("Control+A")
+    page.keyboard.type("await block(user='Vandal', expi", delay=50)
+    expect(page.locator(".cm-tooltip-autocomplete").get_by_text("expiry=")).to_be_visible(timeout=60_000)
 
 
 def test_nothing_is_loaded_from_elsewhere(opened: tuple[Page, list[str]]) -> None:

@@ -20,9 +20,12 @@ def test_it_fits_two_screens_and_its_links_lead_somewhere() -> None:
     assert [link for link in links if not (ROOT / link).exists()] == []
 
 
-def test_its_example_prints_the_pages_of_a_category(python: PythonPage, newer_wiki: Callable[[str], Wiki]) -> None:
-    [example] = [block.code for block in blocks(README) if block.language == "python"]
+def test_its_examples_print_the_pages_of_a_category_and_call_a_module_by_name(
+    python: PythonPage, newer_wiki: Callable[[str], Wiki]
+) -> None:
+    example, by_name = [block.code for block in blocks(README) if block.language == "python"]
     assert len(example.strip().splitlines()) <= 8
+    assert len(by_name.strip().splitlines()) <= 2
     wiki = newer_wiki("elsewhere")
     printed = python.run(
         "import io, contextlib\nprinted = io.StringIO()\nwith contextlib.redirect_stdout(printed):\n"
@@ -31,3 +34,5 @@ def test_its_example_prints_the_pages_of_a_category(python: PythonPage, newer_wi
     )
     # Pages come as the wiki gives them, which is not in the order of their names.
     assert sorted(re.findall(r"^(\w+) \d+$", printed, re.M)) == ["Coffee", "Tea"]
+    found = python.run(f"{on_sandbox(example, wiki)}\n{by_name}\n[search.summary, sorted(answer['query'])]")
+    assert found == ["Perform a full text search.", ["search", "searchinfo"]]

@@ -60,8 +60,8 @@ def build(lifeline: Lifeline) -> None:
 
 
 def export(notebook: Path, folder: Path, lifeline: Lifeline) -> None:
-    """Have marimo write a notebook as a page into a folder."""
-    options = ["--mode", "run", "--show-code", "--no-sandbox", "--output", str(folder)]
+    """Have marimo write a notebook as a page into a folder, with its editor."""
+    options = ["--mode", "edit", "--no-sandbox", "--output", str(folder)]
     command = [*_PROGRAM.command("marimo"), "export", "html-wasm", str(notebook), *options]
     lifeline.run(command, environment={"UV": str(_PARTS / "uv")})
 

@@ -57,6 +57,13 @@ def test_a_read_has_all_four_forms() -> None:
     assert "anonymous: true" in forms["JavaScript"]
 
 
+def test_what_a_client_adds_by_itself_is_left_out() -> None:
+    forms = codes.forms(call("query+allpages", {"aplimit": 5}, {"action": "query", "list": "allpages", "origin": "*"}))
+    assert [form for form, code in forms.items() if "origin" in code] == []
+    asked = codes.forms(call("query", {"titles": "Tea", "origin": "*"}, {"action": "query"}))
+    assert 'origin="*"' in asked["Request"]
+
+
 def test_pages_come_by_pages() -> None:
     info = call("query+info", {"titles": ["Tea", "Coffee"]}, {"action": "query", "prop": "info"}, group="prop")
     assert called(codes.forms(info)["All results"]) == ("api.pages", [], {"prop": "info", "titles": ["Tea", "Coffee"]})

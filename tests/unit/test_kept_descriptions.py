@@ -170,6 +170,14 @@ async def test_a_value_that_the_wiki_has_since_is_looked_up_although_an_older_de
         assert wiki.asked == asked
 
 
+async def test_a_module_that_came_with_an_extension_since_is_found(wiki: VersionedWiki, storage: MemoryStorage) -> None:
+    api = new_page(wiki, storage)
+    with pytest.raises(UnknownModule):
+        await api.module("thank")
+    wiki.modules["thank"] = {**wiki.modules["block"], "path": "thank", "name": "thank"}
+    assert (await new_page(wiki, storage).module("thank")).path == "thank"
+
+
 async def test_another_user_is_described_what_is_his(wiki: VersionedWiki, storage: MemoryStorage) -> None:
     wiki.version = {"query": {"general": {"generator": "MediaWiki 1.43.0"}, "userinfo": {"name": "::1", "anon": ""}}}
     api = new_page(wiki, storage)

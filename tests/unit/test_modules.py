@@ -72,6 +72,16 @@ async def test_names_of_parameters_have_the_prefix_and_values_their_descriptions
     assert (kinds.multi, kinds.low_limit, kinds.high_limit) == (True, 50, 500)
 
 
+async def test_the_text_has_what_one_writes_in_python(api: Api) -> None:
+    block, allpages = await asyncio.gather(api.module("block"), api.module("allpages"))
+    text = str(block)
+    assert "  token: string, which a call adds by itself\n" in text
+    assert "pagerestrictions: titles, at most 10 at a time\n" in text
+    assert "reason='Vandalism', nocreate=True, autoblock=True, noemail=True)" in text
+    assert "aplimit: limit, at least 1, at most 500 (5000 for bots and some others), by default 10" in str(allpages)
+    assert "gaplimit=4" in str(allpages)
+
+
 async def test_two_who_want_two_modules_at_the_same_time_share_a_request(api: Api, wiki: DescribedWiki) -> None:
     block, allpages = await asyncio.gather(api.module("block"), api.module("query+allpages"))
     assert (block.path, allpages.path) == ("block", "query+allpages")

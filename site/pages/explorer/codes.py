@@ -134,7 +134,12 @@ def _several(value: Any) -> list[Any]:
 
 
 def _shown(call: Call, parameters: Mapping[str, Any]) -> dict[str, Any]:
-    return {name: SECRET if name in call.secret else value for name, value in parameters.items()}
+    """What is written of parameters: no secret, and no ``origin``, which clients of both languages add."""
+    return {
+        name: SECRET if name in call.secret else value
+        for name, value in parameters.items()
+        if name != "origin" or name in call.given
+    }
 
 
 class _Code(str):
