@@ -59,7 +59,7 @@ def build(parts: argparse.Namespace) -> None:
         _copy_pyscript(parts.npm / "@pyscript" / "core", fresh / "pyscript")
         shutil.copytree(START, fresh / "start")
         (fresh / "wheels").mkdir()
-        for wheel in (parts.wheel, parts.compiled_wheel):
+        for wheel in (parts.wheel, *parts.compiled_wheel.glob("*.whl")):
             shutil.copy2(wheel, fresh / "wheels")
         shutil.copytree(parts.docs, fresh / "docs", ignore=shutil.ignore_patterns(".*"))
         if parts.jupyterlite:
@@ -75,7 +75,7 @@ def build(parts: argparse.Namespace) -> None:
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--wheel", type=Path, required=True, help="the wheel of mwbrowser")
-    parser.add_argument("--compiled-wheel", type=Path, required=True, help="the same as compile.mjs writes it")
+    parser.add_argument("--compiled-wheel", type=Path, required=True, help="the folder with the compiled one")
     parser.add_argument("--docs", type=Path, required=True, help="the documentation, as MkDocs has built it")
     parser.add_argument("--npm", type=Path, required=True, help="node_modules with pyodide and @pyscript/core")
     parser.add_argument(

@@ -1,7 +1,7 @@
 // Makes of Python's standard library, or of a wheel, what starts faster: see compiled.py.
 //
 // node compile.mjs PYODIDE FOLDER          writes the standard library, in two parts, into the folder
-// node compile.mjs PYODIDE FOLDER WHEEL    writes the wheel, for the Python of this Pyodide alone, into the folder
+// node compile.mjs PYODIDE FOLDER WHEEL    writes the wheel, for the Python of this Pyodide alone, in two parts
 
 import { readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
@@ -25,8 +25,10 @@ if (wheel) {
   // Where start.mjs puts it: tracebacks name files by what they were called when they were compiled.
   const { WHEEL } = await import("./start/start.mjs");
   python.FS.writeFile(WHEEL, readFileSync(wheel));
-  const [tag, content] = compiled.wheel(WHEEL);
-  write(join(target, wheel.replace(/^.*\//, "").replace("py3-none-any", tag)), content);
+  const [tag, start, rest] = compiled.wheel(WHEEL);
+  const name = wheel.replace(/^.*\//, "").replace("py3-none-any", tag);
+  write(join(target, name), start);
+  write(join(target, name.replace(".whl", "-rest.whl")), rest);
 } else {
   const [start, rest] = compiled.stdlib();
   write(join(target, "python_stdlib.zip"), start);

@@ -1,10 +1,9 @@
-"""Compiling in advance all of mwbrowser, and what a start imports of Python's library.
+"""Compiling in advance what a start imports, of Python's library and of mwbrowser, and packing it tight.
 
 It runs in the Pyodide that it is for, by compile.mjs.
 
 Pyodide's standard library comes as source. Compiling it is two thirds of the time that Pyodide takes to start, in every
-page view anew. The sources are there too, in the rest of the library and in the wheel: tracebacks show their lines, and
-`inspect` and `help` find them.
+page view anew. The sources are there too, in the rest: tracebacks show their lines, and `inspect` and `help` find them.
 """
 
 from __future__ import annotations
@@ -13,6 +12,7 @@ import base64
 import datetime  # noqa: F401 - mwbrowser imports it, and Pyodide itself does not
 import io
 import sys
+from collections.abc import Iterable
 from importlib import import_module
 from importlib._bootstrap_external import _code_to_hash_pyc  # type: ignore[attr-defined]
 from pathlib import Path
@@ -24,90 +24,159 @@ from in_parts import PACKED
 
 #: What is small, and needed where a request fails or text comes in another encoding.
 MORE = ("encodings.ascii", "encodings.latin_1", "encodings.utf_16_le", "encodings.utf_8_sig", "pyodide.http")
-
-
 #: What Python imports before it can unpack anything.
-BEFORE = (
-    *("__future__.py", "encodings/__init__.py", "encodings/aliases.py", "encodings/utf_8.py"),
-    *("in_parts.py", "sitecustomize.py"),
+BEFORE = ("__future__.py", "encodings/__init__.py", "encodings/aliases.py", "encodings/utf_8.py")
+#: What most pages use of mwbrowser, with all that it imports; and what they do without, unless it is among that.
+USUAL = (
+    *("actions.sign_in", "browser", "clients.sync", "display.plain_text", "display.records", "gadget.run"),
+    *("query.batching.plan", "query.items", "query.pages", "query.resolution", "schema.portions"),
 )
-SMALLEST = {zstd.CompressionParameter.compression_level: 22, zstd.CompressionParameter.window_log: 23}
+LATER = (
+    *("mwbrowser/auth/", "mwbrowser/clients/diagnose.py", "mwbrowser/display/", "mwbrowser/schema/"),
+    *(f"mwbrowser/gadget/{name}.py" for name in ("builder", "command_line", "header", "javascript")),
+)
+IN_PARTS = Path("/in_parts.py").read_bytes()
+
+#: The modules that begin: each lets in_parts.py unpack the first part, and bring the rest when it is needed.
+LIBRARY = """import in_parts
+
+in_parts.watch({path!r}, {names!r}.split(), {stamp!r}, in_parts.address_of_library)
+"""
+WHEEL = """import sys
+
+if sys.implementation.cache_tag != {tag!r}:
+    raise ImportError("this wheel of mwbrowser is for {tag}; take the one for any Python (py3-none-any)")
+if not hasattr(__loader__, "archive"):
+    raise ImportError("this wheel of mwbrowser is not for installing; take the one for any Python (py3-none-any)")
+
+from . import _in_parts
+
+_in_parts.watch({path!r}, {names!r}.split(), {stamp!r}, _in_parts.address_of_wheel)
+exec(__loader__.get_code(__name__))
+"""
 
 
 def stdlib() -> tuple[bytes, bytes]:
-    """Return Python's standard library in two parts: what is imported by now, compiled; and the rest, with all sources.
-
-    The rest is the end of the whole: in the place of the first part's directory it makes the whole archive.
-    """
+    """Return Python's standard library in two parts: what is imported by now, compiled, and the rest, with sources."""
     for name in MORE:
         import_module(name)
     [path] = (path for path in sys.path if path.endswith(".zip"))
-    specs = [getattr(module, "__spec__", None) for module in list(sys.modules.values())]
-    imported = {spec.origin for spec in specs if spec and isinstance(spec.loader, zipimporter)}
-    with ZipFile(path) as archive:
-        sources = {entry: archive.read(entry) for entry in archive.infolist() if not entry.is_dir()}
-    first = {entry: source for entry, source in sources.items() if f"{path}/{entry.filename}" in imported}
-    names = sorted(
-        entry.filename.removesuffix(".py").removesuffix("/__init__") for entry in sources if entry not in first
-    )
-    # Another rest has its modules at other places.
-    stamp = _digest(b"".join([*sources.values(), " ".join(names).encode(), Path("/in_parts.py").read_bytes()]))
-    date = next(iter(sources)).date_time
-    own = {ZipInfo(name, date): text for name, text in _in_parts(path, names, stamp).items()}
-    start, unpacked, whole = io.BytesIO(), io.BytesIO(), io.BytesIO()
-    with ZipFile(start, "w") as new, ZipFile(unpacked, "w") as first_part, ZipFile(whole, "w") as all_of_it:
-        for entry, source in {**own, **first}.items():
-            for archive in (first_part, all_of_it):
-                _write_compiled(archive, path, entry, source, ZIP_STORED)
-            if entry.filename in BEFORE:
-                _write_compiled(new, path, entry, source)
-        place = first_part.start_dir  # where the modules end
-        for entry, source in {**own, **sources}.items():
-            _write(all_of_it, entry, source)
-        all_of_it.comment = stamp.encode()
-        first_part.close()
-        packed = zstd.compress(unpacked.getvalue(), options=SMALLEST)
-        _write(new, ZipInfo(PACKED, date), packed, ZIP_STORED)
-    return start.getvalue(), whole.getvalue()[place:]
+    contents = _contents(path)
+    first = sorted(contents.keys() & _imported(path))
+    names = _names(contents.keys() - set(first))
+    stamp = _stamp(contents, names)
+    begins = {
+        "in_parts.py": IN_PARTS,
+        "sitecustomize.py": LIBRARY.format(path=path, names=names, stamp=stamp).encode(),
+    }
+    contents = begins | contents
+    packed, rest = _in_two_parts(path, contents, [*begins, *first], [], stamp)
+    start = io.BytesIO()
+    with ZipFile(start, "w") as archive:
+        for name in (*begins, *BEFORE):
+            _write_compiled(archive, path, name, contents[name])
+        _write(archive, PACKED, packed, ZIP_STORED)
+    return start.getvalue(), rest
 
 
-def _in_parts(path: str, names: list[str], stamp: str) -> dict[str, bytes]:
-    """The modules that bring the rest when it is needed: see in_parts.py."""
-    watching = f"import in_parts\n\nin_parts.watch({path!r}, {' '.join(names)!r}.split(), {stamp!r})\n"
-    return {"in_parts.py": Path("/in_parts.py").read_bytes(), "sitecustomize.py": watching.encode()}
-
-
-def wheel(path: str) -> tuple[str, bytes]:
-    """Return the tag of a wheel for this Python alone, and the wheel, with all of its modules compiled."""
+def wheel(path: str) -> tuple[str, bytes, bytes]:
+    """Return the tag of a wheel for this Python alone, and the wheel in two parts: modules, compiled; and the rest."""
     tag = f"cp{sys.version_info.major}{sys.version_info.minor}-none-any"
-    written = io.BytesIO()
-    with ZipFile(path) as old, ZipFile(written, "w") as new:
-        record = []
-        for entry in old.infolist():
-            content = old.read(entry)
-            if entry.filename.endswith(".dist-info/RECORD"):
-                continue
-            if entry.filename.endswith(".dist-info/WHEEL"):
-                content = content.replace(b"py3-none-any", tag.encode())
-            record.append(_write(new, entry, content))
-            if entry.filename.endswith(".py"):
-                record.append(_write_compiled(new, path, entry, content))
-        [place] = (entry for entry in old.infolist() if entry.filename.endswith(".dist-info/RECORD"))
-        _write(new, place, "".join([*record, f"{place.filename},,\n"]).encode())
-    return tag, written.getvalue()
+    contents = {name: text for name, text in _contents(path).items() if not name.endswith("/RECORD")}
+    about = [name for name in contents if ".dist-info/" in name]
+    [kind] = (name for name in about if name.endswith("/WHEEL"))
+    contents[kind] = contents[kind].replace(b"py3-none-any", tag.encode())
+    sys.path.append(path)
+    for name in USUAL:
+        import_module(f"mwbrowser.{name}")
+    needed = _imported(path)
+    modules = [name for name in contents if name.endswith(".py")]
+    later = [name for name in modules if name.startswith(LATER) and name not in needed]
+    names = _names(later)
+    stamp = _stamp(contents, names)
+    contents["mwbrowser/_in_parts.py"] = IN_PARTS
+    first = [name for name in [*modules, "mwbrowser/_in_parts.py", *about] if name not in later]
+    packed, rest = _in_two_parts(path, contents, first, later, stamp)
+    begins = WHEEL.format(path=path, names=names, stamp=stamp, tag=sys.implementation.cache_tag).encode()
+    start = io.BytesIO()
+    with ZipFile(start, "w") as archive:
+        record = [
+            # Another Python takes the source, which says what to do.
+            _write(archive, "mwbrowser/__init__.py", begins),
+            _write_compiled(archive, path, "mwbrowser/__init__.py", begins),
+            _write_compiled(archive, path, "mwbrowser/_in_parts.py", IN_PARTS),
+            *(_write(archive, name, contents[name]) for name in about),
+            _write(archive, PACKED, packed, ZIP_STORED),
+        ]
+        place = kind.replace("WHEEL", "RECORD")
+        _write(archive, place, "".join([*record, f"{place},,\n"]).encode())
+    return tag, start.getvalue(), rest
 
 
-def _write_compiled(archive: ZipFile, path: str, source: ZipInfo, text: bytes, how: int = ZIP_DEFLATED) -> str:
-    code = compile(text, f"{path}/{source.filename}", "exec", dont_inherit=True)
-    # Never compared with its source: they come in one file. And a Python that it is not for uses the source.
-    compiled = _code_to_hash_pyc(code, bytes(8), checked=False)
-    return _write(archive, ZipInfo(f"{source.filename}c", source.date_time), compiled, how)
+def _in_two_parts(
+    path: str, contents: dict[str, bytes], first: list[str], later: list[str], stamp: str
+) -> tuple[bytes, bytes]:
+    """Return the first part, packed, and the rest: in the place of the first part's directory, it makes the whole.
+
+    Args:
+        path: where the archive is to lie: tracebacks name files by what they were called when they were compiled.
+        contents: what is in the whole, by name.
+        first: what is in the first part: modules compiled, all else as it is.
+        later: which modules are compiled in the rest.
+        stamp: how the rest ends.
+    """
+    part, whole = io.BytesIO(), io.BytesIO()
+    with ZipFile(part, "w") as one, ZipFile(whole, "w") as all_of_it:
+        for name in first:
+            for archive in (one, all_of_it):
+                if name.endswith(".py"):
+                    _write_compiled(archive, path, name, contents[name], ZIP_STORED)
+                else:
+                    _write(archive, name, contents[name], ZIP_STORED)
+        end = one.start_dir
+        for name in later:
+            _write_compiled(all_of_it, path, name, contents[name])
+        for name, content in contents.items():
+            if name.endswith(".py") or name not in first:
+                _write(all_of_it, name, content)
+        all_of_it.comment = stamp.encode()
+    smallest = {zstd.CompressionParameter.compression_level: 22, zstd.CompressionParameter.window_log: 23}
+    return zstd.compress(part.getvalue(), options=smallest), whole.getvalue()[end:]
 
 
-def _write(archive: ZipFile, entry: ZipInfo, content: bytes, how: int = ZIP_DEFLATED) -> str:
+def _contents(path: str) -> dict[str, bytes]:
+    with ZipFile(path) as archive:
+        return {entry.filename: archive.read(entry) for entry in archive.infolist() if not entry.is_dir()}
+
+
+def _imported(path: str) -> set[str]:
+    """Which files of an archive have been imported."""
+    specs = [getattr(module, "__spec__", None) for module in list(sys.modules.values())]
+    origins = [spec.origin for spec in specs if spec and isinstance(spec.loader, zipimporter)]
+    return {origin.removeprefix(f"{path}/") for origin in origins if origin}
+
+
+def _names(files: Iterable[str]) -> str:
+    """Modules by their paths without an ending."""
+    return " ".join(sorted(name.removesuffix(".py").removesuffix("/__init__") for name in files))
+
+
+def _stamp(contents: dict[str, bytes], names: str) -> str:
+    """Another rest has its modules at other places."""
+    return _digest(b"".join([*contents.values(), names.encode(), IN_PARTS, Path(__file__).read_bytes()]))
+
+
+def _write_compiled(archive: ZipFile, path: str, name: str, source: bytes, how: int = ZIP_DEFLATED) -> str:
+    code = compile(source, f"{path}/{name}", "exec", dont_inherit=True)
+    # Never compared with its source, which comes later.
+    return _write(archive, f"{name}c", _code_to_hash_pyc(code, bytes(8), checked=False), how)
+
+
+def _write(archive: ZipFile, name: str, content: bytes, how: int = ZIP_DEFLATED) -> str:
     """Write one file; returns its line for a wheel's RECORD."""
-    archive.writestr(entry, content, how, 9)
-    return f"{entry.filename},sha256={_digest(content)},{len(content)}\n"
+    # The same sources make the same bytes.
+    archive.writestr(ZipInfo(name, (2026, 1, 1, 0, 0, 0)), content, how, 9)
+    return f"{name},sha256={_digest(content)},{len(content)}\n"
 
 
 def _digest(content: bytes) -> str:

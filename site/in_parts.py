@@ -1,9 +1,9 @@
-"""Python's library in two parts: what a start needs, and the rest, which comes when something in it is needed.
+"""Python's library and ours in two parts each: what a start needs, and the rest, which comes when it is needed.
 
-compiled.py puts this module into the first part, where `sitecustomize`, which Python imports before anything else,
-calls `watch`. The first part comes packed: many modules in one file take a quarter less than each by itself. The rest
-is the end of the whole archive: behind the modules of the first part it makes the archive whole, and everything is as
-if it had come whole.
+compiled.py puts this module into the first part, whose first module calls `watch`: that is `sitecustomize`, which
+Python imports before anything else, and `mwbrowser` itself. The first part comes packed: many modules in one file take
+a quarter less than each by itself. The rest is the end of the whole archive: behind the modules of the first part it
+makes the archive whole, and everything is as if it had come whole.
 
 It imports nothing that could be packed or in the rest.
 """
@@ -18,7 +18,7 @@ from _zstd import ZstdDecompressor  # type: ignore[import-not-found]
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
     from importlib.machinery import ModuleSpec
     from types import FrameType, ModuleType
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 PACKED = "first.zst"
 
 #: Who writes a traceback that the program has not asked for: Pyodide does, of each error that goes to JavaScript.
-_RUNTIME = ("asyncio", "pyodide", "_pyodide")
+_RUNTIME = ("asyncio", "mwbrowser", "pyodide", "_pyodide")
 
 
 #: Those that are in parts.
@@ -36,39 +36,34 @@ archives: list[Archive] = []
 class Archive:
     """An archive of which the first part is there."""
 
-    def __init__(self, path: str, names: Iterable[str], stamp: str) -> None:
+    def __init__(self, path: str, names: Iterable[str], stamp: str, came_from: Callable[[], str]) -> None:
         self.path = path
         #: The modules that are in the rest only, as paths without an ending.
         self.names = frozenset(names)
         #: The size of the file as it came.
         self.packed_size = stat(path).st_size
         self._stamp = stamp.encode()
+        self._came_from = came_from
 
     @property
     def address(self) -> str:
         """Where the rest is: beside the first part, with "-rest" at the end of its name."""
-        from pyodide_js import _api  # type: ignore[import-not-found]
-
-        config = _api.config
-        first = getattr(config, "stdLibURL", None) or f"{config.indexURL}python_stdlib.zip"
-        path, *more = first.partition("?")
-        return f"{path.removesuffix('.zip')}-rest.zip{''.join(more)}"
+        path, *more = self._came_from().partition("?")
+        name, dot, ending = path.rpartition(".")
+        return f"{name}-rest{dot}{ending}{''.join(more)}"
 
     def unpack(self) -> None:
         """Unpack the first part, unless that has been done. After a snapshot of memory it has not: files come anew."""
         if stat(self.path).st_size == self.packed_size:
-            as_it_came = zipimporter(self.path)
-            as_it_came.invalidate_caches()  # which are of the unpacked file in a snapshot
-            packed = as_it_came.get_data(f"{self.path}/{PACKED}")
+            self.read_anew()
+            packed = zipimporter(self.path).get_data(f"{self.path}/{PACKED}")
             with open(self.path, "wb") as file:
                 file.write(ZstdDecompressor().decompress(packed))
             self.read_anew()
 
     def read_anew(self) -> None:
         """Forget where the modules were in the file."""
-        for importer in list(sys.path_importer_cache.values()):
-            if isinstance(importer, zipimporter) and importer.archive == self.path:
-                importer.invalidate_caches()
+        zipimporter(self.path).invalidate_caches()  # of all importers from this file
 
     def is_whole(self) -> bool:
         """Whether the rest has come. The file tells: a memory snapshot may be older than it."""
@@ -79,7 +74,7 @@ class Archive:
     def complete(self, rest: bytes) -> None:
         """Put the rest behind the first part, in the place of that part's directory."""
         if not rest.endswith(self._stamp):
-            raise ImportError(f"{self.address} is not the rest of the library that Python started with")
+            raise ImportError(f"{self.address} is not the rest of what came from {self._came_from()}")
         if self.is_whole():
             return
         self.unpack()
@@ -109,7 +104,7 @@ class Archive:
         except (AttributeError, JsException) as error:
             failure = str(error)
         if failure:
-            told = f"{wanted} is in the rest of Python's library, and {address} could not be loaded: {failure}"
+            told = f"{wanted} is in {address}, which could not be loaded: {failure}"
             js.console.warn(f"mwbrowser: {told}")
             raise ImportError(told)
         # The characters of bytes above 127 are in a private range; their lower half is the byte.
@@ -170,16 +165,30 @@ class Importer(zipimporter):
             return super().get_data(pathname)
 
 
-def watch(path: str, names: Iterable[str], stamp: str) -> None:
+def address_of_library() -> str:
+    """Where Pyodide has Python's library from."""
+    from pyodide_js import _api  # type: ignore[import-not-found]
+
+    return getattr(_api.config, "stdLibURL", None) or f"{_api.config.indexURL}python_stdlib.zip"
+
+
+def address_of_wheel() -> str:
+    """Where the wheel is from: whoever adds it to Python writes that beside it."""
+    with open(f"{archives[0].path}.address", encoding="utf-8") as file:
+        return file.read()
+
+
+def watch(path: str, names: Iterable[str], stamp: str, came_from: Callable[[], str]) -> None:
     """From now on, import from the archive at `path` with `Importer`.
 
     Args:
         path: the first part's file.
         names: the modules that are in the rest only.
         stamp: the end of the right rest.
+        came_from: returns the address of the first part.
     """
 
-    parts = Archive(path, names, stamp)
+    parts = Archive(path, names, stamp, came_from)
     parts.unpack()
     archives.append(parts)
 
@@ -197,7 +206,7 @@ def watch(path: str, names: Iterable[str], stamp: str) -> None:
     # What Python has imported before, which is little.
     for module in list(sys.modules.values()):
         spec = getattr(module, "__spec__", None)
-        if spec and isinstance(spec.loader, zipimporter):
+        if spec and isinstance(spec.loader, zipimporter) and spec.loader.archive == path:
             module.__loader__ = spec.loader = hook(f"{path}/{spec.loader.prefix}".rstrip("/"))
 
 

@@ -101,6 +101,7 @@
 			return runtime.unpackArchive( code, 'wheel' );
 		}
 		runtime.FS.writeFile( '/lib/mwbrowser.whl', new Uint8Array( code ) );
+		runtime.FS.writeFile( '/lib/mwbrowser.whl.address', wheel );
 		sys = runtime.pyimport( 'sys' );
 		path = sys.path;
 		path.append( '/lib/mwbrowser.whl' );
@@ -108,15 +109,20 @@
 		sys.destroy();
 	}
 
-	// A library in two parts: see start.mjs.
+	// What comes in two parts: see start.mjs.
 	function fetchRest( runtime ) {
-		var parts = runtime.runPython( '__import__("sys").modules.get("in_parts")' );
-		if ( parts && !( navigator.connection && navigator.connection.saveData ) ) {
-			parts.fetch_ahead().then( null, function ( error ) {
-				mw.log( error.message );
-			} );
-			parts.destroy();
+		if ( navigator.connection && navigator.connection.saveData ) {
+			return;
 		}
+		[ 'in_parts', 'mwbrowser._in_parts' ].forEach( function ( name ) {
+			var parts = runtime.runPython( '__import__("sys").modules.get("' + name + '")' );
+			if ( parts ) {
+				parts.fetch_ahead().then( null, function ( error ) {
+					mw.log( error.message );
+				} );
+				parts.destroy();
+			}
+		} );
 	}
 
 	function boot() {
@@ -130,8 +136,11 @@
 			within( 60, wheel, download( wheel ) )
 		] ).then( function ( both ) {
 			add( both[ 0 ], wheel, both[ 1 ] );
+			// The gadget's own work comes first.
 			setTimeout( function () {
-				fetchRest( both[ 0 ] );
+				mw.requestIdleCallback( function () {
+					fetchRest( both[ 0 ] );
+				} );
 			}, 3000 );
 			return both[ 0 ];
 		} );

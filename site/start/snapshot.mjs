@@ -1,6 +1,6 @@
 // Python's memory, kept in the browser's Cache Storage for the next visit. Whatever goes wrong, Python starts without it.
 
-import { WHEEL } from "./start.mjs";
+import { writeWheel } from "./start.mjs";
 
 export const CACHE = "mwbrowser-snapshots";
 /** A Pyodide that did not heed the snapshot has no mwbrowser. And every visit would have the same random numbers. */
@@ -23,6 +23,7 @@ export class Snapshot {
    */
   constructor({ version, options, address, code }) {
     this.options = options;
+    this.address = address;
     this.code = code;
     // A browser of another version may compile Pyodide to something that other memory fits.
     const made = { pyodide: version, ...options, wheel: address, browser: navigator.userAgent };
@@ -40,7 +41,7 @@ export class Snapshot {
       const python = await boot({ _loadSnapshot: memory });
       if (kept.headers.get("stdlib") !== stdlibSize(python)) throw new Outdated();
       // A snapshot has no files, and writing one is quicker than unpacking many.
-      python.FS.writeFile(WHEEL, new Uint8Array(await this.code));
+      writeWheel(python, this.address, await this.code);
       python.runPython(CHECK);
       return python;
     } catch (error) {

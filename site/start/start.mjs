@@ -3,6 +3,8 @@
 
 /** Where a wheel with compiled modules lies in Python's file system, and where snapshots find any. */
 export const WHEEL = "/lib/mwbrowser.whl";
+/** What brings the rest of Python's library, and of the wheel: see in_parts.py. */
+const IN_PARTS = ["in_parts", "mwbrowser._in_parts"];
 
 /** How long the answer to an early request is good for. */
 const EARLY_SECONDS = 60;
@@ -73,14 +75,15 @@ export function sendEarly(request) {
 }
 
 /**
- * Load the rest of Python's library now, so that no import has to wait for it; later it comes by itself. Nothing is to be done
- * for a library that has come whole.
+ * Load the rest of Python's library now, and of mwbrowser, if it has been imported, so that no import has to wait for it; later it
+ * comes by itself. Nothing is to be done for what has come whole.
  * @param {object} python what `startPython` gives
  */
 export async function fetchRest(python) {
-  const parts = python.runPython("__import__('sys').modules.get('in_parts')");
-  await parts?.fetch_ahead();
-  parts?.destroy();
+  for (const name of IN_PARTS) {
+    const parts = python.runPython(`__import__("sys").modules.get("${name}")`);
+    await parts?.fetch_ahead().finally(() => parts.destroy());
+  }
 }
 
 function fetchRestLater(python) {
@@ -181,8 +184,14 @@ async function download(address) {
 function addWheel(python, address, code) {
   // Importing from an archive takes longer than unpacking it, but much less where its modules are compiled.
   if (new URL(address).pathname.endsWith("-py3-none-any.whl")) return python.unpackArchive(code, "wheel");
-  python.FS.writeFile(WHEEL, new Uint8Array(code));
+  writeWheel(python, address, code);
   python.runPython(`import sys; sys.path.append("${WHEEL}"); del sys`);
+}
+
+/** Put the wheel where Python imports it from, and beside it where it is from: there is the rest of it. */
+export function writeWheel({ FS }, address, code) {
+  FS.writeFile(WHEEL, new Uint8Array(code));
+  FS.writeFile(`${WHEEL}.address`, address);
 }
 
 async function loadPackages(python, wanted) {

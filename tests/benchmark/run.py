@@ -116,7 +116,8 @@ def _stage() -> Iterator[_Stage]:
     with ExitStack() as stack:
         with step("Wikis and browser"):
             wheels = Path(stack.enter_context(tempfile.TemporaryDirectory()))
-            for wheel in [products.wheel(), products.compiled_wheel(), *peers.wheels()]:
+            ours = [products.wheel(), products.compiled_wheel(), products.rest_of_compiled_wheel()]
+            for wheel in [*ours, *peers.wheels()]:
                 shutil.copy(wheel, wheels)
             folders = {
                 "/benchmark/": _PAGES,

@@ -31,7 +31,9 @@ def test_it_writes_the_package_with_what_gadgets_ask_for() -> None:
     assert (NPM_PACKAGE / products.wheel().name).read_bytes() == products.browser_wheel().read_bytes()
     assert wheel.read_bytes() == products.compiled_wheel().read_bytes()
     with zipfile.ZipFile(wheel) as files:
-        assert {"mwbrowser/__init__.pyc", "mwbrowser/browser/gadget.py"} <= set(files.namelist())
+        assert {"mwbrowser/__init__.pyc", "first.zst"} <= set(files.namelist())
+    with zipfile.ZipFile(wheel.with_name(f"{wheel.stem}-rest.whl")) as files:
+        assert {"mwbrowser/browser/gadget.py", "mwbrowser/browser/gadget.pyc"} <= set(files.namelist())
     # Pages import what starts Python from there too.
     assert (NPM_PACKAGE / described["exports"]["."]).exists()
     modules = {"start.mjs", "snapshot.mjs", "make-snapshot.mjs", "signed-in.mjs"}

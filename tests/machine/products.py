@@ -157,7 +157,7 @@ def write_npm_package() -> Path:
     shutil.rmtree(NPM_PACKAGE, ignore_errors=True)
     NPM_PACKAGE.mkdir()
     modules = (ROOT / "site" / "start").glob("*.mjs")
-    for file in (browser_wheel(), compiled_wheel(), *modules, ROOT / "LICENSE", ROOT / "README.md"):
+    for file in (browser_wheel(), *COMPILED_WHEEL.glob("*.whl"), *modules, ROOT / "LICENSE", ROOT / "README.md"):
         shutil.copy2(file, NPM_PACKAGE)
     shutil.copytree(ROOT / "site" / "licenses", NPM_PACKAGE / "licenses")
     for part in STDLIB.glob("*.zip"):
@@ -198,7 +198,7 @@ def rest_of_stdlib() -> Path:
 
 
 def build_compiled_wheel(lifeline: Lifeline) -> Path:
-    """The wheel with what a start imports compiled, for the Python of that Pyodide alone."""
+    """The wheel in two parts, for the Python of that Pyodide alone: what most pages need, compiled, and the rest."""
 
     def fill(folder: Path) -> None:
         _compile(lifeline, folder, browser_wheel())
@@ -208,8 +208,13 @@ def build_compiled_wheel(lifeline: Lifeline) -> Path:
 
 
 def compiled_wheel() -> Path:
-    """Where that wheel lies."""
-    return next(COMPILED_WHEEL.glob("*.whl"))
+    """Where the first part of that wheel lies."""
+    return next(file for file in COMPILED_WHEEL.glob("*.whl") if not file.stem.endswith("-rest"))
+
+
+def rest_of_compiled_wheel() -> Path:
+    """Where the rest of it lies."""
+    return next(COMPILED_WHEEL.glob("*-rest.whl"))
 
 
 def _compile(lifeline: Lifeline, *arguments: Path) -> None:
@@ -224,7 +229,7 @@ def build_site(lifeline: Lifeline) -> Path:
         lifeline.run(
             [
                 *(str(VENV_PYTHON), str(ROOT / "site" / "build_site.py")),
-                *("--wheel", str(browser_wheel()), "--compiled-wheel", str(compiled_wheel())),
+                *("--wheel", str(browser_wheel()), "--compiled-wheel", str(COMPILED_WHEEL)),
                 *("--docs", str(DOCS), "--npm", str(NODE_MODULES), "--stdlib", str(STDLIB)),
                 *("--output", str(folder), "--packages", packages_address()),
                 *(("--jupyterlite", str(JUPYTERLITE)) if jupyterlite.is_ready() else ()),
