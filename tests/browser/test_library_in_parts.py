@@ -19,7 +19,7 @@ from tests.machine import products
 from tests.machine.places import MARIMO
 from tests.wikis.wiki import Wiki
 
-#: Megabytes that arrive before the first answer. The goal is 4.8.
+#: Megabytes that arrive before the first answer: 5.24, and a little for what the wheel grows by. The goal is 4.8.
 FIRST_VISIT = 5.3
 
 #: Python in a page or in a worker, with JSPI or without: what it is given by `inPython` or by message, it runs.
