@@ -9,11 +9,14 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
+from tests.browser.accessibility import complaints_of_form
+from tests.browser.conftest import log_in
 from tests.browser.served_pages import ServedPages
 from tests.machine.places import ROOT
 from tests.wikis.content import NUMBERS
-from tests.wikis.sandbox import Sandbox
-from tests.wikis.wiki import Wiki
+from tests.wikis.oauth import OAuthStandIn
+from tests.wikis.sandbox import Sandbox, SandboxOf
+from tests.wikis.wiki import PhpWiki, Wiki
 
 NOTEBOOKS = ROOT / "site" / "notebooks"
 
@@ -27,6 +30,23 @@ with provisionalcompleter():
 LONG = 120_000
 
 
+KEPT = """async () => {
+  const done = (request) => new Promise((resolve, reject) => {
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error);
+  });
+  const kept = [];
+  for (const { name } of await indexedDB.databases()) {
+    const database = await done(indexedDB.open(name));
+    for (const store of database.objectStoreNames) {
+      kept.push(await done(database.transaction(store).objectStore(store).getAll()));
+    }
+    database.close();
+  }
+  return JSON.stringify(kept);
+}"""
+
+
 class Lab:
     """JupyterLite, opened by the link on the site's first page, and every address that it has asked for."""
 
@@ -36,7 +56,8 @@ class Lab:
         page.context.on("request", lambda request: self.asked.append(request.url))
         page.goto(f"{origin}/")
         page.get_by_role("link", name="Notebooks").click()
-        expect(self._cells()).not_to_have_count(0, timeout=LONG)
+        # The link opens the first of the notebooks.
+        expect(self._cells()).to_have_count(self._number_of_cells("1-first-look.ipynb"), timeout=LONG)
 
     def run(self, name: str) -> Notebook:
         """Open a notebook and run all of its cells."""
@@ -44,17 +65,32 @@ class Lab:
         file.click()
         file.press("Enter")
         expect(self.page.locator(".lm-TabBar-tab.jp-mod-current", has_text=name)).to_be_visible(timeout=LONG)
-        cells = json.loads((NOTEBOOKS / name).read_text())["cells"]
-        expect(self._cells()).to_have_count(sum(cell["cell_type"] == "code" for cell in cells), timeout=LONG)
+        expect(self._cells()).to_have_count(self._number_of_cells(name), timeout=LONG)
         self.page.locator(".lm-MenuBar-item").get_by_text("Run", exact=True).click()
         self.page.locator(".lm-Menu-item").get_by_text("Run All Cells", exact=True).click()
         return Notebook(self._cells())
 
     def run_cell(self, code: str) -> Locator:
         """Add a cell below the last one, run it, and return what it shows."""
+        output = self.start_cell(code)
+        self.wait_for_last_cell()
+        return output
+
+    def wait_for_last_cell(self) -> None:
+        expect(self._cells().last.locator(".jp-InputPrompt")).to_have_text(re.compile(r"\[\d+\]:"), timeout=LONG)
+
+    def saved(self) -> str:
+        """Save the notebook, and return all that the browser keeps of notebooks, as text."""
+        # By the menu: in a form's frame, keys are the form's.
+        self.page.locator(".lm-MenuBar-item").get_by_text("File", exact=True).click()
+        self.page.locator(".lm-Menu-item").get_by_text("Save Notebook", exact=True).click()
+        expect(self.page.locator(".lm-TabBar-tab.jp-mod-current.jp-mod-dirty")).to_have_count(0)
+        return str(self.page.evaluate(KEPT))
+
+    def start_cell(self, code: str) -> Locator:
+        """Add a cell below the last one, start it, and return what it shows."""
         cell = self.type_in_new_cell(code)
         self.page.keyboard.press("Control+Enter")
-        expect(cell.locator(".jp-InputPrompt")).to_have_text(re.compile(r"\[\d+\]:"), timeout=LONG)
         return cell.locator(".jp-Cell-outputArea")
 
     def type_in_new_cell(self, code: str) -> Locator:
@@ -68,6 +104,10 @@ class Lab:
         cell.locator(".cm-content").click()
         self.page.keyboard.insert_text(code)
         return cell
+
+    def _number_of_cells(self, name: str) -> int:
+        cells = json.loads((NOTEBOOKS / name).read_text())["cells"]
+        return sum(cell["cell_type"] == "code" for cell in cells)
 
     def _cells(self) -> Locator:
         return self.page.locator(".jp-NotebookPanel:not(.lm-mod-hidden) .jp-CodeCell")
@@ -234,3 +274,75 @@ def test_nothing_is_loaded_from_elsewhere(lab: Lab) -> None:
     assert any("/wheels/mwbrowser-" in address for address in lab.asked)
     allowed = re.compile(r"(blob:|data:|about:|https?://([\w-]+\.)?localhost[:/])")
     assert [address for address in lab.asked if not allowed.match(address)] == []
+
+
+FORM = """from mwbrowser import ForeignApi, SignInForm
+listed = ForeignApi("{wiki}")
+step = await SignInForm(await listed.client_login()).run()
+print(step, (await listed.get_user_info())["name"])"""
+
+
+def test_a_form_in_a_cell_signs_in_and_neither_the_output_nor_the_saved_notebook_has_the_password(
+    lab: Lab, sandbox: Sandbox
+) -> None:
+    wiki = sandbox.wikis["listed-1.43"]
+    password = wiki.accounts["Visitor"]
+    output = lab.start_cell(FORM.format(wiki=wiki.api))
+    frames = output.locator("iframe[title^='Log in to localhost']")
+    form = output.frame_locator("iframe[title^='Log in to localhost']")
+    form.get_by_label("Username").fill("Visitor")
+    form.get_by_label("Password").fill("not the password")
+    form.get_by_label("Password").press("Enter")
+    expect(form.get_by_role("alert")).to_contain_text("Incorrect username or password")
+    expect(form.get_by_label("Password")).to_be_focused()
+    # All of it can be seen, in the notebook's colours.
+    assert frames.evaluate("(frame) => frame.contentDocument.documentElement.scrollHeight <= frame.clientHeight")
+    colors = [
+        one.evaluate("(element) => getComputedStyle(element).color")
+        for one in (frames, form.get_by_text("Username", exact=True))
+    ]
+    assert colors[0] == colors[1]
+    assert complaints_of_form(lab.page) == []
+    kept = lab.saved()
+    assert "not the password" not in kept
+    form.get_by_label("Password").press_sequentially(password)
+    form.get_by_label("Password").press("Enter")
+    lab.wait_for_last_cell()
+    expect(output).to_contain_text("You are logged in as Visitor.")
+    expect(output).to_contain_text("<Step PASS> Visitor")
+    expect(frames).to_have_count(0)
+    assert password not in output.inner_html()
+    kept = lab.saved()
+    assert "You are logged in as Visitor." in kept
+    assert password not in kept
+
+
+OAUTH = """from mwbrowser import ForeignApi, OAuth
+oauth = OAuth("{client}", wiki="{wiki}", redirect_uri="{origin}/start/signed-in.html")
+session = await oauth.sign_in()
+await ForeignApi("{api}", auth=oauth).post_with_edit_token(action="edit", title="From a notebook", text=session.name)
+print(session.name, oauth)"""
+
+
+def test_oauth_signs_in_by_a_link_and_the_callback_page_of_the_same_origin(
+    lab: Lab, pages: ServedPages, sandbox_of: SandboxOf
+) -> None:
+    with sandbox_of([pages.origin], kinds=["oauth46"], versions=["1.43"], first_port=8961) as farm:
+        wiki = farm.wikis["oauth46-1.43"]
+        assert isinstance(wiki, PhpWiki)
+        client = OAuthStandIn(wiki).register(f"{pages.origin}/start/signed-in.html")
+        consent = lab.page.context.new_page()
+        log_in(consent, wiki)
+        consent.close()
+        wiki.forget_requests()
+        output = lab.start_cell(OAUTH.format(client=client, wiki=wiki.rest, api=wiki.api, origin=pages.origin))
+        with lab.page.context.expect_page() as opened:
+            output.get_by_role("link", name="Sign in at the wiki").click()
+        opened.value.get_by_role("button", name="Allow").click()
+        lab.wait_for_last_cell()
+        expect(output).to_contain_text("Admin OAuth(")
+        write = next(one for one in wiki.requests() if one.fields.get("action") == "edit")
+        token = write.headers["authorization"].removeprefix("Bearer ")
+        assert write.fields["text"] == "Admin"
+        assert token not in lab.page.content()
+        assert token not in lab.saved()
