@@ -2,7 +2,7 @@
 
 For about an hour of it, with more and other answers:
 
-    HOSTILE_EXAMPLES=5000 python3 -m pytest tests/unit/test_hostile_answers.py
+    HOSTILE_EXAMPLES=1000 python3 -m pytest tests/unit/test_hostile_answers.py
 """
 
 from __future__ import annotations
