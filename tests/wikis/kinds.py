@@ -130,6 +130,14 @@ KINDS: dict[str, Kind] = {
             policy=WIKIMEDIAS_POLICY,
         ),
         Kind(
+            "temporary",
+            "Wiki with temporary accounts",
+            "a page's own wiki, where the first edit of an anonymous user makes a temporary account (1.43)",
+            home=True,
+            on_request=True,
+            more={"wgAutoCreateTempUser['enabled']": True},
+        ),
+        Kind(
             "guarded",
             "Guarded wiki",
             "a page's own wiki, with captchas, filters, blacklists, two-factor logins and an outside provider",
