@@ -19,6 +19,11 @@ await js.fetch(api._encoded("POST", {}, api._options).url, js.Object.fromEntries
 answer["login"]["result"]
 """
 
+FIRST_TOKEN = """
+from mwbrowser import ForeignApi
+len(await ForeignApi(url).get_token("csrf"))
+"""
+
 TRY_CELLS = (
     f"""
 import asyncio, time, warnings
