@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import re
+from collections import deque
 from collections.abc import Iterator, Mapping
 from functools import cache, cached_property
 from typing import Any, NamedTuple
@@ -20,6 +21,9 @@ from .prefetch import take_early
 from .promises import PromiseRejected, method_of, settle, settle_then
 
 __all__ = ["fetch"]
+
+_damaged: deque[str] = deque(maxlen=64)
+"""The addresses of answers that could not be read. Firefox keeps such an answer in its cache, and gives it again."""
 
 
 async def fetch(request: Request) -> Response:
@@ -44,8 +48,12 @@ async def fetch(request: Request) -> Response:
         raise
     except PromiseRejected as rejection:
         if rejection.first is not None:
+            if request.url not in _damaged:
+                _damaged.append(request.url)
             raise _cut(request, rejection.first, rejection) from rejection
         raise await _failure(request, rejection) from rejection
+    if request.url in _damaged:
+        _damaged.remove(request.url)
     return _response(request, answer, body)
 
 
@@ -88,6 +96,8 @@ def _platform() -> _Platform:
 def _init(request: Request, signal: Any) -> dict[str, Any]:
     init: dict[str, Any] = {"method": request.method, "credentials": request.credentials, "signal": signal}
     init.update(_mode(request))
+    if request.url in _damaged:
+        init["cache"] = "reload"
     if request.headers:
         init["headers"] = dict(request.headers)
     if request.form is not None:
