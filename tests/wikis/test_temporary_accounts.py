@@ -19,13 +19,13 @@ def wiki(sandbox_of: SandboxOf) -> Iterator[Wiki]:
 
 
 async def authors(api: Api, title: str) -> list[str]:
-    """Who made the revisions of a page, oldest first."""
+    """The users who made the revisions of a page, oldest first."""
     [page] = await api.pages(titles=title, prop="revisions", rvprop="user", rvlimit="max", rvdir="newer").to_list()
     return [str(revision["user"]) for revision in page["revisions"]]
 
 
 async def name_of(api: Api) -> str:
-    """Who the wiki says one is."""
+    """The name of the user, as the wiki says."""
     return str((await api.get(meta="userinfo"))["query"]["userinfo"]["name"])
 
 
