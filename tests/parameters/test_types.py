@@ -17,7 +17,7 @@ from tests.machine.npm_packages import FOR_TYPES
 from tests.machine.places import ROOT, SITE, VENV_PYTHON
 from tests.parameters.described import bundled, described_modules
 from tests.parameters.facts import ONE_OF, Module, together
-from tests.parameters.write import CALLS, PARAMETERS, stubs
+from tests.parameters.write import CALLS, PARAMETERS, releases, stubs
 from tests.wikis.kinds import VERSIONS
 
 SAMPLES = Path(__file__).with_name("samples")
@@ -31,10 +31,13 @@ def modules() -> dict[str, Module]:
 
 
 def test_the_types_are_those_of_the_wikis(modules: dict[str, Module]) -> None:
+    same_releases = f" {releases()} " in PARAMETERS.read_text("utf-8")
     for file, text in stubs(modules).items():
         written, described = file.read_text("utf-8").splitlines(), text.splitlines()
-        different = "\n".join(unified_diff(written, described, file.name, "as the wikis describe", lineterm=""))
-        assert not different, f"{file} is out of date: python3 build.py types\n{different}"
+        different = list(unified_diff(written, described, file.name, "as the wikis describe", n=1, lineterm=""))[2:]
+        # Debian renews its packages. A newer release within a version may have more, and takes nothing away.
+        wrong = [line for line in different if same_releases or (line.startswith("-") and " describe; do" not in line)]
+        assert not wrong, f"{file} is out of date: python3 build.py types ({releases()})\n" + "\n".join(different)
 
 
 def test_what_a_bundled_extension_adds_is_there(modules: dict[str, Module]) -> None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
-from tests.machine.places import ROOT, VENV_PYTHON
+from tests.machine.places import ROOT, VENV_PYTHON, mediawiki_folder
 from tests.parameters.facts import Module, Parameter
 from tests.wikis.kinds import VERSIONS
 
@@ -24,6 +25,12 @@ def stubs(modules: Mapping[str, Module]) -> dict[Path, str]:
     """Return the content of each stub."""
     modules = {path: module for path, module in modules.items() if module.newest["source"] != _OURS}
     return {PARAMETERS: _formatted(_parameters(modules)), CALLS: _formatted(_calls(modules))}
+
+
+def releases() -> str:
+    """Return the exact versions of MediaWiki that are described, as the stubs name them."""
+    files = [mediawiki_folder(version) / "includes" / "Defines.php" for version in VERSIONS]
+    return " and ".join(re.findall(r"'MW_VERSION', '(.+?)'", "".join(file.read_text("utf-8") for file in files)))
 
 
 def class_name(module: Module) -> str:
@@ -63,7 +70,7 @@ def _parameters(modules: Mapping[str, Module]) -> str:
         "        from mwbrowser.schema.parameters import QueryAllpages",
         "",
         "The names are those of keyword arguments: ``from_`` and ``assert_`` are sent as ``from`` and ``assert``.",
-        "Made by ``python3 build.py types`` of what wikis describe; do not edit.",
+        f"Made by ``python3 build.py types`` of what wikis of {releases()} describe; do not edit.",
         '"""',
         "",
         "from collections.abc import Iterable",
@@ -255,7 +262,7 @@ def _calls(modules: Mapping[str, Module]) -> str:
         "a known action that has come so far has a wrong parameter or lacks one: it returns `WrongParameters`, which",
         "cannot be awaited. What remains is an action that is not described here.",
         "",
-        "Made by ``python3 build.py types`` of what wikis describe; do not edit.",
+        f"Made by ``python3 build.py types`` of what wikis of {releases()} describe; do not edit.",
         '"""',
         "",
         '# mypy: disable-error-code="overload-overlap, overload-cannot-match, override"',
