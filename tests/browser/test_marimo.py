@@ -9,12 +9,16 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
+from tests.browser.accessibility import THEMES, complaints_of_form
+from tests.browser.conftest import log_in
+from tests.browser.served_pages import ServedPages
 from tests.machine import marimo, products
 from tests.machine.lifeline import Lifeline
 from tests.machine.places import MARIMO, ROOT, SITE
 from tests.machine.site_server import SiteServer
-from tests.wikis.sandbox import Sandbox
-from tests.wikis.wiki import Wiki
+from tests.wikis.oauth import OAuthStandIn
+from tests.wikis.sandbox import Sandbox, SandboxOf
+from tests.wikis.wiki import PhpWiki, Wiki
 
 # Firefox runs Python in workers in tests/browser/test_workers.py and test_jupyterlite.py; the rest is marimo's own.
 pytestmark = pytest.mark.only_browser("chromium")
@@ -67,7 +71,7 @@ def opened(
             "if __name__ =="
         )
         notebook.write_text(before + MORE_CELLS + main + after)
-        marimo.export(notebook, folder / "exported", lifeline)
+        marimo.export(notebook, folder / "exported", lifeline, mode="edit")
         load_python_from_here(folder / "exported" / "index.html")
         page = browser.new_context().new_page()
         asked: list[str] = []
@@ -79,12 +83,84 @@ def opened(
         page.context.close()
 
 
-def load_python_from_here(page: Path) -> None:
+SIGN_IN = """
+import marimo
+app = marimo.App()
+
+@app.cell
+async def _():
+    import micropip
+    await micropip.install("{wheel}")
+    from mwbrowser import ForeignApi, OAuth, SignInForm
+    return ForeignApi, OAuth, SignInForm
+
+@app.cell
+async def _(ForeignApi, SignInForm):
+    listed = ForeignApi("{listed}")
+    step = await SignInForm(await listed.client_login()).run()
+    repr(step) + str(await listed.get_user_info())
+    return (step,)
+
+@app.cell
+async def _(ForeignApi, OAuth, step):
+    oauth = OAuth("{client}", wiki="{oauth}", redirect_uri="{origin}/start/signed-in.html")
+    session = await oauth.sign_in()
+    f"{{session.name}} has signed in by {{oauth!r}}"
+    return
+"""
+
+
+def test_signing_in_by_a_form_and_by_oauth(
+    browser: Browser, pages: ServedPages, sandbox: Sandbox, sandbox_of: SandboxOf
+) -> None:
+    with (
+        Lifeline() as lifeline,
+        sandbox_of([pages.origin], kinds=["oauth46"], versions=["1.43"], first_port=8951) as farm,
+    ):
+        folder, address = pages.folder("marimo")
+        listed, consent = sandbox.wikis["listed-1.43"], farm.wikis["oauth46-1.43"]
+        assert isinstance(consent, PhpWiki)
+        client = OAuthStandIn(consent).register(f"{pages.origin}/start/signed-in.html")
+        source = SIGN_IN.format(
+            wheel=f"{pages.origin}/wheels/{products.wheel().name}",
+            listed=listed.api,
+            oauth=consent.rest,
+            client=client,
+            origin=pages.origin,
+        )
+        (folder / "notebook.py").write_text(source)
+        marimo.export(folder / "notebook.py", folder / "exported", lifeline)
+        load_python_from_here(folder / "exported" / "index.html", "/marimo-python/")
+        page = browser.new_context().new_page()
+        log_in(page, consent)
+        page.goto(f"{address}exported/")
+        password = listed.accounts["Visitor"]
+        form = page.frame_locator("iframe[title^='Log in to']")
+        form.get_by_label("Username").fill("Visitor", timeout=120_000)
+        form.get_by_label("Password").fill("not the password")
+        form.get_by_role("button", name="Log in").click()
+        expect(form.get_by_role("alert")).to_contain_text("Incorrect username or password")
+        for theme in THEMES:
+            assert complaints_of_form(page, theme) == []
+        form.get_by_label("Password").fill(password)
+        form.get_by_label("Password").press("Enter")
+        expect(page.get_by_text("<Step PASS>")).to_contain_text("Visitor", timeout=30_000)
+        expect(page.locator("iframe[title^='Log in to']")).to_have_count(0)
+        with page.context.expect_page() as opened:
+            page.get_by_role("link", name="Sign in at the wiki").click()
+        opened.value.get_by_role("button", name="Allow").click()
+        expect(page.get_by_text("Admin has signed in by")).to_be_visible(timeout=30_000)
+        assert password not in page.content()
+        assert "not the password" not in page.content()
+        page.context.close()
+
+
+def load_python_from_here(page: Path, folder: str = "../python/") -> None:
     """Give the exported page the addresses that ``export --offline`` gives it, which needs Playwright's own browser."""
     without = '<marimo-wasm hidden=""></marimo-wasm>'
     html = page.read_text()
     assert without in html
-    addresses = 'data-pyodide-index-url="../python/" data-pyodide-lockfile-url="../python/pyodide-lock.json"'
+    addresses = f'data-pyodide-index-url="{folder}" data-pyodide-lockfile-url="{folder}pyodide-lock.json"'
     page.write_text(html.replace(without, without.replace(">", f" {addresses}>", 1)))
 
 

@@ -6,6 +6,7 @@ An export asks the Internet for Python and for packages. It can be told of other
 import shutil
 from functools import partial
 from pathlib import Path
+from typing import Literal
 from zipfile import ZipFile
 
 from tests.machine import npm_packages, stamped
@@ -59,9 +60,9 @@ def build(lifeline: Lifeline) -> None:
     stamped.build(MARIMO, _stamp(), lifeline, fill)
 
 
-def export(notebook: Path, folder: Path, lifeline: Lifeline) -> None:
-    """Have marimo write a notebook as a page into a folder, with its editor."""
-    options = ["--mode", "edit", "--no-sandbox", "--output", str(folder)]
+def export(notebook: Path, folder: Path, lifeline: Lifeline, *, mode: Literal["run", "edit"] = "run") -> None:
+    """Have marimo write a notebook as a page into a folder: its cells run at once (run), or on a click (edit)."""
+    options = ["--mode", mode, "--show-code", "--no-sandbox", "--output", str(folder)]
     command = [*_PROGRAM.command("marimo"), "export", "html-wasm", str(notebook), *options]
     lifeline.run(command, environment={"UV": str(_PARTS / "uv")})
 
