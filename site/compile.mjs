@@ -10,6 +10,7 @@ import { pathToFileURL } from "node:url";
 const [folder, target, wheel] = process.argv.slice(2);
 const { loadPyodide } = await import(pathToFileURL(resolve(folder, "pyodide.mjs")));
 const python = await loadPyodide({ indexURL: resolve(folder) });
+const started = python.runPython("import sys; list(sys.modules)");
 for (const name of ["compiled.py", "in_parts.py"]) {
   python.FS.writeFile(`/${name}`, readFileSync(new URL(name, import.meta.url)));
 }
@@ -30,7 +31,7 @@ if (wheel) {
   write(join(target, name), start);
   write(join(target, name.replace(".whl", "-rest.whl")), rest);
 } else {
-  const [start, rest] = compiled.stdlib();
+  const [start, rest] = compiled.stdlib(started);
   write(join(target, "python_stdlib.zip"), start);
   write(join(target, "python_stdlib-rest.zip"), rest);
 }

@@ -9,21 +9,22 @@ page view anew. The sources are there too, in the rest: tracebacks show their li
 from __future__ import annotations
 
 import base64
-import datetime  # noqa: F401 - mwbrowser imports it, and Pyodide itself does not
 import io
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from importlib import import_module
 from importlib._bootstrap_external import _code_to_hash_pyc  # type: ignore[attr-defined]
+from itertools import groupby
 from pathlib import Path
+from types import CodeType
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 from zipimport import zipimporter
 
 from compression import zstd
 from in_parts import PACKED
 
-#: What is small, and needed where a request fails or text comes in another encoding.
-MORE = ("encodings.ascii", "encodings.latin_1", "encodings.utf_16_le", "encodings.utf_8_sig", "pyodide.http")
+#: What mwbrowser imports, and Pyodide itself does not; what text in another encoding needs.
+MORE = ("datetime", "encodings.ascii", "encodings.latin_1", "encodings.utf_16_le", "encodings.utf_8_sig")
 #: What Python imports before it can unpack anything.
 BEFORE = ("__future__.py", "encodings/__init__.py", "encodings/aliases.py", "encodings/utf_8.py")
 #: What most pages use of mwbrowser, with all that it imports; and what they do without, unless it is among that.
@@ -32,9 +33,15 @@ USUAL = (
     *("query.batching.plan", "query.items", "query.pages", "query.resolution", "schema.portions"),
 )
 LATER = (
-    *("mwbrowser/auth/", "mwbrowser/clients/diagnose.py", "mwbrowser/display/", "mwbrowser/schema/"),
+    *("mwbrowser/auth/", "mwbrowser/browser/cell_output.py", "mwbrowser/browser/channel.py"),
+    *("mwbrowser/browser/sign_in", "mwbrowser/browser/storage.py", "mwbrowser/clients/diagnose.py"),
+    *("mwbrowser/display/", "mwbrowser/schema/", "mwbrowser/__main__.py"),
+    # Their imports are for types alone.
+    *("mwbrowser/actions/client.py", "mwbrowser/http/requester.py"),
     *(f"mwbrowser/gadget/{name}.py" for name in ("builder", "command_line", "header", "javascript")),
 )
+#: The kinds of entries in a table of lines.
+_NO_COLUMNS, _NO_LINE = 13, 15
 IN_PARTS = Path("/in_parts.py").read_bytes()
 
 #: The modules that begin: each lets in_parts.py unpack the first part, and bring the rest when it is needed.
@@ -56,13 +63,19 @@ exec(__loader__.get_code(__name__))
 """
 
 
-def stdlib() -> tuple[bytes, bytes]:
-    """Return Python's standard library in two parts: what is imported by now, compiled, and the rest, with sources."""
+def stdlib(started: Iterable[str]) -> tuple[bytes, bytes]:
+    """Return Python's standard library in two parts: what a start imports, compiled, and the rest, with sources.
+
+    Args:
+        started: the modules that Pyodide has imported before this program began.
+    """
+    before = set(sys.modules)
     for name in MORE:
         import_module(name)
+    needed = {*started, *(sys.modules.keys() - before)}
     [path] = (path for path in sys.path if path.endswith(".zip"))
     contents = _contents(path)
-    first = sorted(contents.keys() & _imported(path))
+    first = sorted(contents.keys() & _imported(path, needed))
     names = _names(contents.keys() - set(first))
     stamp = _stamp(contents, names)
     begins = {
@@ -89,7 +102,7 @@ def wheel(path: str) -> tuple[str, bytes, bytes]:
     sys.path.append(path)
     for name in USUAL:
         import_module(f"mwbrowser.{name}")
-    needed = _imported(path)
+    needed = _imported(path, sys.modules)
     modules = [name for name in contents if name.endswith(".py")]
     later = [name for name in modules if name.startswith(LATER) and name not in needed]
     names = _names(later)
@@ -149,9 +162,9 @@ def _contents(path: str) -> dict[str, bytes]:
         return {entry.filename: archive.read(entry) for entry in archive.infolist() if not entry.is_dir()}
 
 
-def _imported(path: str) -> set[str]:
-    """Which files of an archive have been imported."""
-    specs = [getattr(module, "__spec__", None) for module in list(sys.modules.values())]
+def _imported(path: str, modules: Iterable[str]) -> set[str]:
+    """Which files of an archive these modules are from."""
+    specs = [getattr(sys.modules[name], "__spec__", None) for name in list(modules)]
     origins = [spec.origin for spec in specs if spec and isinstance(spec.loader, zipimporter)]
     return {origin.removeprefix(f"{path}/") for origin in origins if origin}
 
@@ -167,9 +180,40 @@ def _stamp(contents: dict[str, bytes], names: str) -> str:
 
 
 def _write_compiled(archive: ZipFile, path: str, name: str, source: bytes, how: int = ZIP_DEFLATED) -> str:
-    code = compile(source, f"{path}/{name}", "exec", dont_inherit=True)
+    code = _with_lines_alone(compile(source, f"{path}/{name}", "exec", dont_inherit=True))
     # Never compared with its source, which comes later.
     return _write(archive, f"{name}c", _code_to_hash_pyc(code, bytes(8), checked=False), how)
+
+
+def _with_lines_alone(code: CodeType) -> CodeType:
+    """Return code that knows the line of each instruction, and not the columns, which would be a quarter of all bytes.
+
+    The format of its table: InternalDocs/code_objects.md of CPython. Each entry is for at most eight units of code.
+    """
+    table, line = bytearray(), code.co_firstlineno
+    for number, units in groupby(position[0] for position in code.co_positions()):
+        left = len(list(units))
+        while left:
+            length = min(left, 8)
+            if number is None:
+                table.append(0x80 | _NO_LINE << 3 | length - 1)
+            else:
+                table += bytes([0x80 | _NO_COLUMNS << 3 | length - 1, *_signed(number - line)])
+                line = number
+            left -= length
+    inner = [_with_lines_alone(value) if isinstance(value, CodeType) else value for value in code.co_consts]
+    made = code.replace(co_linetable=bytes(table), co_consts=tuple(inner))
+    assert [place[0] for place in made.co_positions()] == [place[0] for place in code.co_positions()]
+    return made
+
+
+def _signed(number: int) -> Iterator[int]:
+    """A number as such a table has it: six bits in each byte, the lowest first; the lowest of all is the sign."""
+    left = abs(number) << 1 | (number < 0)
+    while left > 63:
+        yield left & 63 | 64
+        left >>= 6
+    yield left
 
 
 def _write(archive: ZipFile, name: str, content: bytes, how: int = ZIP_DEFLATED) -> str:
