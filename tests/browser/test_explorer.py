@@ -22,15 +22,18 @@ class Explorer:
     """The page, with Python ready."""
 
     def __init__(self, page: Page, address: str) -> None:
+        """Open the page at an address, as somebody does who was sent it."""
         self.page = page
-        self.address = address
-        self.open("")
+        page.goto(address)
+        expect(page.locator("html")).to_have_attribute("data-python", "ready", timeout=60_000)
+        expect(page.locator("#search")).to_be_enabled(timeout=30_000)
 
     def open(self, fragment: str) -> None:
-        """Open the page at an address, as somebody does who was sent it."""
-        self.page.goto("about:blank")
-        self.page.goto(f"{self.address}{fragment}")
-        expect(self.page.locator("html")).to_have_attribute("data-python", "ready", timeout=60_000)
+        """Go to an address of the page that is open already, which follows it: Python starts once for all tests."""
+        # First to that of no module, so that nothing of the test before can be taken for what comes.
+        self.page.evaluate("() => { location.hash = ''; }")
+        expect(self.page.locator("#work")).to_be_hidden()
+        self.page.evaluate("(fragment) => { location.hash = fragment; }", fragment)
         expect(self.page.locator("#search")).to_be_enabled(timeout=30_000)
 
     def choose(self, words: str, module: str) -> None:
@@ -84,8 +87,19 @@ def opened(browser: Browser, pages: ServedPages, sandbox: Sandbox) -> Iterator[E
     page.context.close()
 
 
+@pytest.fixture(scope="module")
+def cell(opened: Explorer, pages: ServedPages) -> Iterator[Page]:
+    """The first page, of the same visitor, to paste code into."""
+    first = opened.page.context.new_page()
+    first.goto(f"{pages.origin}/")
+    expect(first.locator("html")).to_have_attribute("data-python", "ready", timeout=60_000)
+    yield first
+    first.close()
+
+
 @pytest.fixture
 def explorer(opened: Explorer) -> Explorer:
+    opened.page.bring_to_front()
     opened.page.set_viewport_size({"width": 1280, "height": 900})
     return opened
 
@@ -94,8 +108,9 @@ def at(wiki: Wiki, module: str, more: str = "") -> str:
     return f"#wiki={wiki.api}&module={module}{more}"
 
 
+@pytest.mark.in_turns
 def test_from_a_word_to_code_that_gives_the_same_answer_in_a_cell(
-    explorer: Explorer, wiki: FindWiki, pages: ServedPages
+    explorer: Explorer, wiki: FindWiki, cell: Page
 ) -> None:
     listed, page = wiki("listed"), explorer.page
     explorer.open("")
@@ -113,42 +128,41 @@ def test_from_a_word_to_code_that_gives_the_same_answer_in_a_cell(
     answer = explorer.answer
     for form in ("Module", "Request"):
         explorer.show(form)
-        assert run_in_a_cell(page, pages, page.locator("#code").inner_text()) == answer
+        assert run_in_a_cell(cell, page.locator("#code").inner_text()) == answer
     explorer.show("All results")
     code = page.locator("#code").inner_text()
     assert "api.items(" in code
-    rows = run_in_a_cell(page, pages, code)
+    rows = run_in_a_cell(cell, code)
     assert isinstance(rows, list)
     assert isinstance(answer, dict)
     assert (len(rows), rows[:5]) == (201, answer["query"]["allpages"])
     explorer.show("JavaScript")
     code = page.locator("#code").inner_text()
     assert "origin" not in code
-    page.goto(f"{wiki('home').origin}/w/index.php?title=Main_Page")
-    page.wait_for_function("() => window.mw && mw.loader && mw.loader.using")
-    assert page.evaluate(f"async () => {{ {code.replace('console.log(', 'return (')} }}") == answer
+    with page.context.new_page() as home:
+        home.goto(f"{wiki('home').origin}/w/index.php?title=Main_Page")
+        home.wait_for_function("() => window.mw && mw.loader && mw.loader.using")
+        assert home.evaluate(f"async () => {{ {code.replace('console.log(', 'return (')} }}") == answer
 
 
-def run_in_a_cell(page: Page, pages: ServedPages, code: str) -> object:
+def run_in_a_cell(first: Page, code: str) -> object:
     """Paste code into a cell of the first page, run it, and return the value that it shows."""
-    first = page.context.new_page()
-    first.goto(f"{pages.origin}/")
-    expect(first.locator("html")).to_have_attribute("data-python", "ready", timeout=60_000)
+    first.bring_to_front()  # Firefox gives keys to no other page.
     cell = first.locator("[data-example=random]")
+    runs = int(cell.get_attribute("data-runs") or 0)
     cell.locator("[data-part=code]").evaluate(
         "(area, code) => { area.value = code; area.dispatchEvent(new Event('change')); }", code
     )
     cell.locator("[data-action=run]").press("Enter")
-    expect(cell).to_have_attribute("data-state", "done", timeout=30_000)
-    value = ast.literal_eval(cell.locator("[data-part=value]").inner_text())
-    first.close()
-    return value
+    expect(cell).to_have_attribute("data-runs", str(runs + 1), timeout=30_000)
+    expect(cell).to_have_attribute("data-state", "done")
+    return ast.literal_eval(cell.locator("[data-part=value]").inner_text())
 
 
 def test_an_address_that_is_sent_to_somebody_shows_the_same_and_runs_nothing(
-    explorer: Explorer, wiki: FindWiki, browser: Browser, pages: ServedPages
+    explorer: Explorer, newer_wiki: FindWiki, browser: Browser
 ) -> None:
-    listed, page = wiki("listed"), explorer.page
+    listed, page = newer_wiki("listed"), explorer.page
     explorer.open(at(listed, "query+allpages"))
     explorer.wait_for("query+allpages")
     page.fill("#p-apprefix", "S & Ü+")
@@ -157,8 +171,7 @@ def test_an_address_that_is_sent_to_somebody_shows_the_same_and_runs_nothing(
     shared = page.url
     other = browser.new_context().new_page()
     listed.forget_requests()
-    visitor = Explorer(other, shared.partition("#")[0])
-    visitor.open("#" + shared.partition("#")[2])
+    visitor = Explorer(other, shared)
     visitor.wait_for("query+allpages")
     expect(other.locator("#p-apprefix")).to_have_value("S & Ü+")
     expect(other.locator("#p-apfilterredir")).to_have_value("nonredirects")
@@ -184,6 +197,7 @@ def test_a_password_is_in_neither_the_address_nor_the_code_nor_the_list_of_reque
     assert page.locator("#p-lgpassword").get_attribute("type") == "password"
 
 
+@pytest.mark.in_turns
 def test_a_write_asks_first(explorer: Explorer, wiki: FindWiki) -> None:
     listed, page = wiki("listed"), explorer.page
     title = "Explorer's page"
@@ -230,6 +244,7 @@ def test_an_error_is_what_the_library_says(explorer: Explorer, newer_wiki: FindW
     assert "Traceback" not in error.inner_text()
 
 
+@pytest.mark.in_turns
 def test_continue_follows_the_continuation(explorer: Explorer, wiki: FindWiki) -> None:
     listed, page = wiki("listed"), explorer.page
     explorer.open(at(listed, "query+allpages", "&.aplimit=3&view=Table"))
