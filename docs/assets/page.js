@@ -9,6 +9,10 @@
   const mend = () => {
     // The copy buttons of blocks of code: dozens of landmarks of one name otherwise.
     for (const buttons of document.querySelectorAll("nav.md-code__nav:not([role])")) buttons.setAttribute("role", "presentation");
+    // A name is not broken on a phone, a long line of code is: see style.css.
+    for (const code of document.querySelectorAll("td code:not([class])")) {
+      if (/^\S{1,16}$/.test(code.textContent)) code.className = "name";
+    }
     for (const box of document.querySelectorAll(".md-typeset__scrollwrap:not([data-watched]), pre > code:not([data-watched])")) {
       box.dataset.watched = "";
       reach(box);

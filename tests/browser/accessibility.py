@@ -13,11 +13,43 @@ RULES = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"
 Theme = Literal["light", "dark"]
 THEMES: tuple[Theme, ...] = ("light", "dark")
 
-_LOOK = """async (rules) => {
-  const { violations } = await axe.run(document, { runOnly: rules, resultTypes: ["violations"] });
+#: Those of the rules that depend on the theme.
+COLOUR_RULES = ("color-contrast", "link-in-text-block")
+
+#: `part` is "colours", "all but colours", or "all". Colours are looked at where they differ: of all elements with text
+#: that have the same colours, backdrop and size, one is enough. (With all of them, axe takes most of its time for it.)
+_LOOK = """async ([rules, colours, part]) => {
+  const looks = () => {
+    const backdrops = new Map([[null, ""]]);
+    const backdrop = (element) => {
+      if (backdrops.has(element)) return backdrops.get(element);
+      const { backgroundColor, backgroundImage, opacity } = getComputedStyle(element);
+      const own = `${backgroundColor} ${backgroundImage} ${opacity}`;
+      const covers = backgroundColor.startsWith("rgb(") && opacity === "1";
+      backdrops.set(element, covers ? own : `${own} over ${backdrop(element.parentElement)}`);
+      return backdrops.get(element);
+    };
+    const chosen = new Map();
+    for (const element of document.body.querySelectorAll("*")) {
+      if (!("placeholder" in element) && ![...element.childNodes].some(({ data }) => data?.trim())) continue;
+      const { color, fontSize, fontWeight, textDecorationLine, visibility } = getComputedStyle(element);
+      if (visibility === "hidden" || !element.getClientRects().length) continue;
+      const isLink = element.localName === "a";
+      const look = [color, fontSize, fontWeight, textDecorationLine, backdrop(element), isLink].join();
+      if (!chosen.has(look)) chosen.set(look, element);
+    }
+    return [...chosen.values()];
+  };
+  const but = Object.fromEntries(colours.map((rule) => [rule, { enabled: false }]));
+  const { violations } = await axe.run(part === "colours" ? { include: looks() } : document, {
+    runOnly: part === "colours" ? { type: "rule", values: colours } : { type: "tag", values: rules },
+    rules: part === "all but colours" ? but : {},
+    resultTypes: ["violations"],
+  });
   return violations.flatMap(({ id, help, nodes }) =>
     nodes.map(({ target, failureSummary }) => `${id}: ${help}: ${target.join(" ")}: ${failureSummary}`));
 }"""
+Part = Literal["all", "colours", "all but colours"]
 
 
 def complaints_of_form(page: Page, theme: Theme | None = None) -> list[str]:
@@ -29,22 +61,24 @@ def complaints_of_form(page: Page, theme: Theme | None = None) -> list[str]:
     assert frame is not None
     if not frame.evaluate("() => 'axe' in window"):
         frame.evaluate(_axe())
-    found: list[str] = frame.evaluate(_LOOK, list(RULES))
+    found: list[str] = frame.evaluate(_LOOK, [RULES, COLOUR_RULES, "all"])
     # The heading is that of the page around it.
     return [one for one in found if not one.startswith("page-has-heading-one:")]
 
 
-def complaints(page: Page, theme: Theme | None = None) -> list[str]:
+def complaints(page: Page, theme: Theme | None = None, part: Part = "all") -> list[str]:
     """Return a line for each element that breaks one of the rules as the page is now, in a theme of `THEMES`.
 
     Firefox stays light whatever the theme: its driver (WebDriver BiDi) does not change it.
     """
     if theme is not None:
         page.emulate_media(color_scheme=theme)
+    # What the page's scripts make of another theme or width has been done two frames later.
+    page.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
     # As a text that is evaluated, not as an element: the page stays what it is, also under a strict policy.
     if not page.evaluate("() => 'axe' in window"):
         page.evaluate(_axe())
-    found: list[str] = page.evaluate(_LOOK, list(RULES))
+    found: list[str] = page.evaluate(_LOOK, [RULES, COLOUR_RULES, part])
     return found
 
 
