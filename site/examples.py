@@ -30,7 +30,7 @@ EXAMPLES = (
     Example(
         name="images",
         title="Three images, by origin=*",
-        sentence="As an anonymous user, from any page, of any public wiki: origin=* is all that it takes.",
+        sentence="You read as an anonymous user, from any page, on any public wiki. All that it takes is origin=*.",
         code=f'''\
 from mwbrowser import ForeignApi
 
@@ -46,7 +46,7 @@ pages = data["query"]["pages"] if "query" in data else []
     Example(
         name="rest",
         title="The main page’s HTML, through the REST API",
-        sentence="The other API of a wiki, with addresses instead of parameters; what comes back is shown as text.",
+        sentence="A wiki’s other API has paths instead of parameters. The page shows the response as text.",
         code=f'''\
 from mwbrowser import ForeignRest
 
@@ -59,7 +59,7 @@ html[:600]
     Example(
         name="userinfo",
         title="Who am I on the other wiki?",
-        sentence="With the browser’s cookies, a wiki that trusts this page answers as it would answer you.",
+        sentence="With the browser’s cookies, you are logged in on a wiki that lists this page, as in its own pages.",
         needs_login=True,
         code=f'''\
 from mwbrowser import ForeignApi
@@ -90,7 +90,7 @@ data["query"]["userinfo"]["options"]["userjs-test"]
     Example(
         name="random",
         title="Three random pages, by JSONP",
-        sentence="The oldest way across sites, only to read: for wikis that do not know CORS.",
+        sentence="The oldest way to read across sites, for wikis without CORS.",
         code=f'''\
 from mwbrowser import ForeignApi
 

@@ -43,10 +43,10 @@ class EditActions:
         Parameters: `title`; `parameters` of ``action=edit``, such as ``summary``; `content`, the text of the page,
         which may also be given as the parameter ``text``.
 
-        Returns the ``edit`` part of the answer, with ``result``, ``pageid``, ``newrevid``, ... Raises `ArticleExists`
+        Returns the ``edit`` part of the response, with ``result``, ``pageid``, ``newrevid``, ... Raises `ArticleExists`
         if the page is there already, `AssertionFailed` if the user changed. If a browser sends the request twice, since
-        the connection was closed before the answer, the page that the first one made is the result; where that cannot
-        be told for certain, `may_have_happened` of the `ArticleExists` is ``True``.
+        the connection was closed before the response, the page that the first one made is the result; where that is
+        not certain, `may_have_happened` of the `ArticleExists` is ``True``.
 
         >>> import time
         >>> edit = await api.create(f"Created at {time.time()}", {"summary": "A new page"}, "Hello")
@@ -93,7 +93,7 @@ class EditActions:
         edit is reported as saved; if it is possible, `EditConflict` is raised at once, with ``True`` as its
         `may_have_happened`.
 
-        Returns the ``edit`` part of the answer. Raises `MissingTitle` (``"nocreate-missing"``), `InvalidTitle`, and
+        Returns the ``edit`` part of the response. Raises `MissingTitle` (``"nocreate-missing"``), `InvalidTitle`, and
         what `post_with_token` raises.
 
         >>> edit = await api.edit("Sandbox", lambda revision: revision.content + " More.")
@@ -118,7 +118,7 @@ class EditActions:
 
         Parameters: `title`; `header`, the section's heading; `message`, its text; `parameters` of ``action=edit``.
 
-        Returns the whole answer: ``["edit"]["result"]``. Raises what `post_with_token` raises.
+        Returns the whole response: ``["edit"]["result"]``. Raises what `post_with_token` raises.
 
         >>> answer = await api.new_section("Talk:Sandbox", "Hello", "Is anybody there? ~~~~")
         >>> answer["edit"]["result"]
@@ -221,7 +221,7 @@ async def _edit_again(
 async def _save(
     client: ActionClient, title: str, reading: Reading, given: dict[str, Any]
 ) -> dict[str, Any] | tuple[EditConflict, Reading]:
-    """Save a change of the page as it was read; return the answer, or a conflict and the page as it is by now."""
+    """Save a change of the page as it was read; return the response, or a conflict and the page as it is by now."""
     state = client._state
     user = await client._current_user()
     protected = {
@@ -267,7 +267,7 @@ def _merged_into_nothing(answer: Mapping[str, Any], given: Mapping[str, Any], be
 
 
 def _saved(answer: Any) -> dict[str, Any]:
-    """Return the ``edit`` part of an answer that says that the edit was saved."""
+    """Return the ``edit`` part of a response that says that the edit was saved."""
     required_of_write(answer, str, "edit", "result")
     return required_of_write(answer, dict, "edit")
 

@@ -24,11 +24,11 @@ class MessageActions:
     """A wiki's interface messages."""
 
     def get_error_message(self: Requester, error: object) -> list[str]:
-        """Return texts for a person to read about a failure (``mw.Api#getErrorMessage``).
+        """Return messages for a person to read about a failure (``mw.Api#getErrorMessage``).
 
-        Parameters: `error`, what was raised, or the data of an answer that has ``error`` or ``errors`` in it.
+        Parameters: `error`, what was raised, or the data of a response that has ``error`` or ``errors`` in it.
 
-        Returns a list of plain texts, one for each error of the wiki, at least one. They are the wiki's own, in the
+        Returns a list of strings, one for each error of the wiki, at least one. They are the wiki's own, in the
         language of ``errorlang`` or ``uselang``; for what happened on the way they are the page's messages, those that
         `load_messages` brought, or English ones of this library.
 

@@ -1,7 +1,7 @@
 """Which revision of a page may be an earlier attempt of the very edit that the wiki refuses now.
 
 Browsers send a POST again by themselves if the connection that it went by was kept alive and is closed before the
-answer (RFC 9110, 9.2.2, forbids it). The first one may have been carried out; then the second one conflicts with it.
+response (RFC 9110, 9.2.2, forbids it). The first one may have been carried out; then the second one conflicts with it.
 """
 
 from __future__ import annotations
@@ -128,7 +128,7 @@ async def _find_attempt(
 
 
 async def _first_revision(client: Requester, title: str) -> tuple[Mapping[str, Any], Mapping[str, Any], Any]:
-    """Return a page, its first revision, and the whole answer, which names the current user and the time."""
+    """Return a page, its first revision, and the whole response, which names the current user and the time."""
     answer = await client._send(
         "GET",
         {
@@ -157,9 +157,9 @@ async def settled(
     conflict: EditConflict,
     started: float,
 ) -> dict[str, Any] | Reading:
-    """Return the answer to an edit that the wiki has saved although it reports a conflict; else the page as it is now.
+    """Return the response to an edit that the wiki has saved although it reports a conflict; else the page's state.
 
-    Parameters: `before`, the page as it was read; `conflict`, which has the ``edit`` part of the answer if the wiki
+    Parameters: `before`, the page as it was read; `conflict`, which has the ``edit`` part of the response if the wiki
     reported none; `started`, when the edit was sent, by `time.monotonic`. Raises the `conflict` if it cannot be told
     which it is.
     """
@@ -205,7 +205,7 @@ async def _attempt(
 async def already_made(
     client: ActionClient, title: str, given: Mapping[str, Any], started: float, refusal: ArticleExists
 ) -> dict[str, Any]:
-    """Return the ``edit`` part of the answer about a page that is there already because a browser asked for it twice.
+    """Return the ``edit`` part of the response about a page that is there already because a browser asked for it twice.
 
     Its first revision is by this user, with this text, which no caller of this page has been told of, and younger than
     the request (`started`, by `time.monotonic`). Raises the wiki's `refusal` if it is not.
@@ -237,7 +237,7 @@ async def already_made(
 
 
 def _answer_for(page: Mapping[str, Any], revision: Mapping[str, Any], state: WikiState) -> dict[str, Any]:
-    """Return the ``edit`` part of the answer that was lost, about a revision of a page."""
+    """Return the ``edit`` part of the response that was lost, about a revision of a page."""
     state.own_revids.append(revision["revid"])
     return {
         "result": "Success",

@@ -27,8 +27,8 @@ class PreferenceActions:
         ``1`` or ``0``, as the wiki does), ``None`` for the wiki's default; `parameters` of ``action=options``, such as
         ``global="create"``.
 
-        Returns the answer. Raises `NotLoggedIn`; `ApiError` with the code ``"validationfailed"`` for a preference or a
-        value that the wiki does not have, which is then not saved.
+        Returns the response. Raises `NotLoggedIn`; `ApiError` with the code ``"validationfailed"`` for a preference or
+        a value that the wiki does not have, which is then not saved.
 
         >>> await api.save_option("userjs-sandbox", "Hello world!")
         {'options': 'success'}
@@ -44,7 +44,7 @@ class PreferenceActions:
 
         Parameters: `options`, values by name (see `save_option`); `parameters` of ``action=options``.
 
-        Returns the last answer, ``None`` if there was nothing to save. Raises `NotLoggedIn`, without a request, for a
+        Returns the last response, ``None`` if there was nothing to save. Raises `NotLoggedIn`, without a request, for a
         logged-out user and for a temporary account, which have no preferences; `ApiError` (``"validationfailed"``) if
         the wiki does not take one of them: the others of the same request are saved.
 

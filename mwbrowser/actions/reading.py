@@ -77,7 +77,7 @@ async def read(client: Requester, title: str, *, with_user: bool = False) -> Rea
     _note_version(client._state, answer)
     pages = mapping_in(answer, "query").get("pages")
     if pages is None:
-        raise ApiError("unknown", f"The answer has no page {title!r}", data=answer)
+        raise ApiError("unknown", f"The response has no page {title!r}", data=answer)
     page = required(pages, dict, 0) if pages else {}
     if not page or page.get("invalid") or page.get("special"):
         raise InvalidTitle("invalidtitle", f"{title!r} cannot be the title of a page", data=answer)

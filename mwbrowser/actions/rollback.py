@@ -24,7 +24,7 @@ class RollbackActions:
         Parameters: `page`, a title; `user`, who must be the last one that edited it; `parameters` of
         ``action=rollback``, such as ``markbot=True`` or ``summary``.
 
-        Returns the ``rollback`` part of the answer: ``revid``, ``old_revid``, ``last_revid``, ``summary``, ... Raises
+        Returns the ``rollback`` part of the response: ``revid``, ``old_revid``, ``last_revid``, ``summary``, ... Raises
         `ApiError`, with the code ``"onlyauthor"`` or ``"alreadyrolled"`` among others.
 
         >>> from mwbrowser import ApiError

@@ -27,7 +27,7 @@ class UserActions:
         """Return the current user's name, groups and rights (``mw.Api#getUserInfo``).
 
         Result: a dict with ``id``, ``name``, ``groups`` and ``rights`` (lists of str), and ``anon`` if logged out.
-        Raises `InvalidResponse` if the answer has no user in it, and what `get` raises.
+        Raises `InvalidResponse` if the response has no user in it, and what `get` raises.
 
         >>> info = await api.get_user_info()
         >>> info["name"], "edit" in info["rights"]
@@ -42,7 +42,7 @@ class UserActions:
     ) -> dict[str, Any]:
         """Return parameters with an assertion that the user is still the one it is now (``mw.Api#assertCurrentUser``).
 
-        For a write: if the user was logged out or changed in the meantime, the wiki then refuses it
+        For a write: if the user was logged out or changed in the meantime, the wiki then rejects it
         (`AssertionFailed`) instead of carrying it out in another name.
 
         Result: ``assert`` and ``assertuser`` (or ``assert=anon`` for a logged-out user) with `parameters` over them.

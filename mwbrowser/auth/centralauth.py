@@ -141,14 +141,14 @@ class CentralAuth(BrowserSession):
         if not isinstance(error, ApiError):
             error.add_note(
                 "The request had a CentralAuth token. A wiki that does not take it, since it came too late or since "
-                f"the account {call.notes[_USER]!r} is not attached there, answers in a way that browsers hide."
+                f"the account {call.notes[_USER]!r} is not attached there, responds in a way that browsers hide."
             )
         return False
 
     async def confirm(self, answer: Any, call: Call) -> None:
         """Make sure that a page was not saved under the IP address. Raises `SessionLost`.
 
-        The answer to a write does not say whose it is, so the revision is looked up; anybody may read it.
+        The response to a write does not say whose it is, so the revision is looked up; anybody may read it.
         """
         if _ASKED not in call.notes or not isinstance(revid := mapping_in(answer, "latest").get("id"), int):
             return
@@ -176,7 +176,7 @@ def _may_be_of_the_token(error: MediaWikiError, call: Call) -> bool:
 def _repeatable(error: MediaWikiError) -> bool:
     """Tell whether a request that failed so can be sent again with a new token.
 
-    A write whose answer cannot be read may have been carried out: a token that was not taken looks like a lost answer.
+    A write whose response cannot be read may have been carried out: a rejected token looks like a lost response.
     A read is sent again after a failure of the network anyway, with a new token, unless it looks like a refusal.
     """
     if isinstance(error, ApiError):
@@ -338,6 +338,6 @@ def _warn_of_going_without(failure: MediaWikiError) -> None:
     """Say that a request goes on without a token, as CentralAuth's own clients do, which say nothing."""
     text = (
         f"This wiki gave no token for the other one ({failure}), so the request goes there as whoever its cookies say, "
-        "perhaps as nobody. Assert the user to be safe: assert_='user' or assertuser='Name'."
+        "perhaps as an anonymous user. Assert the user to be safe: assert_='user' or assertuser='Name'."
     )
     warnings.warn(ApiWarning("centralauthtoken", text, failure.code), stacklevel=2)

@@ -50,7 +50,7 @@ class OwnSession(Auth):
 class Anonymous(Auth):
     """The anonymous user: ``origin=*``, never a cookie. ``anonymous=True`` is short for it.
 
-    Every MediaWiki since 2016 (T62835) answers such requests, as those of a user who is not logged in.
+    Every MediaWiki since 2016 (T62835) allows such requests, and treats them as those of a logged-out user.
 
     >>> from mwbrowser import ForeignApi
     >>> from mwbrowser.auth import Anonymous

@@ -1,8 +1,8 @@
 """Whether a request failed because its bearer token was bad, which a page of another origin is hardly told.
 
-On ``api.php`` the answer ``mwoauth-invalid-authorization`` has no CORS headers in any version seen (1.39 to 1.47): the
-page sees a network failure. ``rest.php`` says 403, a gateway in front of the wiki 401. The profile of the OAuth wiki
-tells readably whether a token is good.
+On ``api.php`` the response ``mwoauth-invalid-authorization`` has no CORS headers in any version seen (1.39 to 1.47):
+the page sees a network failure. ``rest.php`` returns 403, a gateway in front of the wiki 401. The profile of the OAuth
+wiki reports readably whether a token is valid.
 """
 
 from __future__ import annotations
@@ -71,7 +71,7 @@ async def is_bad(error: MediaWikiError, sign_in: SignIn, keeper: Keeper) -> bool
 
 
 def did_nothing(sign_in: SignIn, sent_at: float, renewed: SignIn, keeper: Keeper) -> bool:
-    """Tell whether a request that got no answer did certainly nothing, since its token was bad when it was sent.
+    """Tell whether a request that got no response did certainly nothing, since its token was bad when it was sent.
 
     Parameters: `sign_in`, whose token it was, which is bad now; `sent_at`, by the clock; `renewed`, what came after.
     """
@@ -167,7 +167,7 @@ async def _read(call: Call, parameters: Mapping[str, str], headers: Mapping[str,
 def rejected(error: MediaWikiError, origin: str) -> CorsRejected:
     """Return the error that says why a page cannot use an older wiki."""
     found = CorsRejected(
-        f"This wiki is older than MediaWiki 1.44, where only listed pages may act in somebody's name on api.php. Its "
+        f"This wiki is older than MediaWiki 1.44, where only listed pages may act in a user's name on api.php. Its "
         f"owner can add {origin.partition('//')[2]!r} to $wgCrossSiteAJAXdomains. ForeignRest may work all the same.",
         request=error.request,
     )

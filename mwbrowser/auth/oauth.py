@@ -102,10 +102,10 @@ class OAuth(Auth):
     async def session(self) -> OAuthSession | None:
         """Return who is signed in, ``None`` if nobody is. Call it when the page has loaded.
 
-        On the page that the wiki sends the person back to, it completes the sign-in and takes the wiki's answer out of
-        the address. A token that is near its end is renewed.
+        On the page that the wiki sends the person back to, it completes the sign-in and takes the wiki's response out
+        of the address. A token that is near its end is renewed.
 
-        Raises `SignInFailed` if the person said no, or if the answer in the address is not one to this page, and
+        Raises `SignInFailed` if the person declined, or if the response in the address was not meant for this page, and
         `MediaWikiError` if the wiki cannot be reached.
 
         >>> from mwbrowser import OAuth
@@ -229,18 +229,20 @@ class OAuth(Auth):
         Raises `NotSignedIn`, and `ValueError` for a wiki that may not see the token.
         """
         if "origin" in call.parameters:
-            raise ValueError("Leave origin out: with auth=OAuth(...) the right one is added (origin=* is nobody)")
+            raise ValueError(
+                "Leave origin out: with auth=OAuth(...) the right one is added (origin=* is an anonymous user)"
+            )
         keeper = self._keeper(call.transport)
         sign_in = self._signed_in(keeper)
         self._check_family(call.encode({}).url)
         call.notes[_SIGN_IN] = await _fresh(keeper, sign_in)
 
     async def prepare(self, request: Request, call: Call) -> Request:
-        """Add the bearer, and for ``api.php`` of another origin what lets the page read the answer."""
+        """Add the bearer, and for ``api.php`` of another origin what lets the page read the response."""
         keeper = self._keeper(call.transport)
         sign_in = self._signed_in(keeper)
         if sign_in.key != call.notes[_SIGN_IN].key:
-            raise NotSignedIn("Somebody else has signed in meanwhile; nothing was sent in their name.")
+            raise NotSignedIn("Another user has signed in meanwhile; nothing was sent in their name.")
         call.notes[_SIGN_IN] = sign_in
         call.notes[_SENT_AT] = clock()
         if not call.is_rest and request.crosses_from(call.transport.origin):
@@ -308,7 +310,7 @@ class OAuth(Auth):
         sign_in = keeper.sign_in
         if sign_in is None:
             raise NotSignedIn(
-                "Nobody is signed in on this page. Await session() when the page has loaded, and sign_in() when the "
+                "No user is signed in on this page. Await session() when the page has loaded, and sign_in() when the "
                 "person clicks a button for it."
             )
         return sign_in

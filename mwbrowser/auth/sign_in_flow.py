@@ -48,7 +48,7 @@ class Pending:
 
 
 def answer_in(address: str) -> dict[str, str]:
-    """Return the parameters of an address that are, or could be, the wiki's answer.
+    """Return the parameters of an address that are, or could be, the wiki's response.
 
     >>> from mwbrowser.auth.sign_in_flow import answer_in
     >>> answer_in("https://app.example/?page=2&error=no&hint=Try+again#top")
@@ -60,7 +60,7 @@ def answer_in(address: str) -> dict[str, str]:
 
 
 def without_answer(address: str) -> str:
-    """Return an address without the wiki's answer; the rest of it stays as it is.
+    """Return an address without the wiki's response; the rest of it stays as it is.
 
     >>> from mwbrowser.auth.sign_in_flow import without_answer
     >>> without_answer("https://app.example/?page=2&code=abc&state=def#top")
@@ -168,7 +168,7 @@ class SignInFlow:
         redirect_uri = self._redirect_uri or self._page.address
         if redirect_uri is None:
             raise ValueError(
-                "A worker has no address that a wiki could send somebody back to: give redirect_uri=, the address of a "
+                "A worker has no address that a wiki could send a person back to: give redirect_uri=, the address of a "
                 "page of this origin, such as mwbrowser's start/signed-in.html"
             )
         if self._redirect_uri is None:
@@ -182,7 +182,7 @@ class SignInFlow:
         return pending, address
 
     def _take_no_answer(self, address: str, answer: Mapping[str, str]) -> None:
-        """Leave an answer alone that is none to this page; raise `SignInFailed` for one that somebody made up."""
+        """Leave a response alone that is none to this page; raise `SignInFailed` for one that somebody made up."""
         if "code" not in answer or "state" not in answer or self._is_anothers(answer["state"]):
             return
         # It is never exchanged: whoever sent the person here with it may want them to act in another's name.
@@ -190,8 +190,8 @@ class SignInFlow:
         if self._keeper.sign_in is None:
             raise SignInFailed(
                 "wrong-state",
-                "This page was opened with the answer to a sign-in that was not begun in this tab, or is completed "
-                "already. The answer was not used. Sign in again.",
+                "This page was opened with the response to a sign-in that was not begun in this tab, or is completed "
+                "already. The response was not used. Sign in again.",
             )
 
     def _is_anothers(self, state: str) -> bool:
@@ -202,7 +202,7 @@ class SignInFlow:
         return any(pending is not None and pending.state == state for pending in found)
 
     def _hand_to_opener(self, address: str) -> None:
-        """This page is the window that another one has opened: give it the answer, and close."""
+        """This page is the window that another one has opened: give it the response, and close."""
         channel = self._page.channel(ANSWERS, _ignore)
         if channel is not None:
             channel.post(address)
@@ -215,7 +215,7 @@ class SignInFlow:
             # A refusal comes without state (seen with MediaWiki 1.39 to 1.47), and has the same code as other errors.
             denied = answer["error"] in ("access_denied", "unauthorized_client")
             text = answer.get("error_description") or answer["error"]
-            message = "The person did not allow it" if denied else "The wiki refused the sign-in"
+            message = "The person did not allow it" if denied else "The wiki rejected the sign-in"
             raise SignInFailed(answer["error"], f"{message}: {text}", detail=answer.get("hint", ""), denied=denied)
         try:
             pair = await self._keeper.endpoint.exchange(answer["code"], pending.verifier, pending.redirect_uri)
@@ -239,7 +239,7 @@ def _is_answer_to(pending: Pending, address: str, answer: Mapping[str, str]) -> 
 
 
 async def _answer_from(window: Window | None, answers: asyncio.Queue[str], pending: Pending) -> dict[str, str]:
-    """Wait until the window is back with an answer, or another page of this origin has got it."""
+    """Wait until the window is back with a response, or another page of this origin has got it."""
     closed_at: float | None = None
     loop = asyncio.get_running_loop()
     while True:

@@ -114,7 +114,7 @@ class SignIn:
 
 
 def session_in(profile: Mapping[str, Any]) -> OAuthSession:
-    """Return whose a token is, from the answer of the profile. Raises `InvalidResponse` if it names nobody."""
+    """Return whose a token is, from the response of the profile. Raises `InvalidResponse` if it names nobody."""
     name, sub = profile.get("username"), profile.get("sub")
     if not isinstance(name, str) or not name or not isinstance(sub, str | int):
         raise InvalidResponse("The wiki did not say who has signed in.")
@@ -132,7 +132,7 @@ class Keeper:
     Other tabs, and workers, may hold the same sign-in, and a refresh token is good once: so one of them renews it at a
     time, and tells the others. Where the browser has no locks, the one that comes too late asks for the new pair.
 
-    Attributes: `endpoint`, `name` (under which it is stored), `completing` (held while an answer is taken), `ways` (by
+    Attributes: `endpoint`, `name` (under which it is stored), `completing` (held while a response is taken), `ways` (by
     the address of an ``api.php``: ``"origin"`` where ``crossorigin`` is unknown) and `own_access` (the last token that
     was renewed in this page).
     """
@@ -210,7 +210,7 @@ class Keeper:
     async def renewed(self, old: SignIn) -> SignIn:
         """Return the pair that comes after `old`: another caller's, another tab's, or a fresh one.
 
-        Raises `NotSignedIn` if there is none to be had, and `MediaWikiError` if the wiki gave no answer.
+        Raises `NotSignedIn` if there is none to be had, and `MediaWikiError` if the wiki gave no response.
         """
         sign_in = self.sign_in
         if sign_in is not None and (sign_in.key != old.key or sign_in.number > old.number):

@@ -107,7 +107,7 @@ class TokenEndpoint:
         return f"{self._wiki}/oauth2/authorize?{encode_query(pairs)}"
 
     async def exchange(self, code: str, verifier: str, redirect_uri: str) -> Pair:
-        """Return the tokens for a code. Raises `Refusal`, or `MediaWikiError` without an answer."""
+        """Return the tokens for a code. Raises `Refusal`, or `MediaWikiError` without a response."""
         fields = {"code": code, "code_verifier": verifier, "redirect_uri": redirect_uri}
         return await self._pair({"grant_type": "authorization_code", **fields})
 
@@ -116,7 +116,7 @@ class TokenEndpoint:
         return await self._pair({"grant_type": "refresh_token", "refresh_token": token})
 
     async def profile(self, token: str) -> tuple[int, Mapping[str, Any]]:
-        """Return the status and the data of the answer to "who am I?", whichever it is. Raises `MediaWikiError`."""
+        """Return the status and the data of the response to "who am I?", whichever it is. Raises `MediaWikiError`."""
         headers = {"Authorization": f"Bearer {token}"}
         address = f"{self._wiki}/oauth2/resource/profile"
         return await self._perform(Request("GET", address, headers, credentials="omit", follows=False))
@@ -171,7 +171,7 @@ def _always(request: Request) -> Callable[[Mapping[str, Any]], Request]:
 
 
 def _status_and_data(_request: Request, response: Response) -> tuple[int, Mapping[str, Any]]:
-    """Return what was answered. Raises `HttpError` for what is no answer of OAuth's, such as that of a gateway."""
+    """Return what was answered. Raises `HttpError` for what is no response of OAuth's, such as that of a gateway."""
     try:
         return response.status, mapping_in({"data": from_rest_api(response)}, "data")
     except HttpError as error:

@@ -72,7 +72,7 @@ class BrowserTransport:
         self._storage: PageStorage | None = None
 
     async def send(self, request: Request) -> Response:
-        """Send one request and return the whole answer. Raises `ConnectionFailed` if there is none."""
+        """Send one request and return the whole response. Raises `ConnectionFailed` if there is none."""
         if request.jsonp:
             return await _by_script(request)
         # XMLHttpRequest cannot keep cookies back within an origin, and follows every redirect.

@@ -27,7 +27,7 @@ _damaged: deque[str] = deque(maxlen=64)
 
 
 async def fetch(request: Request) -> Response:
-    """Send a request and read the whole answer as bytes. A cancelled fetch is stopped on the network."""
+    """Send a request and read the whole response as bytes. A cancelled fetch is stopped on the network."""
     early = take_early(request)
     if early is not None:
         try:
@@ -118,7 +118,7 @@ def _mode(request: Request) -> dict[str, str]:
 
 
 class _Headers(Mapping[str, str]):
-    """The headers of an answer, fetched from JavaScript when somebody looks: of most answers nobody does."""
+    """The headers of a response, fetched from JavaScript when somebody looks: of most answers nobody does."""
 
     def __init__(self, answer: Any) -> None:
         self._answer = answer
@@ -145,14 +145,14 @@ class _Headers(Mapping[str, str]):
 
 
 def _cut(request: Request, answer: Any, rejection: PromiseRejected) -> MediaWikiError:
-    """Return the error for an answer of which the browser had the beginning only."""
+    """Return the error for a response of which the browser had the beginning only."""
     headers = _Headers(answer)
     size = size_in(headers)
     if (size is not None and size > LARGEST) or _is_short_of_memory(rejection):
         return too_large(size, Response(answer.status, headers, b"", answer.url or request.url))
     # Chromium says the same of an answer that was cut, of one that it cannot decode, and of more than 2 GB.
     failure = ConnectionFailed(
-        f"The answer came in part only: it was cut, or damaged, or the browser cannot hold it ({rejection.message}).",
+        f"The response came in part only: it was cut, or damaged, or the browser cannot hold it ({rejection.message}).",
         request=request,
         offline=is_offline(),
     )
@@ -164,7 +164,7 @@ _NO_MEMORY = re.compile("memory|alloc|array buffer|string length|too large", re.
 
 
 def _is_short_of_memory(rejection: PromiseRejected) -> bool:
-    """Tell whether a browser could not hold an answer: Chromium, Firefox and WebKit have a text each for it."""
+    """Tell whether a browser could not hold a response: Chromium, Firefox and WebKit have a text each for it."""
     return rejection.name == "RangeError" or bool(_NO_MEMORY.search(rejection.message))
 
 

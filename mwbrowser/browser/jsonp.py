@@ -1,6 +1,6 @@
 """JSONP: reading a wiki that knows no CORS, by a script that can do nothing to the page.
 
-The wiki's answer is a script. It runs in a worker in a hidden frame without rights (``sandbox="allow-scripts"``). The
+The wiki's response is a script. It runs in a worker in a hidden frame without rights (``sandbox="allow-scripts"``). The
 frame gives them an origin of their own that is equal to no other, so that no request of the script counts as the
 page's, and no storage is shared. The worker gives them a thread of their own, which can be ended in the midst of a
 loop, without a window, a history, dialogs or downloads. What comes back is one text, which is parsed as JSON.
@@ -81,10 +81,10 @@ _FIRST_WORD_SECONDS = 1.0
 
 
 async def load(request: Request) -> Response:
-    """Load an answer as a script and return it as if it had been fetched, with status 200 and no headers.
+    """Load a response as a script and return it as if it had been fetched, with status 200 and no headers.
 
     Raises `JsonpUnavailable` where there is no document, `ConnectionFailed` if the script did not load,
-    `InvalidResponse` if it did not call back, and `ResponseTooLarge` if its answer is too large. A cancelled load is
+    `InvalidResponse` if it did not call back, and `ResponseTooLarge` if its response is too large. A cancelled load is
     stopped on the network, and its script with it.
     """
     page = document()
@@ -102,7 +102,7 @@ async def load(request: Request) -> Response:
         except MemoryError as error:
             raise too_large(len(text)) from error
     if kind == "failed":
-        reason = "The browser is offline." if is_offline() else "No answer to the script request."
+        reason = "The browser is offline." if is_offline() else "No response to the script request."
         raise ConnectionFailed(
             f"{reason} The page's own content security policy may also forbid scripts of this wiki.",
             request=request,
@@ -111,7 +111,7 @@ async def load(request: Request) -> Response:
     if kind == "large":
         raise too_large(int(text) if text else None)
     raise InvalidResponse(
-        "The answer to the script request is not a script that calls the callback with JSON.", request=request
+        "The response to the script request is not a script that calls the callback with JSON.", request=request
     )
 
 

@@ -150,11 +150,11 @@ async def send_with_progress(request: Request, progress: Callable[[float], None]
 
 
 def _cut(request: Request, status: int, headers: dict[str, str]) -> MediaWikiError:
-    """Return the error for an answer of which the browser had the beginning only."""
+    """Return the error for a response of which the browser had the beginning only."""
     size = size_in(headers)
     if size is not None and size > LARGEST:
         return too_large(size, Response(status, headers, b"", request.url))
-    failure = ConnectionFailed("The answer was cut in its middle.", request=request, offline=is_offline())
+    failure = ConnectionFailed("The response was cut in its middle.", request=request, offline=is_offline())
     failure.begun = True
     return failure
 

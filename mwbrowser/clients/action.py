@@ -65,7 +65,7 @@ class ActionApi(Client):
         Parameters: a mapping as in JavaScript, keyword arguments as in Python, or both. A Python keyword takes an
         underscore: ``from_="A"``, ``assert_="user"``. The second mapping has options for this call (see `Options`).
 
-        Returns the answer's JSON as Python values, exactly as the wiki sent it. Raises `MediaWikiError`.
+        Returns the response's JSON as Python values, exactly as the wiki sent it. Raises `MediaWikiError`.
 
         >>> await api.get({"action": "query", "titles": "Main Page", "formatversion": 2}, {"timeout": 5})
         {'batchcomplete': True, 'query': {'pages': [{'pageid': 1, 'ns': 0, 'title': 'Main Page'}]}}
@@ -290,7 +290,7 @@ class ActionApi(Client):
         * different ``titles``, ``pageids`` or ``revids`` (each its own kind) come together up to the wiki's limit, if
           no module limits its results over all pages together (``cllimit="max"`` is fine).
 
-        If an answer is not complete, or is an error that may be one caller's, each gets a request of its own. The
+        If a response is not complete, or is an error that may be one caller's, each gets a request of its own. The
         option ``combine=True``, of a client or a call, does the same without a block. ``mw.Api`` has nothing like it.
 
         >>> import asyncio
@@ -392,7 +392,7 @@ class ActionApi(Client):
         )
 
     def _report_warnings(self, data: Any, options: Options, *, may_raise: bool = True) -> None:
-        """Report the warnings of an answer to a request that was sent with `quiet`."""
+        """Report the warnings of a response to a request that was sent with `quiet`."""
         report_warnings(data, _safely(options.on_warning), may_raise=may_raise)
 
     def _encoded(self, method: str, parameters: Parameters, options: Options) -> Request:
@@ -419,7 +419,7 @@ class ActionApi(Client):
 
 
 def _note_the_user(call: Call, url: str, data: Any) -> None:
-    """Forget what was true of the user if the answer to a write says that it is another one now."""
+    """Forget what was true of the user if the response to a write says that it is another one now."""
     action = str(call.parameters.get("action"))
     revid = mapping_in(data, action).get("newrevid") if isinstance(data, Mapping) else None
     if isinstance(revid, int):

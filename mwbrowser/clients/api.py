@@ -59,9 +59,9 @@ class Api(
         url: the address of ``api.php``, or a host such as ``"commons.wikimedia.org"``. Left out, it is the wiki in
             whose page this runs. For a wiki of another origin use `ForeignApi`.
         parameters: defaults for every request, over ``action=query`` and ``format=json``.
-        transport: what carries the requests instead of the browser.
-        timeout, headers, content_type, use_us, user_agent, progress, retry_seconds, on_wait, on_warning,
-            on_captcha, combine, check, keep_descriptions: see `Options`.
+        transport: what sends the requests instead of the browser.
+
+    The other parameters are options: see `Options`.
 
     >>> from mwbrowser import Api
     >>> api = Api()
@@ -112,7 +112,7 @@ class Api(
     def rest(self) -> Rest:
         """The REST API of the same wiki, as the same user: a `Rest`, or a `ForeignRest` beside a `ForeignApi`.
 
-        It has this client's timeout, headers, user agent and retries; what is known of the wiki is shared.
+        It has this client's timeout, headers, user agent and retries; they share the wiki's state.
 
         >>> (await api.rest.get("/page/{title}/bare", title="Main Page"))["title"]
         'Main Page'

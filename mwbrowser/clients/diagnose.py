@@ -188,7 +188,7 @@ class _Search:
             await self._look_without_cors(query)
             return
         self._note_redirect(leads_elsewhere(request, response))
-        found.reachable = Check(True, "answers")
+        found.reachable = Check(True, "responds")
         if self._note_siteinfo(response):
             same = found.url.startswith(f"{found.origin}/")
             found.anonymous = Check(True, "no permission is needed: same origin" if same else "CORS with origin=*")
@@ -196,15 +196,15 @@ class _Search:
 
     async def _look_without_cors(self, query: str) -> None:
         found = self._found
-        found.anonymous = Check(False, "no answer that a page of another origin may read (CORS)")
+        found.anonymous = Check(False, "no response that a page of another origin may read (CORS)")
         try:
             request = Request("GET", with_query(found.url, query), credentials="omit", jsonp=True)
             response = await self._send(request)
         except (MediaWikiError, TimeoutError) as failure:
-            found.jsonp = Check(False, str(getattr(failure, "message", "")) or "no answer in time")
+            found.jsonp = Check(False, str(getattr(failure, "message", "")) or "no response in time")
         else:
             if self._note_siteinfo(response):
-                found.reachable = Check(True, "answers, by JSONP only")
+                found.reachable = Check(True, "responds, by JSONP only")
                 found.jsonp = Check(True, "reads, as ForeignApi(…, anonymous=True) does by itself")
                 own = address_named(self._general, found.url)
                 if own and own != found.url:
@@ -213,10 +213,10 @@ class _Search:
         try:
             await self._send(Request("GET", found.url, credentials="omit", opaque=True))
         except (ConnectionFailed, TimeoutError):
-            found.reachable = Check(False, "no answer: is the address right, and the network up?")
-            found.address = Check(None, f"nothing answers at {found.url}")
+            found.reachable = Check(False, "no response: is the address right, and the network up?")
+            found.address = Check(None, f"nothing responds at {found.url}")
             return
-        found.reachable = Check(True, "something answers there, which this page may not read")
+        found.reachable = Check(True, "something responds there, which this page may not read")
         found.address = Check(
             None, f"is {found.url} an api.php? If a browser's tab shows another address for it, use that one"
         )
@@ -242,9 +242,9 @@ class _Search:
         user = mapping_in(data, "query", "userinfo")
         allowed = "same origin" if same else f"{host} is in $wgCrossSiteAJAXdomains"
         if not user.get("name") and not mapping_in(data, "error"):
-            found.cookies = Check(None, f"{allowed}, but the answer is not the API's")
+            found.cookies = Check(None, f"{allowed}, but the response is not the API's")
         elif not user.get("name") or "anon" in user or not user.get("id"):
-            found.cookies = Check(None, f"{allowed}; nobody is logged in there, or the browser keeps the cookies back")
+            found.cookies = Check(None, f"{allowed}; no user is logged in there, or the browser keeps the cookies back")
         else:
             self._user = str(user["name"])
             found.cookies = Check(True, f"{allowed}; logged in as {self._user}")
@@ -257,13 +257,13 @@ class _Search:
             response = await self._send(request)
         except (ConnectionFailed, TimeoutError):
             found.rest = Check(
-                False, "no answer for pages of other origins: the wiki's owner would have to set $wgAllowCrossOrigin"
+                False, "no response for pages of other origins: the wiki's owner would have to set $wgAllowCrossOrigin"
             )
             return
         # An error of its own is an answer too: a private wiki's, or that of a title that is not there.
         known = isinstance(_json(response), Mapping)
         found.rest = (
-            Check(response.status < 400 or None, f"answers with HTTP {response.status}")
+            Check(response.status < 400 or None, f"responds with HTTP {response.status}")
             if known
             else Check(False, f"{found.rest_url} is no REST API: HTTP {response.status}")
         )
@@ -281,7 +281,7 @@ class _Search:
             found.central_auth = Check(True, "the wiki has it, and so has the wiki of this page")
         else:
             found.central_auth = Check(
-                None, "the wiki has it, but the wiki of this page does not, or nobody is logged in"
+                None, "the wiki has it, but the wiki of this page does not, or no user is logged in"
             )
         if "OAuth" in self._extensions:
             found.oauth = Check(True, "the wiki has the extension; an application has to be registered there")
@@ -295,7 +295,7 @@ class _Search:
             found.leads_to, found.url, found.rest_url = address, address, _rest_beside(address)
 
     def _note_siteinfo(self, response: Response) -> bool:
-        """Take what the answer to the first question has; return whether it is an answer of MediaWiki's."""
+        """Take what the response to the first question has; return whether it is a response of MediaWiki's."""
         found = self._found
         data = _json(response)
         query = mapping_in(data, "query")
@@ -316,7 +316,7 @@ class _Search:
             found.anonymous = Check(False, "CORS with origin=* works, but only users who are logged in may read")
             found.jsonp = Check(None, "not needed")
             return False
-        text = f"the API's error {code}" if code else f"an answer that is not the API's (HTTP {response.status})"
+        text = f"the API's error {code}" if code else f"a response that is not the API's (HTTP {response.status})"
         found.anonymous = Check(False, text)
         if not code:
             found.address = Check(False, f"{found.url} is no api.php of MediaWiki's")

@@ -27,9 +27,9 @@ class ForeignApi(Api):
 
     Parameters:
         url: the address of ``api.php``, or a host such as ``"commons.wikimedia.org"``.
-        anonymous: with ``origin=*`` and never a cookie: every MediaWiki since 2016 (T62835) answers, as to a
-            logged-out user.
-        jsonp: for anonymous GET requests, whether a wiki that refuses CORS is read by a script in a sandboxed frame
+        anonymous: with ``origin=*`` and never a cookie: every MediaWiki since 2016 (T62835) allows that, and treats
+            the page as a logged-out user.
+        jsonp: for anonymous GET requests, whether a wiki that rejects CORS is read by a script in a sandboxed frame
             instead (``"fallback"``, which is then used for some minutes), every wiki is (``"always"``), or none
             (``"never"``). Numbers then pass through JavaScript: an integer beyond 2**53 loses digits.
         centralauth: in the page of a wiki with CentralAuth, whether its logged-in user is the same one there, by a
@@ -37,8 +37,9 @@ class ForeignApi(Api):
             Whoever runs the other wiki could use the token in the user's name, as with ``mw.ForeignApi``: for a wiki
             that is not of the family give ``False``, or `anonymous`.
         auth: who the requests come from, in place of `anonymous` and `centralauth`: see `mwbrowser.auth`.
-        parameters, transport, timeout, headers, content_type, use_us, user_agent, progress, retry_seconds, on_wait,
-            on_warning, on_captcha, combine, check, keep_descriptions: as for `Api`.
+        parameters, transport: as for `Api`.
+
+    The other parameters are options: see `Options`.
 
     >>> from mwbrowser import ForeignApi
     >>> api = ForeignApi(ADDRESS_OF_A_WIKI, anonymous=True)

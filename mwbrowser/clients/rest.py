@@ -31,11 +31,12 @@ class Rest(Client):
     Parameters:
         url: the address of ``rest.php``, or a host such as ``"commons.wikimedia.org"``. Left out, it is the wiki in
             whose page this runs. For a wiki of another origin use `ForeignRest`.
-        transport: what carries the requests instead of the browser.
-        timeout, headers, user_agent, retry_seconds, on_wait: see `Options`.
+        transport: what sends the requests instead of the browser.
+
+    The other parameters are options: see `Options`.
 
     All methods return JSON as Python values, text as `str`, other content as `bytes`, and ``None`` where the server
-    sent nothing. They raise `HttpError` for a status that is not a success (its ``data`` is the API's own account), and
+    sent nothing. They raise `HttpError` for a status that is not a success (its ``data`` is the API's explanation), and
     the other errors under `MediaWikiError`.
 
     >>> from mwbrowser import Rest
@@ -159,8 +160,8 @@ class Rest(Client):
     async def describe(self) -> Rows[dict[str, Any]]:
         """Return which paths the wiki's REST API has.
 
-        A wiki that describes them itself (newer than MediaWiki 1.43, or one whose owner has turned it on) is asked:
-        two requests and one for each further module, once as long as the page lives. For any other wiki, core's
+        They come from the wiki if it describes them (newer than MediaWiki 1.43, or if its owner has turned it on), with
+        two requests and one for each further module, once as long as the page is open. For any other wiki, core's
         documented paths are returned.
 
         Returns a list of dicts, which a notebook shows as a table: ``method``, ``path`` as `get` takes it, with the
@@ -213,13 +214,15 @@ class ForeignRest(Rest):
     Parameters:
         url: the address of ``rest.php``, or a host such as ``"commons.wikimedia.org"``.
         anonymous: never a cookie. Without it, requests carry the browser's cookies for that wiki where the wiki allows
-            it (``$wgRestAllowCrossOriginCookieAuth``). A wiki that does not, or for which nobody is logged in, refuses
+            it (``$wgRestAllowCrossOriginCookieAuth``). A wiki that does not, or where no user is logged in, rejects
             such requests altogether (T391180): reads are then repeated without cookies, and so are those of the next
             minutes, until the user changes.
         centralauth: as for `ForeignApi`, but every request has a token. A request with an ``Authorization`` header,
             this one's or the caller's, carries no cookies.
         auth: who the requests come from, in place of `anonymous` and `centralauth`: see `mwbrowser.auth`.
-        transport, timeout, headers, user_agent, retry_seconds, on_wait: as for `Rest`.
+        transport: as for `Rest`.
+
+    The other parameters are options: see `Options`.
 
     >>> from mwbrowser import ForeignRest
     >>> rest = ForeignRest(ADDRESS_OF_ITS_REST_API)

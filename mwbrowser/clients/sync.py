@@ -107,7 +107,7 @@ class SyncModule(Sync):
     """
 
     def __call__(self, *arguments: Any, **keywords: Any) -> Any:
-        """Send a request, and wait for its answer."""
+        """Send a request, and wait for its response."""
         return self._waiting(self._client, "module(...)")(*arguments, **keywords)
 
     def check(self, *arguments: Any, **keywords: Any) -> Any:

@@ -13,9 +13,9 @@ _TEXT = ("application/javascript", "application/json", "application/vnd.php.seri
 
 
 def gives_json(parameters: Mapping[str, Any], response: ResponseInfo) -> bool:
-    """Tell whether the answer to a request has to be JSON, by what was requested.
+    """Tell whether the response to a request has to be JSON, by what was requested.
 
-    Actions of extensions may print a format of their own (``ApiFormatFeedWrapper``); their answer names its type.
+    Actions of extensions may print a format of their own (``ApiFormatFeedWrapper``); their response names its type.
     """
     if str(parameters.get("format", "json")) != "json":
         return _type_of(response) == "application/json"
@@ -29,7 +29,7 @@ def gives_json(parameters: Mapping[str, Any], response: ResponseInfo) -> bool:
 
 
 def other_format(response: ResponseInfo) -> str | bytes:
-    """Return an answer that is no JSON: text as `str`, anything else as `bytes`."""
+    """Return a response that is no JSON: text as `str`, anything else as `bytes`."""
     kind = _type_of(response)
     if kind.startswith(_TEXT) or kind.endswith("+xml"):
         return response.body.decode(errors="replace")

@@ -1,7 +1,7 @@
-"""What an action's answer looks like when it was carried out, for those that say otherwise without ``error``.
+"""What an action's response looks like when it was carried out, for those that say otherwise without ``error``.
 
-Most actions report what went wrong as an error. Some answer with HTTP 200 and a result that is not ``Success``, such as
-an edit that a captcha stops (ConfirmEdit, ``ApiEditPage``). Such an answer is an error here, so that nothing that was
+Most actions report what went wrong as an error. Some respond with HTTP 200 and a result that is not ``Success``, as to
+an edit that a captcha stops (ConfirmEdit, ``ApiEditPage``). Such a response is an error here, so that nothing that was
 not done returns normally.
 """
 
@@ -29,9 +29,9 @@ Rows = tuple[list[Mapping[str, Any]], list[tuple[Mapping[str, Any], ApiError]]]
 
 
 def ensure_carried_out(data: Mapping[str, Any], action: str) -> None:
-    """Raise the `ApiError` of an answer that reports, without ``error``, that the action was not carried out.
+    """Raise the `ApiError` of a response that reports, without ``error``, that the action was not carried out.
 
-    Its ``code`` is the one that the answer gives, or the name of what stands in the way: ``"captcha"``,
+    Its ``code`` is the one that the response gives, or the name of what stands in the way: ``"captcha"``,
     ``"spamblacklist"``. If other parts of the same request were carried out, ``may_have_happened`` is ``True``.
 
     >>> from mwbrowser.codec.outcomes import ensure_carried_out
@@ -46,7 +46,7 @@ def ensure_carried_out(data: Mapping[str, Any], action: str) -> None:
 
 
 def not_carried_out(data: Any, action: str) -> Rows:
-    """Return the rows of an answer (pages, revisions, files) with which something was done, and the others.
+    """Return the rows of a response (pages, revisions, files) with which something was done, and the others.
 
     Each of those has its error. Of actions whose answers have no such rows, both are empty.
 
@@ -84,7 +84,7 @@ def _failure(part: Mapping[str, Any], data: Mapping[str, Any]) -> ApiError:
     code = part["code"] if isinstance(part.get("code"), str) else errors[0].get("code") if errors else None
     code = code or (reasons[0] if reasons else str(part["result"]).lower())
     info = text_of(part) or text_of({"info": part.get("message")}) or (_text(errors[0]) if errors else "")
-    info = info or f"the wiki answered {part['result']!r}"
+    info = info or f"the wiki returned {part['result']!r}"
     return ApiError(str(code), info, data=data)
 
 
@@ -116,7 +116,7 @@ def _some_page(name: str) -> Callable[[Part, Mapping[str, Any]], None]:
                 raise InvalidTitle("invalidtitle", f"{title!r} cannot be the title of a page", data=data)
             if "missing" in first:
                 raise MissingTitle("missingtitle", f"There is no page {title!r}", data=data)
-            raise ApiError(f"not{name}", f"{title!r}: nothing was done; see the answer's warnings", data=data)
+            raise ApiError(f"not{name}", f"{title!r}: nothing was done; see the response's warnings", data=data)
 
     return check
 
@@ -178,7 +178,7 @@ def _moved_as_a_whole(part: Part, data: Mapping[str, Any]) -> None:
 
 
 def _options_saved(part: Part, data: Mapping[str, Any]) -> None:
-    """No option was left out with a warning: the answer is "success" all the same (``ApiOptions``)."""
+    """No option was left out with a warning: the response is "success" all the same (``ApiOptions``)."""
     found = data.get("warnings")
     rows = found.get("options") if isinstance(found, Mapping) else found
     for row in rows if isinstance(rows, list) else [rows]:
@@ -256,7 +256,7 @@ _CHECKS: dict[str, Callable[[Part, Mapping[str, Any]], None]] = {
 
 
 def changes_user(action: str, data: Any) -> bool:
-    """Tell whether an answer means that the session is another user's from now on: a login, a logout, a new account.
+    """Tell whether a response means that the session is another user's from now on: a login, a logout, a new account.
 
     >>> from mwbrowser.codec.outcomes import changes_user
     >>> changes_user("login", {"login": {"result": "Success"}}), changes_user("login", {"login": {"result": "Failed"}})

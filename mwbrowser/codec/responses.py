@@ -1,4 +1,4 @@
-"""From the bytes of an answer to a result or an error."""
+"""From the bytes of a response to a result or an error."""
 
 from __future__ import annotations
 
@@ -41,15 +41,15 @@ def from_action_api(
     carried_out: bool = False,
     on_warning: Callable[[ApiWarning], None] | None = None,
 ) -> Any:
-    """Return the data of an Action API answer, exactly as the wiki sent it; its warnings are reported.
+    """Return the data of an Action API response, exactly as the wiki sent it; its warnings are reported.
 
-    Parameters: `action`, what was requested, so that an answer which says that it was not done is an error;
+    Parameters: `action`, what was requested, so that a response which says that it was not done is an error;
     `parameters`, all of the request: its format may be another one, which is returned as `str` or `bytes`; `quiet`,
     for a request whose parameters are ours, so that the caller could do nothing about a warning; `carried_out`, for a
     write, which a filter that makes errors of warnings must not report as failed; `on_warning`, called with each
     warning in place of Python's `warnings`.
 
-    Raises `HttpError`, `InvalidResponse`, `EmptyResponse` or the `ApiError` of the answer.
+    Raises `HttpError`, `InvalidResponse`, `EmptyResponse` or the `ApiError` of the response.
     """
     if not _succeeded(response):
         raise _http_error(response)
@@ -77,9 +77,9 @@ def from_action_api(
 
 
 def from_rest_api(response: ResponseInfo, *, wrote_to: str = "") -> Any:
-    """Return the content of a REST API answer: JSON as Python, text as `str`, the rest as `bytes`, nothing as ``None``.
+    """Return the content of a REST API response: JSON as Python, text as `str`, else `bytes`; ``None`` if it is empty.
 
-    Parameters: `wrote_to`, the address of a write, which is not done if the answer is not the API's.
+    Parameters: `wrote_to`, the address of a write, which is not done if the response is not the API's.
 
     Raises `HttpError` (its ``data`` has the API's own account of the error), `InvalidResponse` or `EmptyResponse`.
     """
@@ -106,7 +106,7 @@ def from_rest_api(response: ResponseInfo, *, wrote_to: str = "") -> Any:
 
 
 def _is_somebody_elses_page(response: ResponseInfo, address: str) -> bool:
-    """Tell whether an answer is HTML of a server in between, which may send its error pages with HTTP 200.
+    """Tell whether a response is HTML of a server in between, which may send its error pages with HTTP 200.
 
     Parsoid's HTML names its ``profile`` (https://www.mediawiki.org/wiki/Specs/HTML), and the addresses that turn
     something into HTML say so: ``/transform/wikitext/to/html``.
@@ -117,13 +117,13 @@ def _is_somebody_elses_page(response: ResponseInfo, address: str) -> bool:
 
 
 def _ensure_same_request(data: Mapping[str, Any], parameters: Mapping[str, Any] | None, response: ResponseInfo) -> None:
-    """Raise `InvalidResponse` for the answer to another request, which a server in between mixed up with this one."""
+    """Raise `InvalidResponse` for the response to another request, which a server in between mixed up with this one."""
     wanted = None if parameters is None else parameters.get("requestid")
     if wanted is None or wanted is False or "requestid" not in data:
         return
     if str(data["requestid"]) != to_text(wanted, name="requestid"):
         raise InvalidResponse(
-            "The answer is to another request: its requestid is not this one's. A server in between mixed them up.",
+            "The response belongs to another request, by its requestid: a server in between mixed them up.",
             response=response,
         )
 
@@ -163,7 +163,7 @@ def _is_no_conflict(data: Any) -> bool:
 
 
 def _explanation(response: ResponseInfo, data: Any) -> str:
-    """Say in words why the server answered as it did, as far as its answer tells."""
+    """Say in words why the server answered as it did, as far as its response tells."""
     if not isinstance(data, Mapping):
         return _beginning(response) if response.headers.get("content-type", "").startswith("text/plain") else ""
     # The REST API's own sentence comes first: its "error" is a code, where the Action API has an object.
@@ -196,24 +196,24 @@ def _not_json(response: ResponseInfo, error: ValueError) -> InvalidResponse:
     hint = " Is this the address of an API? It ends in api.php or rest.php." if "html" in content_type else ""
     what = f"begins with {_beginning(response)!r}" if response.body else "is empty"
     return InvalidResponse(
-        f"The answer is not JSON ({error}). It is {content_type} and {what}.{hint}", response=response
+        f"The response is not JSON ({error}). It is {content_type} and {what}.{hint}", response=response
     )
 
 
 def size_in(headers: Mapping[str, str]) -> int | None:
-    """Return how many bytes a server says that its answer has, ``None`` if it does not."""
+    """Return how many bytes a server says that its response has, ``None`` if it does not."""
     length = headers.get("content-length", "")
     return int(length) if length.isascii() and length.isdigit() and len(length) < 20 else None
 
 
 def too_large(size: int | None, response: ResponseInfo | None = None) -> ResponseTooLarge:
-    """Return the error for an answer of so many bytes, ``None`` if their number is unknown."""
+    """Return the error for a response of so many bytes, ``None`` if their number is unknown."""
     much = "" if size is None else f": {size / 1e6:,.0f} MB"
     why = f"{LARGEST / 1e6:,.0f} MB can be read"
     if size is None or size <= LARGEST:
         why = "there is no memory for it here"
     return ResponseTooLarge(
-        f"The answer is too large{much}; {why}. Ask for less at once.", response=response, size=size
+        f"The response is too large{much}; {why}. Request less at once.", response=response, size=size
     )
 
 

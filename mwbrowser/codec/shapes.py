@@ -1,4 +1,4 @@
-"""The parts of an answer, looked up with a check of their type: what a wiki sends is not trusted to have a shape."""
+"""The parts of a response, looked up with a check of their type: what a wiki sends is not trusted to have a shape."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def required(data: Any, kind: tuple[type[T], ...], *path: str | int) -> T: ...
 
 
 def required(data: Any, kind: Any, *path: str | int) -> Any:
-    """Return the part of an answer that a path leads to, of the type that it must have.
+    """Return the part of a response that a path leads to, of the type that it must have.
 
     Raises `InvalidResponse`, which names the part, if it is not there or of another type.
 
@@ -40,12 +40,12 @@ def required(data: Any, kind: Any, *path: str | int) -> Any:
         kinds = kind if isinstance(kind, tuple) else (kind,)
         wanted = " or ".join(_NAMES.get(one, one.__name__) for one in kinds)
         seen = "is missing" if found is _ABSENT else f"is not {wanted}"
-        raise InvalidResponse(f"The answer does not have the expected shape: {what!r} {seen}.")
+        raise InvalidResponse(f"The response does not have the expected shape: {what!r} {seen}.")
     return found
 
 
 def required_of_write(data: Any, kind: type[T], *path: str | int) -> T:
-    """Return a part of the answer to a write, as `required` does; without it, nobody knows what the wiki did.
+    """Return a part of the response to a write, as `required` does; without it, nobody knows what the wiki did.
 
     >>> from mwbrowser import InvalidResponse
     >>> from mwbrowser.codec.shapes import required_of_write
@@ -81,12 +81,12 @@ _IN_ANSWERS_TO_QUERIES = ("batchcomplete", "continue", "query", "query-continue"
 
 
 def query_in(answer: Any) -> Mapping[str, Any]:
-    """Return the ``query`` of an answer; an empty mapping if the wiki found nothing.
+    """Return the ``query`` of a response; an empty mapping if the wiki found nothing.
 
-    Raises `InvalidResponse` for an answer that is none to a query.
+    Raises `InvalidResponse` for a response that is none to a query.
     """
     if not isinstance(answer, Mapping) or not any(name in answer for name in _IN_ANSWERS_TO_QUERIES):
-        raise InvalidResponse("The answer does not have the expected shape: it is not the answer to a query.")
+        raise InvalidResponse("The response does not have the expected shape: it is not the response to a query.")
     query: Mapping[str, Any] = required(answer, dict, "query") if answer.get("query") else {}
     return query
 
@@ -101,9 +101,9 @@ def _part(data: Any, name: str | int) -> Any:
 
 @contextmanager
 def expected_shape(what: str) -> Iterator[None]:
-    """Make an `InvalidResponse` of the error that reading an answer of another shape leads to, in a ``with`` block.
+    """Make an `InvalidResponse` of the error that reading a response of another shape leads to, in a ``with`` block.
 
-    For code that reads many parts of an answer; it must neither call back nor send anything.
+    For code that reads many parts of a response; it must neither call back nor send anything.
 
     >>> from mwbrowser import InvalidResponse
     >>> from mwbrowser.codec.shapes import expected_shape
@@ -112,9 +112,9 @@ def expected_shape(what: str) -> Iterator[None]:
     ...         titles = [page["title"] for page in 5]
     ... except InvalidResponse as error:
     ...     print(error.message)
-    The answer does not have the expected shape: a list of pages ('int' object is not iterable).
+    The response does not have the expected shape: a list of pages ('int' object is not iterable).
     """
     try:
         yield
     except (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError) as error:
-        raise InvalidResponse(f"The answer does not have the expected shape: {what} ({error}).") from error
+        raise InvalidResponse(f"The response does not have the expected shape: {what} ({error}).") from error

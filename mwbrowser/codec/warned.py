@@ -25,12 +25,12 @@ _reported: ContextVar[set[str] | None] = ContextVar("_reported", default=None)
 
 
 def report_warnings(data: Any, on_warning: OnWarning | None = None, *, may_raise: bool = True) -> None:
-    """Report the warnings of an answer: call `on_warning` with each, or without it give each to Python's `warnings`.
+    """Report the warnings of a response: call `on_warning` with each, or without it give each to Python's `warnings`.
 
-    Python shows the same warning of the same line once. Here it is shown with every answer that has it, since each
+    Python shows the same warning of the same line once. Here it is shown with every response that has it, since each
     request is another one; it names the first line of the caller's own code on the way to the request.
 
-    Parameters: `data`, an answer of the Action API; `may_raise`, whether a filter that makes errors of warnings is
+    Parameters: `data`, a response of the Action API; `may_raise`, whether a filter that makes errors of warnings is
     obeyed: it must hide neither the wiki's own error nor that a write was carried out.
     """
     for warning in _warnings_in(data.get("warnings") if isinstance(data, Mapping) else None):
@@ -91,7 +91,7 @@ def _line_of_caller() -> tuple[str, int, str]:
 
 
 def _warnings_in(found: Any) -> Iterator[ApiWarning]:
-    """Yield the warnings of an answer: a mapping by module for ``errorformat=bc``, a list for all other formats."""
+    """Yield the warnings of a response: a mapping by module for ``errorformat=bc``, a list for all other formats."""
     if isinstance(found, Mapping):
         for module, warning in found.items():
             if isinstance(warning, Mapping):

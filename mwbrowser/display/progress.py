@@ -57,7 +57,7 @@ class ProgressBar:
         self._show: Callable[[ProgressBar], None] | None = None
 
     def __call__(self, done: int, total: int | None = None) -> None:
-        """Show that `done` of `total` are done (``None``: nobody knows of how many)."""
+        """Show that `done` of `total` are done (``None``: the total is unknown)."""
         self.done, self.total, self.ended = done, total, False
         if self._show is None:
             self._show = _surface()

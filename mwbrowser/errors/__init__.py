@@ -13,16 +13,16 @@
     │   ├── TitleBlacklisted         a PermissionDenied: the title is on a blacklist
     │   └── UploadWarning        the wiki has doubts about a file, and keeps it for a second try
     ├── HttpError                an HTTP status that is not a success
-    ├── ConnectionFailed         no answer: offline, host unreachable, connection cut
-    │   ├── CorsRejected         the wiki is there, but its answer is not for this page
+    ├── ConnectionFailed         no response: offline, host unreachable, connection cut
+    │   ├── CorsRejected         the wiki is there, but its response is not for this page
     │   ├── Redirected           the address leads to another one, where a write does not go
     │   ├── BlockedByPolicy      the page's own content security policy let nothing out
     │   └── JsonpUnavailable     JSONP was asked for where it cannot work
-    ├── RequestTimeout           no answer in time (also a TimeoutError)
+    ├── RequestTimeout           no response in time (also a TimeoutError)
     ├── RequestAborted           api.abort() was called
-    ├── InvalidResponse          an answer that is not what an API sends
-    │   └── ResponseTooLarge     an answer that is larger than a page can take
-    ├── EmptyResponse            an answer without content
+    ├── InvalidResponse          a response that is not what an API sends
+    │   └── ResponseTooLarge     a response that is larger than a page can take
+    ├── EmptyResponse            a response without content
     ├── EndlessContinuation      answers that would go on for ever
     ├── TokenUnavailable         the wiki gave no token
     ├── SessionLost              the user was logged out midway, and nothing was saved
@@ -30,7 +30,7 @@
     ├── UnknownModule            the wiki has no module of that name (also a LookupError)
     ├── ValuesFailed             the wiki refused some of the many values of Module.split
     ├── NotSignedIn              nobody is signed in by OAuth on this page, or no longer
-    ├── SignInFailed             the person said no, or the answer is not one to this page
+    ├── SignInFailed             the person said no, or the response is not one to this page
     └── SyncUnavailable          api.sync where Python cannot wait (also a RuntimeError)
 
 Each has ``.code``, equal to the first argument with which ``mw.Api`` rejects: the wiki's own code for an `ApiError`,

@@ -27,10 +27,10 @@ __all__ = [
 
 
 class ApiError(MediaWikiError):
-    """The wiki's API answered with an error.
+    """The wiki's API reported an error.
 
     Attributes: `code` (the first error's code), `info` (its text), `errors` (every error as the wiki sent it, a list
-    of dicts) and `data` (the whole answer).
+    of dicts) and `data` (the whole response).
 
     >>> from mwbrowser import ApiError
     >>> try:
@@ -53,7 +53,7 @@ class ApiError(MediaWikiError):
         request: RequestInfo | None = None,
         response: ResponseInfo | None = None,
     ) -> None:
-        """Keep every error of the answer; the message is made of the first."""
+        """Keep every error of the response; the message is made of the first."""
         text = plain_text(info) if errors and "html" in errors[0] else info
         message = f"{code}: {text}" if text else code
         if len(errors) > 1:
@@ -152,7 +152,7 @@ class Blocked(PermissionDenied):
 
 
 class EditConflict(ApiError):
-    """``editconflict``: somebody saved the page in the meantime.
+    """``editconflict``: another user saved the page in the meantime.
 
     >>> from mwbrowser import EditConflict, ForeignApi
     >>> somebody = ForeignApi(api.url, anonymous=True)
@@ -264,7 +264,7 @@ class UploadWarning(ApiError):
 
     Attributes: `warnings` (dict, by kind: ``{"exists": "Foo.jpg"}``), `filekey` (of the file in the stash, ``None`` if
     the wiki did not keep it: with it, `upload_from_stash` goes on without sending the file again), `data` (the whole
-    answer), and `code`, which is as in ``mw.Api`` not the kind but the value of the first warning (``"Foo.jpg"``), and
+    response), and `code`, as in ``mw.Api`` not the kind but the value of the first warning (``"Foo.jpg"``), and
     ``"unknown"`` for an upload in chunks.
 
     >>> from mwbrowser import UploadWarning
@@ -281,7 +281,7 @@ class UploadWarning(ApiError):
     hint = "To go on all the same: upload_from_stash(error.filekey, filename=..., ignorewarnings=True)."
 
     def __init__(self, data: Mapping[str, Any], *, code: str | None = None) -> None:
-        """Find the first warning in the answer to an upload."""
+        """Find the first warning in the response to an upload."""
         upload = data["upload"]
         self.warnings: dict[str, Any] = dict(upload["warnings"])
         self.filekey: str | None = upload.get("filekey")

@@ -83,12 +83,12 @@ class ResponseInfo(Protocol):
 
 
 class ApiWarning(UserWarning):
-    """A warning that came with a wiki's answer, given to the option ``on_warning``, or else to Python's `warnings`.
+    """A warning that came with a wiki's response, given to the option ``on_warning``, or else to Python's `warnings`.
 
-    It names the line of the caller's that led to the request, where that is known, and comes with every answer that
+    It names the line of the caller's that led to the request, where that is known, and comes with every response that
     has it, not only once.
 
-    Attributes: `module` (the API module it is about, such as ``"main"``), `code` (``None`` where the answer's format
+    Attributes: `module` (the API module it is about, such as ``"main"``), `code` (``None`` where the response's format
     has none: ``errorformat=bc``) and `text`. ``mw.Api`` ignores warnings.
 
     >>> import warnings
@@ -119,8 +119,8 @@ class MediaWikiError(Exception):
     Attributes: `code` (str, what ``mw.Api`` rejects with), `request` (the `Request` it is about, or ``None`` when none
     was sent), `response` (the `Response`, or ``None`` when there was none), `upload` (the `Upload` that failed by
     it, which can be resumed, or ``None``), `message` (what happened, without the address) and `may_have_happened`, of
-    a write (``True``: the wiki may have carried it out, since no answer came that can be read; ``False``: it certainly
-    did not; ``None``: it is no write, or this is not known).
+    a write (``True``: the wiki may have carried it out, since no readable response came; ``False``: it certainly did
+    not; ``None``: the request was not a write, or nobody can say).
 
     >>> from mwbrowser import MediaWikiError
     >>> try:
@@ -169,7 +169,7 @@ class MediaWikiError(Exception):
 
 
 class HttpError(MediaWikiError):
-    """The server answered with an HTTP status that is not a success.
+    """The server returned an HTTP status that is not a success.
 
     Attributes: `status` (int), `text_status` (``"error"``), `retry_after` (the header's text or ``None``) and `data`
     (the body if it was JSON, else ``None``: some servers put an API error there).
@@ -198,15 +198,15 @@ class HttpError(MediaWikiError):
         if explanation:
             message += f": {hidden(explanation)}"  # by itself: it may have been cut off
         if self.retry_after:
-            message += f" It asks to wait: Retry-After {hidden(self.retry_after)}."
+            message += f" The server wants a pause: Retry-After {hidden(self.retry_after)}."
         super().__init__(message, request=request, response=response)
 
 
 class ConnectionFailed(MediaWikiError):
-    """No answer came: the browser is offline, the host cannot be reached, or the connection was cut.
+    """No response came: the browser is offline, the host cannot be reached, or the connection was cut.
 
     Attributes: `offline` (``True`` if the browser itself says that it has no network) and `begun` (``True`` if the
-    answer had begun, and was cut in its middle).
+    response had begun, and was cut in its middle).
 
     >>> from mwbrowser import ConnectionFailed, ForeignApi
     >>> try:
@@ -225,9 +225,9 @@ class ConnectionFailed(MediaWikiError):
 
 
 class CorsRejected(ConnectionFailed):
-    """The wiki can be reached, but the browser may not show this page the answer (CORS).
+    """The wiki can be reached, but the browser may not show this page the response (CORS).
 
-    The message says what the owner of the wiki, or the caller, has to change.
+    The message names what the owner of the wiki, or the caller, has to change.
 
     Attribute `conclusive`: ``False`` while a server in between that is overloaded could look the same. A read is then
     tried again before this is raised.
@@ -254,7 +254,7 @@ class CorsRejected(ConnectionFailed):
 
 
 class JsonpUnavailable(ConnectionFailed):
-    """JSONP was asked for where it cannot work: in a worker, for a POST.
+    """JSONP was requested where it cannot work: in a worker, for a POST.
 
     >>> from mwbrowser import ForeignApi, JsonpUnavailable
     >>> wiki = ForeignApi(ADDRESS_OF_A_WIKI, anonymous=True, jsonp="always")
@@ -267,7 +267,7 @@ class JsonpUnavailable(ConnectionFailed):
 
 
 class RequestTimeout(MediaWikiError, TimeoutError):
-    """No complete answer within ``timeout`` seconds. The request was stopped on the network.
+    """No complete response within ``timeout`` seconds. The request was stopped on the network.
 
     >>> from mwbrowser import RequestTimeout
     >>> try:
@@ -299,7 +299,7 @@ class RequestAborted(MediaWikiError):
 
 
 class InvalidResponse(MediaWikiError):
-    """The answer is not the JSON that an API sends, or does not have its shape.
+    """The response is not the JSON that an API sends, or does not have its shape.
 
     >>> from mwbrowser import Api, InvalidResponse
     >>> try:
@@ -326,7 +326,7 @@ class EmptyResponse(MediaWikiError):
 
 
 class EndlessContinuation(MediaWikiError):
-    """A query whose ``continue`` leads in circles, or through answers without content, was stopped.
+    """A query whose ``continue`` leads in circles, or through responses without content, was stopped.
 
     ``code`` is ``"endless-continuation"``; ``mw.Api`` does not continue by itself, and so has none.
 
@@ -381,7 +381,7 @@ class SyncUnavailable(MediaWikiError, RuntimeError):
 class TokenUnavailable(MediaWikiError):
     """The wiki gave no token (``query-missing`` or ``token-missing``).
 
-    Attribute `data`: the answer to the token request, or ``None`` when none was made.
+    Attribute `data`: the response to the token request, or ``None`` when none was made.
 
     >>> from mwbrowser import ForeignApi, TokenUnavailable
     >>> try:
@@ -392,7 +392,7 @@ class TokenUnavailable(MediaWikiError):
     """
 
     def __init__(self, code: str, message: str, *, data: Any = None) -> None:
-        """Keep the anchor's code and the wiki's answer."""
+        """Keep the anchor's code and the wiki's response."""
         super().__init__(message)
         self.code = code
         self.data = data

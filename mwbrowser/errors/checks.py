@@ -37,7 +37,7 @@ class Problem:
 
 
 class InvalidParameters(MediaWikiError, ValueError):
-    """The parameters of a module are not what the wiki says that it takes. Nothing was sent.
+    """The parameters of a module do not fit the wiki's description of it. Nothing was sent.
 
     Attributes: `module` (its path), `problems` (a list of `Problem`) and `code`, that of the first: what the wiki would
     have answered. It is a `ValueError` as well.
@@ -83,7 +83,7 @@ class UnknownModule(MediaWikiError, LookupError):
 
 
 class ValuesFailed(MediaWikiError):
-    """The wiki refused some of the many values of `Module.split`; the answers for all others have been given.
+    """The wiki rejected some of the many values of `Module.split`, which has returned the responses for all others.
 
     Attributes: `parameter` (its name), `failures` (the wiki's `ApiError` for each value that it refused, a mapping) and
     `code`, that of the first.
@@ -100,7 +100,7 @@ class ValuesFailed(MediaWikiError):
         """Name the values."""
         named = [f"{value!r} ({error.message})" for value, error in failures.items()]
         more = f" and {len(named) - 5} more" if len(named) > 5 else ""
-        super().__init__(f"The wiki refused {len(named)} of the values of {parameter}: {', '.join(named[:5])}{more}.")
+        super().__init__(f"The wiki rejected {len(named)} of the values of {parameter}: {', '.join(named[:5])}{more}.")
         self.parameter = parameter
         self.failures = dict(failures)
         self.code = next(iter(failures.values())).code if failures else "badvalue"

@@ -40,9 +40,9 @@ _IN_DOUBT = (
 )
 
 _ENGLISH = {
-    _TIMEOUT: "The wiki took too long to answer.",
+    _TIMEOUT: "The wiki took too long to respond.",
     _ABORTED: "The request was stopped.",
-    _INVALID: "The answer of the wiki could not be understood.",
+    _INVALID: "The wiki's response could not be understood.",
     _HTTP: "The wiki's server reported an error: HTTP $1.",
     _TOO_MANY: "That was too much in too short a time. Please wait $1 and try again.",
     _NO_CONNECTION: "The wiki could not be reached. Please check your internet connection and try again.",

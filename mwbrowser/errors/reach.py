@@ -1,4 +1,4 @@
-"""What keeps a page from a wiki that is there: an address that leads elsewhere, its own policy, an answer's size."""
+"""What keeps a page from a wiki that is there: an address that leads elsewhere, its own policy, a response's size."""
 
 from __future__ import annotations
 
@@ -52,12 +52,12 @@ class BlockedByPolicy(ConnectionFailed):
 
 
 class ResponseTooLarge(InvalidResponse):
-    """The answer is larger than a page can take, or than its memory has room for: ask for less at once.
+    """The response is larger than a page can take, or than its memory has room for: request less at once.
 
     More than 268 MB (2**28 bytes) are never read. Less may be too much as well: as Python's values, JSON needs several
     times its own size, and browsers and devices give a page more memory or less.
 
-    Attribute `size`: how many bytes the answer has, or ``None`` where the browser did not say.
+    Attribute `size`: how many bytes the response has, or ``None`` where the browser did not report it.
 
     >>> from mwbrowser import ResponseTooLarge
     >>> try:

@@ -1,8 +1,8 @@
 """What is a secret in an address, a body or a text, and how it is kept out of what people see.
 
-Messages, notes, reprs and logs get around: into a chat, a bug report, a screenshot. Some hold text of others, a wiki's
-answer or a browser's message, and that may hold what we sent. So each error hides secrets in its own message, and each
-request in its address; nobody else needs to think of it.
+Messages, notes, reprs and logs get around: into a chat, a bug report, a screenshot. Some quote a wiki's
+response or a browser's message, which may hold what we sent. So each error hides secrets in its own message, and each
+request in its address; other code need not think of it.
 """
 
 from __future__ import annotations
@@ -73,7 +73,7 @@ _PAIR = r"([?&#;\s\"'(]|^)([\w%.\[\]-]+)=([^&\s\"<>#]+)"
 def hidden(text: str) -> str:
     """Return a text with ``…`` in the place of every secret that stands in it by its name.
 
-    Parameters: `text`, a message, or the beginning of an answer in JSON, XML, HTML or of no known kind.
+    Parameters: `text`, a message, or the beginning of a response in JSON, XML, HTML or of no known kind.
 
     >>> from mwbrowser.errors.secrets import hidden
     >>> hidden('Failed to parse URL from https://a.example/w/api.php?action=edit&token=0123+%5C')

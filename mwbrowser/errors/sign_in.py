@@ -13,7 +13,7 @@ __all__ = ["NotSignedIn", "ReauthenticationNeeded", "SignInFailed"]
 
 
 class NotSignedIn(MediaWikiError):
-    """Nobody is signed in, or the sign-in is over and cannot be renewed. Nothing was sent to the wiki in its place.
+    """No user is signed in, or the sign-in is over and cannot be renewed. Nothing was sent to the wiki in its place.
 
     Raised by a client with ``auth=OAuth(...)``: it never goes on as an anonymous user. Show a button that calls
     `sign_in`. ``code`` is ``"not-signed-in"``; ``mw.Api``, which knows cookies only, has none.

@@ -1,6 +1,6 @@
-"""Why a request got no answer, as far as a page can find out.
+"""Why a request got no response, as far as a page can find out.
 
-A browser tells a script only that a request failed, whether the network is down or the wiki's answer was withheld
+A browser tells a script only that a request failed, whether the network is down or the wiki's response was withheld
 (CORS). What a page can do is to send other requests and see which of them get through. That is done after a failure
 only. What it shows is believed for some minutes and until a request succeeds, since an outage looks like a setting:
 a gateway's 429 or 502 has no CORS headers either. See https://www.mediawiki.org/wiki/Manual:CORS and
@@ -82,10 +82,10 @@ async def diagnose(
     if (request.credentials, own_headers(request)) in reach.working_modes:
         if len(request.url) > LONGEST_ADDRESS:
             return too_long(failure, request)
-        server = "refused the request (too many at a time?)" if request.only_reads else "answered in its place,"
+        server = "rejected the request (too many at a time?)" if request.only_reads else "responded in its place,"
         return ConnectionFailed(
-            "No answer, although this wiki has answered such requests of this page before: the network failed, or a "
-            f"server in front of the wiki {server} in a way that browsers hide.",
+            "No response, although this wiki has responded to such requests of this page before: the network failed, "
+            f"or a server in front of the wiki {server} in a way that browsers hide.",
             request=request,
         )
     # One probes for all: requests that fail together would otherwise each probe the wiki.
@@ -281,8 +281,8 @@ def too_long(failure: ConnectionFailed, request: Request) -> ConnectionFailed:
     if len(request.url) <= LONGEST_ADDRESS or failure.offline:
         return failure
     return ConnectionFailed(
-        f"No answer to a request with an address of {len(request.url):,} characters. Servers refuse long addresses, "
-        "many from 8,000 on and some from 2,000 on, in a way that browsers hide from pages. Ask for less at once, or "
+        f"No response to a request with an address of {len(request.url):,} characters. Servers reject long addresses, "
+        "many from 8,000 on and some from 2,000 on, in a way that browsers hide from pages. Request less at once, or "
         "send what is long in a POST request.",
         request=request,
     )
@@ -302,8 +302,8 @@ def _reason(request: Request, origin: str, reach: Reachability, advice: str) -> 
     refused = own_headers(request) & _rejected(reach)
     if refused:
         return (
-            f"The wiki answers this page, but not requests with the header {', '.join(sorted(refused))}. Leave it out, "
-            f"or ask the wiki's owner to add it to $wgAllowedCorsHeaders."
+            f"The wiki responds to this page, but not to requests with the header {', '.join(sorted(refused))}. "
+            f"Leave it out, or ask the wiki's owner to add it to $wgAllowedCorsHeaders."
         )
     if reach.cors.value == "public" and request.credentials != "include":
         return f"The wiki is of another origin than this page ({origin}), and the request does not say so. {advice}"
@@ -315,18 +315,18 @@ def _reason(request: Request, origin: str, reach: Reachability, advice: str) -> 
         )
     if "/rest.php" in request.url:
         return (
-            f"The wiki's REST API does not answer pages of {origin}. Its owner can allow that by setting "
+            f"The wiki's REST API does not allow pages of {origin}. Its owner can allow that by setting "
             f"$wgAllowCrossOrigin, and $wgRestAllowCrossOriginCookieAuth with $wgCrossSiteAJAXdomains for logged-in "
             f"users."
         )
     host = origin_of(request.url)
     if (reach.own_address.value or request.url.partition("?")[0]) != request.url.partition("?")[0]:
         return (
-            f"The host {host} answers, but not to pages of other origins such as {origin}. The wiki itself gives "
+            f"The host {host} responds, but not to pages of other origins such as {origin}. The wiki itself gives "
             f"{reach.own_address.value!r} as its address: use that one."
         )
     return (
-        f"The host {host} answers, but not to pages of other origins such as {origin}: is the address right, and is it "
-        f"MediaWiki's api.php? Does it lead to another address when you open it in a tab of the browser? Then use that "
-        f"one. A very old wiki can still be read with anonymous=True by JSONP."
+        f"The host {host} responds, but not to pages of other origins such as {origin}: is the address right, and is "
+        f"it MediaWiki's api.php? Does it lead to another address when you open it in a tab of the browser? Then use "
+        f"that one. A very old wiki can still be read with anonymous=True by JSONP."
     )

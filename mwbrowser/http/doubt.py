@@ -1,7 +1,7 @@
 """Whether a write that failed may have been carried out all the same.
 
-A wiki that reports an error did nothing. Without an answer that can be read, nobody knows: the request may have been
-lost on its way to the wiki, or the answer on its way back. An error then says so, instead of "try again".
+A wiki that reports an error did nothing. Without a response that can be read, nobody knows: the request may have been
+lost on its way to the wiki, or the response on its way back. An error then says so, instead of "try again".
 """
 
 from __future__ import annotations

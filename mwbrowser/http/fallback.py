@@ -1,4 +1,4 @@
-"""What is sent instead where a browser may not show a page the wiki's answer (CORS): JSONP, or no cookies."""
+"""What is sent instead where a browser may not show a page the wiki's response (CORS): JSONP, or no cookies."""
 
 from __future__ import annotations
 

@@ -25,7 +25,7 @@ class Request:
     Attributes: `method` (``"GET"``, ``"POST"``, ...), `url` (absolute), `headers` (only those that we set), `body`
     (text, or ``None``), `form` (fields of a multipart body instead of `body`), `credentials` (as `fetch` names them),
     `jsonp` (a script instead of a fetch: GET only, always anonymous) and `opaque` (asks whether the host answers at
-    all, without reading the answer: fetch's ``no-cors``), `progress` (called with the share of the body that is sent,
+    all, without reading the response: fetch's ``no-cors``), `progress` (called with the share of the body that is sent,
     from 0 to 1; it takes XMLHttpRequest instead of fetch), `is_query` (a POST that only reads, such as
     ``action=query``), `in_full` (the address of the GET that this POST stands for, since it is too long, or ``""``) and
     `follows` (redirects are followed; a request with a bearer token follows none, which could lead to another host).
@@ -111,7 +111,7 @@ class Response:
 
 @contextmanager
 def about(request: Request) -> Iterator[None]:
-    """Note in an error of the ``with`` block, which reads an answer, to which request the answer came."""
+    """Note in an error of the ``with`` block, which reads a response, to which request the response came."""
     try:
         yield
     except MediaWikiError as error:

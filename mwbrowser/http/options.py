@@ -41,7 +41,7 @@ class Wait:
 
 
 class CallOptions(TypedDict, total=False):
-    """The options of one call: the second mapping of `get`, `post` and their kin. `Options` says what each means.
+    """The options of one call: the second mapping of `get`, `post` and similar methods. `Options` describes each.
 
     >>> from mwbrowser import CallOptions
     >>> patient: CallOptions = {"timeout": 120, "retry_seconds": 300}
@@ -68,31 +68,31 @@ class Options:
     """The options of a client or of one call.
 
     Attributes:
-        timeout: seconds for a whole request, its answer included; ``None`` or 0 for no limit. Each try has as many.
+        timeout: seconds for a whole request, its response included; ``None`` or 0 for no limit. Each try has as many.
             Three requests at a time go to one wiki; waiting for a slot does not count, but ends after as many seconds
             in which no other request was finished.
-        headers: extra request headers; those of a call are put over those of its client, by name. To another origin
+        headers: extra request headers; those of a call override those of its client, by name. To another origin
             each of them costs a preflight, and a wiki allows few.
         content_type: of a POST, ``"application/x-www-form-urlencoded"`` or ``"multipart/form-data"``.
         use_us: join values that hold ``|`` by U+001F. Wikis before MediaWiki 1.28 do not know it.
         user_agent: sent as ``Api-User-Agent``: what you are and how to reach you. It costs a preflight.
         progress: called with the share of a form's body (``multipart/form-data``) that is sent, from 0.0 to 1.0. To
             another origin it costs a preflight.
-        retry_seconds: how long a request may be tried again, its tries and waits taken together, when the wiki asks for
-            patience (``maxlag``, ``readonly``, ``ratelimited``, HTTP 429 or 503) or, for a read, a server in between or
-            the network fails. 0 for never. A wait that would go beyond it is not begun: the error is raised at once.
-        on_wait: called with a `Wait` before each such pause; without it, the logger ``mwbrowser`` gets a warning, which
-            Python shows on stderr.
-        on_warning: called with each `ApiWarning` that comes with an answer; without it, Python's `warnings` get it.
+        retry_seconds: how long a request may be tried again, its tries and waits taken together, when the wiki is busy
+            (``maxlag``, ``readonly``, ``ratelimited``, HTTP 429 or 503) or, for a read, a server in between or
+            the network fails. 0 for never. If a pause would go beyond it, the error is raised at once.
+        on_wait: called with a `Wait` before each such pause; without it, the logger ``mwbrowser`` gets a warning,
+            which a page shows on the browser's console and a notebook in the cell.
+        on_warning: called with each `ApiWarning` that comes with a response; without it, Python's `warnings` get it.
         on_captcha: called with a `CaptchaNeeded` when a captcha stops a write, returns the answer (``"42"``), or an
-            awaitable of it, or ``None`` to give up. A wrong answer has it called again, 5 times in all; its own errors
-            reach the caller. Without it, `CaptchaNeeded` is raised.
+            awaitable of it, or ``None`` to give up. After a wrong answer it is called again, 5 times in all; its own
+            errors reach the caller. Without it, `CaptchaNeeded` is raised.
         combine: let concurrent queries share requests; see `Api.combining`.
-        check: compare the parameters of each request with what the wiki says that its modules take, and raise
+        check: compare the parameters of each request with the wiki's descriptions of its modules, and raise
             `InvalidParameters` before anything is sent. The first request with a module then costs one more, for all
             modules that it needs; what came is kept as long as the page lives.
-        keep_descriptions: for how many seconds the browser keeps what the wiki says of its modules, for later pages of
-            this origin (in Cache Storage, which pages without https lack). 0: as long as the page lives. It is kept for
+        keep_descriptions: for how many seconds the browser keeps the descriptions of modules, for later pages of this
+            origin (in Cache Storage, which pages without https lack). 0: as long as the page is open. They are kept for
             the wiki's version, the user and the language. Of a client, not of a call.
 
     >>> from mwbrowser import Options

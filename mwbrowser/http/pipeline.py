@@ -6,7 +6,7 @@
         2. Slot         wait for one of the wiki's three slots, and for a pause that it asked for (``limiter.py``)
         3. prepare      add what shows who we are: a token in the address, a header (``auth/``)
         4. send         within the time limit, by fetch or in another way (``transport.py``, ``fallback.py``)
-        5. diagnose     find out why there is no answer (``cors.py``)
+        5. diagnose     find out why there is no response (``cors.py``)
         6. decode       bytes to a result or an error (``codec/responses.py``)
         7. renew        if a sign-in has expired, get a new one and do 1 to 6 once more (``auth/``)
 
@@ -173,13 +173,13 @@ async def send_in_time(request: Request, call: Call) -> Response:
     except TimeoutError as error:
         if limit is None or isinstance(error, MediaWikiError):  # it is another one's
             raise
-        advice = "Try again, ask for less at once, or give a longer timeout=." if request.only_reads else ""
-        message = f"No complete answer within {limit:g} s. {advice}".strip()
+        advice = "Try again, request less at once, or give a longer timeout=." if request.only_reads else ""
+        message = f"No complete response within {limit:g} s. {advice}".strip()
         raise RequestTimeout(message, request=request) from error
 
 
 async def send_or_fall_back(request: Request, call: Call, deadline: float | None) -> Response:
-    """Send a request in the usual way, or in another one where a browser withholds the answer."""
+    """Send a request in the usual way, or in another one where a browser withholds the response."""
     fallback = call.fallback
     if fallback is None:
         return await send_diagnosed(request, call, deadline)

@@ -57,7 +57,7 @@ def leads_elsewhere(request: Request, response: Response) -> str:
 def not_sent_on(request: Request, address: str) -> Redirected:
     """Return the error for a request that the server would send on to `address`, ``""`` if that is unknown."""
     old = address_of_api(request.url)
-    where = f"to {address}" if address else "to another address, which it does not tell this page"
+    where = f"to {address}" if address else "to another address, which it hides from this page"
     advice = f"Use {address!r} as" if address else "Open it in a tab of the browser to see which, and use that as"
     return Redirected(
         f"{old} leads {where} (a redirect). A browser would lose what this request carries on the way there, so it was "
@@ -85,7 +85,7 @@ def decoded_elsewhere(
     on_warning: Callable[[ApiWarning], None] | None,
     advice: str,
 ) -> Any:
-    """Decode an answer that may come from another address than the request's; say so where that matters.
+    """Decode a response that may come from another address than the request's; say so where that matters.
 
     Parameters: `decode`, what makes the result; `on_warning`, the caller's; `advice`, how the caller of a write finds
     out whether it was carried out.
@@ -99,7 +99,7 @@ def decoded_elsewhere(
     except ResponseTooLarge:
         raise
     except (InvalidResponse, EmptyResponse) as failure:
-        text = f"{told} No API answers there: is that the address of the wiki? {failure.message}"
+        text = f"{told} There is no API at that address: is that the address of the wiki? {failure.message}"
         error = Redirected(text, request=request, address=address)
         error.response = response
         if not request.only_reads:
@@ -120,7 +120,7 @@ def _warn(text: str, on_warning: Callable[[ApiWarning], None] | None) -> None:
 
 
 async def _find(request: Request, transport: Transport, deadline: float | None) -> str:
-    """Read from the same address, as an anonymous user, and return where the answer comes from; ``""`` if unknown."""
+    """Read from the same address, as an anonymous user, and return where the response comes from; ``""`` if unknown."""
     old = address_of_api(request.url)
     probe = request.url if "/rest.php" in old else with_query(old, "action=query&format=json&origin=*")
     latest = asyncio.get_running_loop().time() + PROBE_SECONDS

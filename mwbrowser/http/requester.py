@@ -104,7 +104,7 @@ class Requester(Protocol):
         """Return the parameters that every request starts with."""
 
     def _report_warnings(self, data: Any, options: Options, *, may_raise: bool = True) -> None:
-        """Report the warnings of an answer to a request that was sent with `quiet`."""
+        """Report the warnings of a response to a request that was sent with `quiet`."""
 
     def _encoded(self, method: str, parameters: Parameters, options: Options) -> Request:
         """Return the request that these parameters would be."""

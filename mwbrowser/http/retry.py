@@ -87,7 +87,7 @@ def asks_for_patience(error: MediaWikiError) -> bool:
 
 
 def _quiet_until(state: WikiState, error: MediaWikiError, seconds: float | None) -> float | None:
-    """Keep the other requests back if the answer was one to all of them; return when the pause ends."""
+    """Keep the other requests back if the response was one to all of them; return when the pause ends."""
     if isinstance(error, HttpError) and (error.status == 429 or (error.status == 503 and error.retry_after)):
         return be_quiet(state, error, _asked_for(error, 5.0) if seconds is None else seconds)
     return None
@@ -100,7 +100,7 @@ def seconds_before_retry(
 
     Parameters: `tries`, how often it has been sent; `unasked`, how often it failed without a word of the wiki that it
     should come later (as often as it was sent, if left out). Only errors are looked at: a request that succeeded is
-    never sent again, whatever the headers of its answer say.
+    never sent again, whatever the headers of its response say.
     """
     backoff = min(2.0 ** (tries - 1), LONGEST_BACKOFF_SECONDS)
     unasked = tries if unasked is None else unasked

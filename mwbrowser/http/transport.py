@@ -27,10 +27,10 @@ class Transport(Protocol):
         """The origin of the page that the requests come from, ``"null"`` for a page that has none."""
 
     async def send(self, request: Request) -> Response:
-        """Send one request and return the whole answer, whatever its status.
+        """Send one request and return the whole response, whatever its status.
 
-        Raises `ConnectionFailed` if no answer came, and `Redirected` instead of sending on what is no GET. A cancelled
-        send stops the request on the network.
+        Raises `ConnectionFailed` if no response came, and `Redirected` instead of sending on what is not a GET. A
+        cancelled send stops the request on the network.
         """
 
 

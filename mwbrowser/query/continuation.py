@@ -33,10 +33,10 @@ _ABOUT_THE_ANSWER = frozenset(
 async def continued(
     send: Send, parameters: Mapping[str, Any], adjust: Adjust | None = None
 ) -> AsyncGenerator[Mapping[str, Any], None]:
-    """Yield answer after answer, each as the wiki sent it.
+    """Yield response after response, each as the wiki sent it.
 
-    Each request has the caller's parameters and the newest answer's ``continue``, nothing older: a continuation
-    parameter of an earlier answer, or one with which the caller resumed, makes the wiki skip what it should send next.
+    Each request has the caller's parameters and the newest response's ``continue``, nothing older: a continuation
+    parameter of an earlier response, or one with which the caller resumed, makes the wiki skip what comes next.
 
     Parameters: `adjust`, given the parameters of each request, returns those that are sent.
 
@@ -52,7 +52,7 @@ async def continued(
         if answer == []:  # what old wikis send if there is nothing
             return
         if not isinstance(answer, Mapping):
-            raise InvalidResponse("The answer to the query is not an object.")
+            raise InvalidResponse("The response to the query is not an object.")
         following, following_old = answer.get("continue"), answer.get(OLD)
         yield answer
         if not following and not following_old:
@@ -62,7 +62,7 @@ async def continued(
         place = frozenset(more.items())
         empty = 0 if _says_something(answer) else empty + 1
         if place in seen or empty >= EMPTY_ANSWERS:
-            what = "the same continuation again" if place in seen else f"{empty} answers without content"
+            what = "the same continuation again" if place in seen else f"{empty} responses without content"
             raise EndlessContinuation(f"The wiki would go on for ever: it sent {what}, {more!r}.")
         seen.add(place)
 
@@ -76,7 +76,7 @@ def batch_is_complete(answer: Mapping[str, Any], parameters: Mapping[str, Any]) 
 
 
 def left_over(answer: Mapping[str, Any]) -> set[str]:
-    """Return the parameters by which an answer continues."""
+    """Return the parameters by which a response continues."""
     names = {name for module in mapping_in(answer, OLD).values() for name in mapping_in(module)}
     return names | (mapping_in(answer, "continue").keys() - {"continue"})
 
@@ -93,7 +93,7 @@ class _OldContinuation:
 
     def next(self, following: Any, parameters: Mapping[str, Any]) -> dict[str, Any]:
         if not isinstance(following, Mapping):
-            raise InvalidResponse(f"The answer's {OLD!r} is no set of parameters: {following!r}")
+            raise InvalidResponse(f"The response's {OLD!r} is no set of parameters: {following!r}")
         of_modules = {name: _continuation_in(value) for name, value in following.items()}
         generator = of_modules.pop(str(parameters.get("generator")), None)
         props = [prop for prop in split_values(parameters.get("prop")) if prop in of_modules]
@@ -106,7 +106,7 @@ class _OldContinuation:
 def _continuation_in(following: Any) -> dict[str, str | int]:
     if isinstance(following, Mapping) and all(isinstance(value, str | int) for value in following.values()):
         return dict(following)
-    raise InvalidResponse(f"The answer's 'continue' is no set of parameters: {following!r}")
+    raise InvalidResponse(f"The response's 'continue' is no set of parameters: {following!r}")
 
 
 def _without_stale(parameters: Mapping[str, Any], more: Mapping[str, Any]) -> Mapping[str, Any]:

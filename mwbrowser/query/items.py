@@ -48,7 +48,7 @@ async def members(
     total: int | None = None,
     limits: Mapping[str, str] | None = None,
 ) -> AsyncGenerator[Sequence[dict[str, Any]], None]:
-    """Yield the members of a list, those of an answer at a time; see `QueryMethods.items`.
+    """Yield the members of a list, those of a response at a time; see `QueryMethods.items`.
 
     Parameters: `limits`, what the limits of modules are called that our tables do not have.
     """
@@ -87,7 +87,7 @@ async def _parts(
 
 
 def _in(answer: Mapping[str, Any], module: str) -> list[dict[str, Any]]:
-    """Return a list's members in an answer. Some modules put them elsewhere than under their own name in ``query``."""
+    """Return a list's members in a response. Some modules put them elsewhere than under their own name in ``query``."""
     name = module
     if module in answer:
         found = answer[module]
@@ -107,7 +107,7 @@ def _in(answer: Mapping[str, Any], module: str) -> list[dict[str, Any]]:
     if isinstance(found, Mapping) and isinstance(found.get("results"), list):
         found = found["results"]
     if not isinstance(found, list) and (module in LIMITED_LISTS or module in _SUBJECTS):
-        raise InvalidResponse(f"The answer does not have the expected shape: {module!r} is not an array.")
+        raise InvalidResponse(f"The response does not have the expected shape: {module!r} is not an array.")
     if not isinstance(found, list):
         raise ValueError(f"{name!r} is not a list: request it by api.get(), and look at its ['query'][{name!r}]")
     return found

@@ -9,7 +9,7 @@ __all__ = ["absorb"]
 
 
 def absorb(whole: dict[str, Any], part: Mapping[str, Any]) -> None:
-    """Add to `whole` what a later answer says of the same thing.
+    """Add to `whole` what a later response says of the same thing.
 
     Lists are appended, mappings merged, and of two different texts or numbers the later one counts: it can differ only
     because the wiki was edited between two answers.

@@ -38,11 +38,11 @@ class QueryMethods:
         progress: Progress | bool | None = None,
         **keywords: Any,
     ) -> Results[Mapping[str, Any]]:
-        """Ask on until the wiki has said everything, and yield its answers as they are.
+        """Continue a query to its end, and yield the wiki's responses as they are.
 
-        Parameters: as for `get`, none is changed; `limit`, the number of answers after which no more is requested
-        (``None``: all there are); `progress`, called with the number of answers after each, and
-        ``None`` since nobody knows how many there will be (``True`` shows a bar).
+        Parameters: as for `get`, unchanged; `limit`, the number of responses after which no more is requested
+        (``None``: all there are); `progress`, called after each response with their number, and with ``None`` since
+        their total is unknown (``True`` shows a bar).
 
         Returns `Results` of dicts. Raises what `get` raises, and `EndlessContinuation`, while they are taken.
 
@@ -71,25 +71,25 @@ class QueryMethods:
         progress: Progress | bool | None = None,
         **keywords: Any,
     ) -> Results[Page]:
-        """Ask for pages: any number of titles, page ids or revision ids, or those that a generator finds.
+        """Fetch pages: any number of titles, page ids or revision ids, or those that a generator finds.
 
-        Each `Page` is whole, put together from all answers that speak of it, in ``formatversion=2``. The inputs are
-        split into requests of as many as the wiki takes from this user (50, or 500 with the right ``apihighlimits``).
+        Each `Page` is whole, put together from all responses that contain a part of it, in ``formatversion=2``. A
+        request takes as many inputs as the wiki allows this user (50, or 500 with the right ``apihighlimits``).
 
-        Pages come in the order of the inputs. Each comes once, however often it is given, and knows by which inputs
-        (``page.asked``) and redirects it was found; only with other revisions than before (``revids``) it comes again.
+        Pages come in the order of the inputs. Each comes once, however often it is given, with the inputs
+        (``page.asked``) and redirects that led to it; only with other revisions (``revids``) it comes again.
         Missing and invalid titles are pages too, with ``missing`` or ``invalid``, titles of other wikis have ``iw``.
 
         Parameters: those of ``action=query``, as for `get`; ``titles``, ``pageids``, ``revids`` a list, a set, any
-        iterable, or a text such as ``"A|B"``. Limits that only say how much one answer holds (``gcmlimit``,
+        iterable, or a string such as ``"A|B"``. Limits that only portion the responses (``gcmlimit``,
         ``pllimit``) are set as high as is useful where they are not given. One that chooses is kept: ``rvlimit=1``
         gives a page's newest revision, ``rvlimit="max"`` its whole history; so do ``iilimit`` and ``vilimit`` for
         files. `limit` is the number of pages wanted in all (``None``: all there are): no more is requested.
         `progress` is called with how many inputs are done and how many there are, or with the number of pages and
         ``None`` for a generator; ``True`` shows a bar.
 
-        Returns `Results` of `Page`. Raises `ValueError` at once for what cannot be asked for together; while they are
-        taken, what `get` raises, and `EndlessContinuation`.
+        Returns `Results` of `Page`. Raises `ValueError` at once for what cannot be combined; while they are taken, what
+        `get` raises, and `EndlessContinuation`.
 
         >>> category = {"generator": "categorymembers", "gcmtitle": "Category:Sandbox numbers"}
         >>> text = {"prop": "revisions", "rvprop": "content", "rvslots": "main"}
@@ -124,11 +124,11 @@ class QueryMethods:
         progress: Progress | bool | None = None,
         **keywords: Any,
     ) -> Results[dict[str, Any]]:
-        """Ask for the members of one ``list=`` (or of a ``meta=`` that is one, such as ``allmessages``).
+        """Fetch the members of one ``list=`` (or of a ``meta=`` that is one, such as ``allmessages``).
 
-        Parameters: those of the list, as for `get`; its own limit (``cmlimit``) says how many come with one answer,
+        Parameters: those of the list, as for `get`; its own limit (``cmlimit``) counts those of one response,
         ``"max"`` where it is not given. `limit` is the number of items wanted in all (``None``: all there are): no more
-        is requested. `progress` is called with the number of items after each answer; ``True`` shows a bar.
+        is requested. `progress` is called with the number of items after each response; ``True`` shows a bar.
 
         Returns `Results` of its members as the wiki describes them in ``formatversion=2``. Raises as `pages` does.
 
@@ -162,7 +162,7 @@ def _sender(client: Requester, options: CallOptions | None) -> Send:
 
 
 def _modern(client: Requester, parameters: Parameters | None, keywords: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the parameters of a query whose answers we read ourselves."""
+    """Return the parameters of a query whose responses we read ourselves."""
     given = merge(parameters, keywords=keywords)
     if str(given.get("formatversion", 2)) not in ("2", "latest"):
         raise ValueError("pages() and items() give what formatversion=2 gives; for another one use batches()")

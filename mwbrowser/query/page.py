@@ -1,4 +1,4 @@
-"""What `pages` yields: a page as the wiki describes it, and which of the caller's inputs it answers."""
+"""What `pages` yields: a page as the wiki describes it, and which of the caller's inputs led to it."""
 
 from __future__ import annotations
 
@@ -10,17 +10,17 @@ __all__ = ["Page"]
 
 
 class Page(dict[str, Any]):
-    """A page: the wiki's own mapping (``formatversion=2``), whole, with what the answer says about how it was found.
+    """A page: the wiki's own mapping (``formatversion=2``), whole, with the inputs and redirects that led to it.
 
     A page that does not exist has ``missing``, a title that cannot be one has ``invalid`` and ``invalidreason``, a
     title of another wiki has ``iw``, and one whose redirects lead in a circle, so that ``redirects=True`` finds no
     page, has ``redirectloop``.
 
     Attributes: `asked` (those of the given ``titles``, ``pageids`` or ``revids`` that led here, as they were given; it
-    grows if a later answer leads here again; it is empty for the pages of a generator, and for redirects where several
-    are given by their ids, since an answer does not tell which of them leads where), `redirects` (the redirects on the
-    way, as the wiki describes them: ``{"from": ..., "to": ..., "tofragment": ...}``) and `wiki` (the address of the
-    ``api.php`` it comes from, ``""`` if nobody knows). Notebooks show a page as a card.
+    grows if a later response leads here again; it is empty for the pages of a generator, and for redirects where
+    several are given by their ids, since a response does not report which of them leads where), `redirects` (the
+    redirects on the way, as the wiki describes them: ``{"from": ..., "to": ..., "tofragment": ...}``) and `wiki` (the
+    address of the ``api.php`` it comes from, ``""`` if that is unknown). Notebooks show a page as a card.
 
     >>> async for page in api.pages(titles=["chai", "No such page"], redirects=True):
     ...     print(page["title"], page.asked, page.get("missing", False))
@@ -39,7 +39,7 @@ class Page(dict[str, Any]):
 
     @property
     def text(self) -> str | None:
-        """The wikitext of the first revision in this page, ``None`` where the answer has none (see ``rvprop=content``).
+        """The wikitext of the first revision in this page, ``None`` if it was not requested (see ``rvprop=content``).
 
         >>> async for page in api.pages(titles="Tea", prop="revisions", rvprop="content", rvslots="main"):
         ...     print(page.text[:9])

@@ -233,7 +233,7 @@ class _Batch:
 
 
 def _pages_in(query: Mapping[str, Any]) -> Iterable[Any]:
-    """Return the pages of an answer, as ``formatversion=2`` has them: wikis before MediaWiki 1.25 do not know it."""
+    """Return the pages of a response, as ``formatversion=2`` has them: wikis before MediaWiki 1.25 do not know it."""
     pages = query.get("pages", ())
     if not isinstance(pages, Mapping):
         return pages if isinstance(pages, Iterable) else ()
@@ -267,7 +267,7 @@ def _with_limits(parameters: Mapping[str, Any], values: int, described: Mapping[
     """Send for as much at a time as the wiki gives, where the caller does not say how much.
 
     With the pages' text, a wiki gives 50 pages at a time (500 to users with ``apihighlimits``) however many the
-    generator finds. A generator that finds just as many makes each answer complete.
+    generator finds. A generator that finds just as many makes each response complete.
     """
     limits: dict[str, Any] = {}
     props = split_values(parameters.get("prop"))

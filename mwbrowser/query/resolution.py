@@ -1,4 +1,4 @@
-"""What a query starts from (``titles``, ``pageids``, ``revids``), and which page of an answer belongs to each."""
+"""What a query starts from (``titles``, ``pageids``, ``revids``), and which page of a response belongs to each."""
 
 from __future__ import annotations
 
@@ -23,10 +23,10 @@ def page_selector(parameters: Mapping[str, Any]) -> str | None:
 
 
 class TitleResolution:
-    """How a title given in a query leads to the title of a page, by what the answer's ``query`` says."""
+    """How a title given in a query leads to the title of a page, by what the response's ``query`` says."""
 
     def __init__(self, query: Mapping[str, Any]) -> None:
-        """Read the answer's lists of renamed titles."""
+        """Read the response's lists of renamed titles."""
         self._normalized = {_from(entry): entry["to"] for entry in query.get("normalized", ())}
         self._converted = {entry["from"]: entry["to"] for entry in query.get("converted", ())}
         self._redirects = {entry["from"]: entry for entry in query.get("redirects", ())}
@@ -34,7 +34,7 @@ class TitleResolution:
     def mentions(
         self, name: str, entry: Mapping[str, Any], trails: Mapping[str, tuple[str, list[dict[str, Any]]]]
     ) -> bool:
-        """Tell whether an entry of the answer's list `name` is about one of these titles and what they lead to."""
+        """Tell whether an entry of the response's list `name` is about one of these titles and what they lead to."""
         if name == "normalized":
             return _from(entry) in {step for title in trails for step in (title, self._normalized.get(title))}
         if name == "converted":
@@ -99,7 +99,7 @@ def match_inputs(source: str | None, inputs: Iterable[str], query: Mapping[str, 
 
 
 class _PageIndex:
-    """The pages of an answer, by what can be asked for."""
+    """The pages of a response, by what can be asked for."""
 
     def __init__(self, source: str, query: Mapping[str, Any], pages: list[Page]) -> None:
         self.order: dict[int, Page] = {}
@@ -129,16 +129,16 @@ class _PageIndex:
             if not self._all_told:
                 return
             page = Page(
-                {self._source[:-1]: value, "invalid": True, "invalidreason": "The wiki's answer leaves it out."}
+                {self._source[:-1]: value, "invalid": True, "invalidreason": "The wiki's response leaves it out."}
             )
         page.asked.append(int(value) if self._source != "titles" and value.isdecimal() else value)
         page.redirects.extend(step for step in redirects if step not in page.redirects)
         self.order.setdefault(id(page), page)
 
     def note_redirected(self, inputs: Iterable[str]) -> None:
-        """Note the id of a redirect in the page that it leads to, where the answer leaves only one possibility.
+        """Note the id of a redirect in the page that it leads to, where the response leaves only one possibility.
 
-        An answer names the redirects that it followed by their titles, and not by the ids that were given.
+        A response names the redirects that it followed by their titles, and not by the ids that were given.
         """
         starts = self._resolution.starts()
         left = [value for value in inputs if self._source == "pageids" and value not in self._by_id]

@@ -22,9 +22,9 @@ _HOW_TO_TAKE = "Take these results one by one, async for result in …, or all a
 
 
 class Results(AsyncIterator[T], Generic[T]):
-    """Results that come as they are asked for: nothing is sent before the first, nor after the last that is taken.
+    """The results of a query, fetched as you take them: nothing is sent before the first, or after the last one taken.
 
-    Use it in ``async for``, or take all at once by `to_list`, `to_records` or `to_dataframe`. It can be used up once.
+    Use it in ``async for``, or take all at once by `to_list`, `to_records` or `to_dataframe`. You can do so only once.
     After an error it has no more results, and raises that error again: results that are missing never look like an end.
 
     >>> async for item in api.items(list="allpages", apprefix="Sandbox number"):
@@ -40,7 +40,7 @@ class Results(AsyncIterator[T], Generic[T]):
         request: str = "",
         several: Collection[str] = (),
     ) -> None:
-        """Wrap what makes the results, those at a time that come with one answer.
+        """Wrap the generator of the results, which yields those of one response at a time.
 
         Parameters: `wiki`, the address that they come from; `request`, what was requested, for people; `several`, as
         for `mwbrowser.display.records.records`.

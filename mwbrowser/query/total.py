@@ -1,4 +1,4 @@
-"""How many results a caller wants in all, whatever one answer holds."""
+"""How many results a caller wants in all, whatever one response holds."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is known of MediaWiki's query modules: their prefixes, their limits, and what they put into an answer.
+"""What is known of MediaWiki's query modules: their prefixes, their limits, and what they put into a response.
 
 From https://www.mediawiki.org/wiki/API:Query and the pages of the modules. A module that is not here works all the
 same: the wiki itself says what its limit is called (``portions.py``), and its requests are not combined with others.

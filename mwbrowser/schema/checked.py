@@ -106,7 +106,7 @@ def _known(client: Requester, parameters: Mapping[str, Any]) -> tuple[list[tuple
 
 
 def _likely(parameters: Mapping[str, Any]) -> list[str]:
-    """Return what will probably be wanted with the main module, so that it comes with the same answer."""
+    """Return what will probably be wanted with the main module, so that it comes with the same response."""
     action = parameters.get("action")
     paths = [str(parameters.get("format", "json"))]
     if isinstance(action, str) and "|" not in action:

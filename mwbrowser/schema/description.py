@@ -1,4 +1,4 @@
-"""What a wiki says of its API's modules, as data: read from an answer to ``action=paraminfo`` that nobody trusts."""
+"""What a wiki says of its API's modules, as data: read from a response to ``action=paraminfo`` that nobody trusts."""
 
 from __future__ import annotations
 
@@ -134,9 +134,9 @@ class Description:
 
 
 def descriptions_in(answer: Any) -> dict[str, Description]:
-    """Return the modules that an answer to ``action=paraminfo`` (``helpformat=html``) describes, by their paths.
+    """Return the modules that a response to ``action=paraminfo`` (``helpformat=html``) describes, by their paths.
 
-    Raises `InvalidResponse` for an answer of another shape.
+    Raises `InvalidResponse` for a response of another shape.
     """
     modules = required(answer, dict, "paraminfo").get("modules", [])
     found = [described(module) for module in required(modules, list)]
@@ -291,5 +291,5 @@ def _names(entry: Any, key: str) -> dict[str, str]:
 
 def _unexpected(key: str, value: Any) -> InvalidResponse:
     return InvalidResponse(
-        f"The answer does not have the expected shape: {key!r} of a module's description is a {type(value).__name__}."
+        f"The response does not have the expected shape: {key!r} of a module's description is a {type(value).__name__}."
     )

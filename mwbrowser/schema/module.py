@@ -139,8 +139,8 @@ class Module(Description):
         Parameters: `name`, the parameter's; `values`, any iterable; the others as for a call. A query that the wiki
         continues is continued.
 
-        Yields the answers, each as a call returns it, in the order of the values. A value that the wiki refuses, and
-        names, is left out of the next try. After all other answers, `ValuesFailed` names them with their errors. Raises
+        Yields the responses, each as a call returns it, in the order of the values. A value that the wiki rejects, and
+        names, is left out of the next try. After all other responses, `ValuesFailed` has their errors. Raises
         `InvalidParameters` if the parameter takes one value only, and what a call raises.
 
         >>> users = await api.module("query+users")

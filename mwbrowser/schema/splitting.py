@@ -150,7 +150,7 @@ def _limit_in(error: TooManyValues) -> int | None:
 
 
 def _value_of(row: Mapping[str, Any], values: list[str]) -> str:
-    """Return which of the values a row of an answer is about; the wiki may write a title in another way."""
+    """Return which of the values a row of a response is about; the wiki may write a title in another way."""
     said = [str(value) for value in row.values()]
     return next((value for value in values if value in said), str(row.get("title", row.get("id", ""))))
 

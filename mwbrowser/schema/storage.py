@@ -58,7 +58,7 @@ class Shelf:
         return found
 
     async def write(self, paths: Iterable[str], answer: Any) -> None:
-        """Keep what an answer to a request for these modules describes."""
+        """Keep what a response to a request for these modules describes."""
         entries = {one.get("path"): one for one in list_in(answer, "paraminfo", "modules") if isinstance(one, Mapping)}
         await gather(*(self._keep(path, entries.get(path, "absent")) for path in paths))
 

@@ -41,7 +41,7 @@ class ValueLimit:
         return merge(parameters, {"meta": "userinfo", "uiprop": "rights"})
 
     def learn(self, answer: Mapping[str, Any]) -> None:
-        """Look for the rights in an answer."""
+        """Look for the rights in a response."""
         user = mapping_in(answer, "query", "userinfo")
         if isinstance(rights := user.get("rights"), list):
             self._state.value_limit = HIGH if "apihighlimits" in rights else EVERYBODYS

@@ -1,4 +1,4 @@
-"""Tokens of a wiki: their types, those that came with a page, and where they stand in an answer."""
+"""Tokens of a wiki: their types, those that came with a page, and where they stand in a response."""
 
 from __future__ import annotations
 
@@ -64,12 +64,12 @@ def forget(state: WikiState, token_type: str, bad: str | None = None) -> None:
 
 
 def token_in(answer: Any, token_type: str) -> str:
-    """Take the token out of the answer to a ``meta=tokens`` request. Raises `TokenUnavailable`."""
+    """Take the token out of the response to a ``meta=tokens`` request. Raises `TokenUnavailable`."""
     query = mapping_in(answer, "query")
     if not query:
         raise TokenUnavailable(
             "query-missing",
-            f"The wiki gave no {token_type!r} token: it answers this page as an anonymous user of another site. "
+            f"The wiki gave no {token_type!r} token: it treats this page as an anonymous user of another site. "
             f"Anonymous clients write with the token {ANONYMOUS_TOKEN!r}.",
             data=answer,
         )

@@ -1,6 +1,6 @@
 """What became of a file whose chunks the wiki has: it is being put together, is in the stash, is published, or is gone.
 
-MediaWiki puts the chunks together while it answers the last one, or later in a job (``async``). If that answer is lost,
+MediaWiki puts the chunks together before it responds to the last one, or later in a job. If that response is lost,
 ``checkstatus`` tells of a job, and ``list=mystashedfiles`` shows a file that is done (``ApiUpload``,
 ``AssembleUploadChunksJob``).
 """
@@ -92,7 +92,7 @@ async def assembled(client: Requester, upload: Upload[Any], file: FileSource, pa
 
 
 async def when_published(client: Requester, key: str, answer: Answer, pause: Pause) -> Answer:
-    """Wait for a job that publishes a file, and return its last answer. Raises as `assembled` does."""
+    """Wait for a job that publishes a file, and return its last response. Raises as `assembled` does."""
     patience = _Patience(None, pause)
     while mapping_in(answer, "upload").get("result") == "Poll":
         await patience.wait(mapping_in(answer, "upload"))
@@ -106,7 +106,7 @@ async def when_published(client: Requester, key: str, answer: Answer, pause: Pau
 
 
 async def published(client: Requester, filename: object, sha1: str) -> Answer | None:
-    """Return the answer for a file that is published already, ``None`` if the wiki has no such file of that content."""
+    """Return the response for a file that is published already, ``None`` if the wiki has no file of that content."""
     answer = await client.get(
         {
             "action": "query",
@@ -135,7 +135,7 @@ class _Patience:
         self._stage: object = None
 
     async def ask(self, question: Callable[[], Awaitable[Any]]) -> Any:
-        """Return the answer to a question that changes nothing; it may fail on its way some times."""
+        """Return the response to a question that changes nothing; it may fail on its way some times."""
         while True:
             try:
                 answer = await question()
@@ -184,7 +184,7 @@ _UNFINISHED = ""
 async def _look_in_the_stash(client: Requester, key: str, file: FileSource) -> str | None:
     """Return the key of the finished file, `_UNFINISHED` if its chunks are still apart, ``None`` if neither is there.
 
-    The chunks' own key ends when they have been put together. The file's new key was in the answer that got lost.
+    The chunks' own key ends when they have been put together. The file's new key was in the response that got lost.
     """
     found: list[str] = []
     query: dict[str, Any] = {"action": "query", "list": "mystashedfiles", "msfprop": "size", "msflimit": "max"}

@@ -98,9 +98,9 @@ class UploadMethods:
 
         Parameters: `file`; `data`, with ``filename`` at least; `progress`, called with the fraction sent.
 
-        Returns an `Upload`, whose result is the whole answer. Raises `ValueError` at once without a file or a
+        Returns an `Upload`, whose result is the whole response. Raises `ValueError` at once without a file or a
         ``filename``, `TypeError` for what is no file; when awaited, `UploadWarning` if the wiki has doubts. If the
-        answer is lost, the wiki is asked for the file: one that it has published is a success.
+        response is lost, the upload looks for the file on the wiki: if it is published, that is a success.
 
         >>> answer = await api.upload(picture, {"filename": filename, "comment": "My own work"})
         >>> answer["upload"]["result"]
@@ -135,7 +135,7 @@ class UploadMethods:
         Parameters: as for `upload`; `chunk_size` in bytes; `chunk_retries`, how often a chunk that failed on its way is
         sent again, after a second. ``filekey`` and ``offset`` in `data` continue what an earlier page began.
 
-        Returns an `Upload`, whose result is the answer to the last chunk. If it fails, ``error.upload.resume()``
+        Returns an `Upload`, whose result is the response to the last chunk. If it fails, ``error.upload.resume()``
         continues it. Raises as `upload` does.
 
         >>> answer = await api.chunked_upload(picture, {"filename": filename})
@@ -210,7 +210,7 @@ class UploadMethods:
 
         Parameters: `filekey`, from the stash or an `UploadWarning`; `data`, with ``filename`` at least.
 
-        Returns the whole answer. Raises `UploadWarning` if the wiki has doubts and ``ignorewarnings`` was not given.
+        Returns the whole response. Raises `UploadWarning` if the wiki has doubts and ``ignorewarnings`` was not given.
 
         >>> answer = await api.upload(picture, filename=filename, stash=True)
         >>> answer = await api.upload_from_stash(answer["upload"]["filekey"], filename=filename)
@@ -253,7 +253,7 @@ async def _send_file(
 
 
 async def _send_once(sending: Awaitable[Answer], own: OwnFile | None, filename: object) -> Answer:
-    """Return the answer to an upload in one request, also if that was lost; `own`, what is to be published by it."""
+    """Return the response to an upload in one request, also if that was lost; `own`, what is to be published by it."""
     if own is None:
         return await sending
     own.begin()
@@ -328,7 +328,7 @@ async def _send_chunk(
     """Send the bytes from the upload's offset up to `end`; again if they were lost on the way.
 
     Parameters: `data`, to which ``ignorewarnings`` is added if the wiki takes no part of a file that it has doubts
-    about; `trusting`, whether the wiki may want less than was thought to be there. Returns the answer, or ``None`` if
+    about; `trusting`, whether the wiki may want less than was thought to be there. Returns the response, or ``None`` if
     the wiki knows no such upload: it is done with it, or has forgotten it.
     """
     start = upload.offset
@@ -383,7 +383,7 @@ def _offset_in(answer: Answer, default: int) -> int:
 
 
 def _finished(answer: Answer, said: Parameters) -> Answer:
-    """Return the answer about a file that is in the stash as a whole. Raises `UploadWarning`."""
+    """Return the response about a file that is in the stash as a whole. Raises `UploadWarning`."""
     required(answer, str, "upload", "filekey")
     try:
         return _checked(answer, said)
@@ -429,7 +429,7 @@ async def _publish(client: Requester, filekey: str, given: Parameters) -> Answer
 
 
 def _checked(answer: Any, said: Parameters) -> Answer:
-    """Return the answer to an upload, if it is one without warnings that the caller wants to hear of."""
+    """Return the response to an upload, if it is one without warnings that the caller wants to hear of."""
     upload = required_of_write(answer, dict, "upload")
     # mw.Api rejects even an upload that was to ignore warnings and has succeeded.
     if upload.get("warnings") and not said.get("ignorewarnings"):

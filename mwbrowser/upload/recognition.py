@@ -1,4 +1,4 @@
-"""Whether a file is published already, by the very upload whose answer was lost, or that a browser sent twice."""
+"""Whether a file is published already, by the very upload whose response was lost, or that a browser sent twice."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ class OwnFile:
             self._began = time.monotonic()
 
     async def after(self, error: MediaWikiError, filename: object) -> Answer | None:
-        """Return the answer for the file if the upload that failed so has published it all the same."""
+        """Return the response for the file if the upload that failed so has published it all the same."""
         aborted = error.text_status == "abort"
         if aborted or not (error.may_have_happened or _says_that_it_is_there(error)):
             return None
@@ -45,7 +45,7 @@ class OwnFile:
             return None  # the first error says more
 
     async def find(self, filename: object) -> Answer | None:
-        """Return the answer for the file if this user has published it since it began, ``None`` if not."""
+        """Return the response for the file if this user has published it since it began, ``None`` if not."""
         name = str(filename).removeprefix("File:")
         answer = await self._client.get(
             {

@@ -58,8 +58,8 @@
       }),
     );
     list.hidden = !found.length;
-    const count = found.length === MOST ? `The first ${MOST} places` : found.length === 1 ? "One place" : `${found.length} places`;
-    status.textContent = found.length ? `${count} with “${typed}”` : typed ? `Nothing with “${typed}”` : "";
+    const count = found.length === MOST ? `The first ${MOST} sections` : found.length === 1 ? "One section" : `${found.length} sections`;
+    status.textContent = found.length ? `${count} with “${typed}”` : typed ? `No section contains “${typed}”` : "";
   };
 
   const start = async () => {

@@ -7,8 +7,8 @@
   const complaint = document.getElementById("loading-error");
 
   const stages = {
-    "Loading Pyodide": [8, "Loading Python, some 13 megabytes the first time…"],
-    "Loading interpreter": [15, "Loading Python, some 13 megabytes the first time…"],
+    "Loading Pyodide": [8, "Loading Python; the first time this takes longer…"],
+    "Loading interpreter": [15, "Loading Python; the first time this takes longer…"],
     "Loaded interpreter": [75, "Loading mwbrowser…"],
     "Loaded files": [88, "Starting…"],
     "Loaded Pyodide": [92, "Starting…"],

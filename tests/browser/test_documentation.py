@@ -51,7 +51,7 @@ def test_who_follows_a_dead_link_searches_the_documentation(context: BrowserCont
     page.get_by_role("searchbox").fill("preflight <b>")
     expect(page.locator("#found a").first).to_be_visible()
     page.get_by_role("searchbox").fill("zzz")
-    expect(page.locator("#status")).to_have_text("Nothing with “zzz”")
+    expect(page.locator("#status")).to_have_text("No section contains “zzz”")
     page.get_by_role("searchbox").fill("EditConflict")
     page.get_by_role("link", name="EditConflict (Errors)").click()
     expect(page.get_by_role("heading", name="EditConflict")).to_be_in_viewport()

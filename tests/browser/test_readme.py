@@ -20,6 +20,17 @@ def test_it_fits_two_screens_and_its_links_lead_somewhere() -> None:
     assert [link for link in links if not (ROOT / link).exists()] == []
 
 
+def test_it_has_two_commands_three_doors_five_things_and_every_guide() -> None:
+    def below(heading: str) -> str:
+        return README.partition(f"\n## {heading}\n")[2].partition("\n## ")[0]
+
+    assert re.findall(r"^    python3 build\.py (\w+)", below("Two commands"), re.MULTILINE) == ["serve", "test"]
+    assert len(re.findall(r"^\* \*\*", below("Three doors"), re.MULTILINE)) == 3
+    assert re.findall(r"^(\d)\. \*\*", below("What no other client has"), re.MULTILINE) == list("12345")
+    guides = {file.name for file in (ROOT / "docs").glob("*.md")}
+    assert guides - set(re.findall(r"\(docs/([\w-]+\.md)", below("All guides"))) == set()
+
+
 def test_its_examples_print_the_pages_of_a_category_and_call_a_module_by_name(
     python: PythonPage, newer_wiki: Callable[[str], Wiki]
 ) -> None:

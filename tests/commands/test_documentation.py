@@ -105,6 +105,13 @@ def test_a_page_says_at_its_top_for_whom_it_is(source: Path) -> None:
     assert re.match(r"\*(For |A tutorial for )", first)
 
 
+def test_the_map_has_every_page_once_by_its_kind() -> None:
+    nav = (ROOT / "mkdocs.yml").read_text("utf-8").partition("\nnav:\n")[2].partition("\n\n")[0]
+    assert re.findall(r"^  - ([\w ]+):$", nav, re.MULTILINE) == ["Tutorial", "How to", "Explanation", "Reference"]
+    listed = re.findall(r": ([\w/-]+\.md)$", nav, re.MULTILINE)
+    assert sorted(listed) == sorted(file.relative_to(ROOT / "docs").as_posix() for file in SOURCES)
+
+
 def test_one_gets_from_the_site_to_the_documentation_and_back() -> None:
     for page in ("index.html", "gadgets.html", "explorer.html"):
         assert "./docs/index.html" in seen(SITE / page).links

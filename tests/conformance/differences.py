@@ -33,7 +33,7 @@ DIFFERENCES: dict[str, Difference] = {
         reconcile.cookies_within_the_origin,
     ),
     "anonymous login": Difference(
-        "`login` sends the password again when the first answer had no token, also with `origin=*`",
+        "`login` sends the password again when the first response had no token, also with `origin=*`",
         "stops there; an anonymous client sends nothing",
         "a password goes nowhere where it cannot help",
         reconcile.no_request,
@@ -85,8 +85,8 @@ DIFFERENCES: dict[str, Difference] = {
     ),
     "dead central token": Difference(
         "CentralAuth: a write to the REST API whose token is dead is saved under the IP address, as a success",
-        "who saved it is looked up (one request more), and that is `SessionLost`",
-        "a wiki up to MediaWiki 1.46 says nothing of it",
+        "mwbrowser looks up who saved it (one more request), and raises `SessionLost`",
+        "a wiki up to MediaWiki 1.46 does not report it",
         proved_by="tests/browser/test_centralauth.py::test_a_rest_write_whose_token_is_dead_is_no_success",
     ),
     # Headers.
@@ -116,7 +116,7 @@ DIFFERENCES: dict[str, Difference] = {
     ),
     # Errors.
     "redirected write": Difference(
-        "a POST that is redirected becomes a GET without parameters, whose answer is the result",
+        "a POST that is redirected becomes a GET without parameters, whose response is the result",
         "`Redirected`, with the new address: nothing is sent on; a read is, and warns once",
         "nothing that was not done returns normally",
         proved_by="tests/browser/test_causes.py::test_a_write_is_not_sent_on_by_any_redirect_and_names_the_new_address",
@@ -128,15 +128,15 @@ DIFFERENCES: dict[str, Difference] = {
         reconcile.last_request_of_ours,
     ),
     "long reads": Difference(
-        "`get` with a long address is a GET, which servers refuse: `http`",
+        "`get` with a long address is a GET, which servers reject: `http`",
         "beyond 2,000 characters it is a POST, for actions that only read",
-        "it costs no preflight, and the wiki answers the same",
+        "it costs no preflight, and the response is the same",
         proved_by="tests/browser/test_causes.py::test_long_reads_go_past_a_server_that_takes_short_addresses_only",
     ),
     "causes are found out": Difference(
-        "offline, unreachable and refused look alike",
+        "offline, unreachable and rejected look alike",
         "`ConnectionFailed`, `CorsRejected`, `Redirected` or `BlockedByPolicy`, with what to do about it",
-        "found out by at most five more requests; the finding is kept for some minutes",
+        "diagnosed with at most five more requests; the result is kept for some minutes",
         reconcile.probes,
     ),
     "all errors": Difference(
@@ -147,8 +147,8 @@ DIFFERENCES: dict[str, Difference] = {
     ),
     "messages are texts": Difference(
         "`getErrorMessage` gives `<div>` elements",
-        "plain texts",
-        "a wiki's answer is untrusted text and never becomes markup",
+        "plain text",
+        "a wiki's response is untrusted text and never becomes markup",
         reconcile.texts,
     ),
     "time to wait": Difference(
@@ -158,7 +158,7 @@ DIFFERENCES: dict[str, Difference] = {
         reconcile.messages,
     ),
     "user info missing": Difference(
-        "`getUserInfo` rejects without a code if the answer has no user in it",
+        "`getUserInfo` rejects without a code if the response contains no user",
         "`InvalidResponse`",
         "nothing fails without a name",
         reconcile.code_of_nothing,
@@ -184,9 +184,9 @@ DIFFERENCES: dict[str, Difference] = {
         versions=("1.39",),
     ),
     "impossible values": Difference(
-        "what cannot be meant (`NaN`, an object, a text that is `undefined`) is sent",
+        "what cannot be meant (`NaN`, an object, the string `undefined`) is sent",
         "`ValueError` or `TypeError`, without a request",
-        "the wiki would take it for a text",
+        "the wiki would take it for a string",
         reconcile.refused_at_once,
     ),
     "numbers": Difference(
@@ -196,8 +196,8 @@ DIFFERENCES: dict[str, Difference] = {
         proved_by="tests/browser/test_requests.py::test_data_keeps_its_types",
     ),
     "titles are texts": Difference(
-        "`getCategories` gives `mw.Title` objects, `parse` takes one for a page",
-        'texts, with namespace and spaces; `parse(page="Title")`',
+        "`getCategories` returns `mw.Title` objects, `parse` takes one for a page",
+        'strings, with namespace and spaces; `parse(page="Title")`',
         "they are good for every other call as they are",
         reconcile.titles,
     ),
@@ -223,7 +223,7 @@ DIFFERENCES: dict[str, Difference] = {
     "lost session": Difference(
         "a write of a user who was logged out meanwhile is saved under the IP address",
         "`SessionLost`: it is not sent",
-        "the address is public for ever, and nobody was asked",
+        "the address is public for ever, and the user did not agree to that",
         proved_by="tests/unit/test_tokens.py::test_a_write_of_a_user_who_was_logged_out_is_not_sent_again",
     ),
     # Actions.
@@ -240,13 +240,13 @@ DIFFERENCES: dict[str, Difference] = {
         reconcile.base_of_an_edit,
     ),
     "not done": Difference(
-        "an answer that says that an edit was not saved (a captcha, `result: Failure`) is a success",
-        "`ApiError` with the code `captcha` or another reason, and the answer as `.data`",
+        "a response that reports an edit as not saved (a captcha, `result: Failure`) is a success",
+        "`ApiError` with the code `captcha` or another reason, and the response as `.data`",
         "nothing that was not done returns normally",
         proved_by="tests/unit/test_refusals_in_answers.py::test_an_edit_that_a_captcha_stops_is_an_error_with_the_question_in_its_data",
     ),
     "preference not saved": Difference(
-        "`saveOption` of a name that the wiki refuses is a success with a warning",
+        "`saveOption` of a name that the wiki rejects is a success with a warning",
         "`ApiError` (`validationfailed`), which ends it",
         "nothing that was not done returns normally",
         reconcile.preference_not_saved,
@@ -296,14 +296,14 @@ DIFFERENCES: dict[str, Difference] = {
     ),
     "doubts in several chunks": Difference(
         "after doubts, only the last chunk of several is in the stash, as if it were the file",
-        "the chunks are sent with `ignorewarnings`, and the doubts are told at the end, about the whole file",
+        "the chunks are sent with `ignorewarnings`, and the doubts are reported at the end, for the whole file",
         "a part of a file would be published",
         reconcile.doubts_in_chunks,
     ),
     "ignored doubts": Difference(
         "an upload with `ignorewarnings` that succeeded is rejected because of its warnings",
-        "is a success; the warnings are in the answer",
-        "they were to be ignored",
+        "is a success; the warnings are in the response",
+        "the caller wanted to ignore them",
         reconcile.ignored_doubts,
     ),
     "progress": Difference(
@@ -319,9 +319,9 @@ DIFFERENCES: dict[str, Difference] = {
         proved_by="tests/unit/test_upload.py::test_a_broken_upload_goes_on_where_it_stopped",
     ),
     "chunk that arrived": Difference(
-        "a chunk whose answer was lost is sent again, and fails (`stashfailed`)",
+        "a chunk whose response was lost is sent again, and fails (`stashfailed`)",
         "the next chunk is sent",
-        "the wiki says that it waits for that one",
+        "the wiki reports that it waits for that one",
         proved_by="tests/unit/test_upload.py::test_if_only_the_answer_was_lost_the_next_chunk_follows",
     ),
     # The REST API.
@@ -338,7 +338,7 @@ DIFFERENCES: dict[str, Difference] = {
         reconcile.version_in_rest,
     ),
     "REST without cookies": Difference(
-        "a REST read that a wiki refuses because of its cookies fails (T391180)",
+        "a REST read that a wiki rejects because of its cookies fails (T391180)",
         "is repeated without cookies; so are later ones, for some minutes or until the user changes",
         "logged-out users can read too",
         reconcile.without_cookies_again,
@@ -346,7 +346,7 @@ DIFFERENCES: dict[str, Difference] = {
     "REST authorization": Difference(
         "a REST request with an `Authorization` header carries the cookies as well",
         "no cookies",
-        "a wiki that answers any page answers none that sends cookies",
+        "a wiki that allows any page allows none that sends cookies",
         reconcile.cookies_of_the_authorized,
     ),
 }

@@ -202,18 +202,18 @@ FAULTS: dict[str, Fault] = {
     # Nobody can count what never arrives: it is there again when somebody starts the server.
     "refused": Fault("nobody listens: the connection is refused", None, once=False, at_begin=Place.listen_no_more),
     "reset": Fault("the connection is reset before the request is read", _reset),
-    "closed": Fault("the connection is closed without an answer", _close),
+    "closed": Fault("the connection is closed without a response", _close),
     "closed-kept": Fault("the same, on a connection that was kept open", _close, kept=True, lasting=False),
     "lost": Fault("the wiki has done it, the connection is reset", _reset_after),
     "lost-kept": Fault(
         "the wiki has done it, and a connection that was kept open is closed", _close_after, kept=True, lasting=False
     ),
     "twice": Fault("the request reaches the wiki twice", _twice, writes=True, lasting=False),
-    "cut-headers": Fault("the answer ends in its headers", _cut_in_the_headers),
-    "cut-body": Fault("the answer ends in its body", _cut_in_the_body),
-    "never": Fault("no answer ever comes; the wiki was not reached", _never, once=False, endless=True),
+    "cut-headers": Fault("the response ends in its headers", _cut_in_the_headers),
+    "cut-body": Fault("the response ends in its body", _cut_in_the_body),
+    "never": Fault("no response ever comes; the wiki was not reached", _never, once=False, endless=True),
     "never-after": Fault(
-        "no answer ever comes; the wiki has done it", _never_after, once=False, writes=True, endless=True
+        "no response ever comes; the wiki has done it", _never_after, once=False, writes=True, endless=True
     ),
     "slow-headers": Fault("headers come byte by byte", _slow_headers, once=False, endless=True),
     "slow-body": Fault("the body comes byte by byte", _slow_body, once=False, endless=True),
@@ -233,10 +233,10 @@ FAULTS: dict[str, Fault] = {
     "504": Fault("HTTP 504; the wiki has done it", _status(504, cors=True, after=True)),
     "504-hidden": Fault("HTTP 504 without CORS headers; the wiki has done it", _status(504, cors=False, after=True)),
     "html": Fault("an error page with HTTP 200; the wiki has done it", _instead(_PAGE)),
-    "empty": Fault("an empty answer with HTTP 200; the wiki has done it", _instead(b"", "application/json")),
+    "empty": Fault("an empty response with HTTP 200; the wiki has done it", _instead(b"", "application/json")),
     "truncated": Fault("JSON that ends in the middle", _truncated),
     "type": Fault("JSON that is called HTML", _of_another_type),
-    "gzip": Fault("a compressed answer that is damaged", _broken_gzip),
+    "gzip": Fault("a compressed response that is damaged", _broken_gzip),
     "redirect": Fault("a redirect on the same host", _redirect(other_host=False)),
     "redirect-host": Fault("a redirect to another host", _redirect(other_host=True)),
     "no-cors": Fault("no CORS headers", _without_permission),

@@ -59,7 +59,7 @@ class Expected:
     @property
     def text(self) -> str:
         """For the documentation."""
-        outcome = {"answer": "the answer", "done": "done"}.get(self.outcome, f"`{self.outcome}`")
+        outcome = {"answer": "the response", "done": "done"}.get(self.outcome, f"`{self.outcome}`")
         if self.other:
             outcome += f" or `{self.other}`"
         if self.may is not None:

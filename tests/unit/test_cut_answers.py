@@ -19,7 +19,7 @@ REST = "https://wiki.example/w/rest.php"
 
 def cut(request: Request) -> ConnectionFailed:
     """Make the failure of a request whose answer ends in its middle."""
-    failure = ConnectionFailed("The answer was cut in its middle.", request=request)
+    failure = ConnectionFailed("The response was cut in its middle.", request=request)
     failure.begun = True
     return failure
 

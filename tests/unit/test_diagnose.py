@@ -106,7 +106,7 @@ async def test_a_wiki_that_says_whom_it_lists_is_quoted() -> None:
 async def test_nobody_logged_in_is_neither_yes_nor_no() -> None:
     found = await diagnose(API, transport=MemoryTransport(Wiki(lists_us=True)))
     assert found.cookies.works is None
-    assert "nobody is logged in there" in found.cookies.text
+    assert "no user is logged in there" in found.cookies.text
 
 
 async def test_a_private_wiki() -> None:

@@ -27,7 +27,7 @@ from tests.unit.memory_page import MemoryPage, MemoryWiki, make
 from tests.unit.memory_transport import respond
 
 REQUEST = Request("GET", "https://wiki.example/w/api.php?action=query")
-UNINTELLIGIBLE = ["The answer of the wiki could not be understood."]
+UNINTELLIGIBLE = ["The wiki's response could not be understood."]
 UNREACHABLE = ["The wiki could not be reached. Please check your internet connection and try again."]
 
 
@@ -39,11 +39,11 @@ def http_error(status: int, **headers: str) -> HttpError:
 @pytest.mark.parametrize(
     ("error", "texts"),
     [
-        (RequestTimeout("No answer.", request=REQUEST), ["The wiki took too long to answer."]),
-        (TimeoutError(), ["The wiki took too long to answer."]),
+        (RequestTimeout("No answer.", request=REQUEST), ["The wiki took too long to respond."]),
+        (TimeoutError(), ["The wiki took too long to respond."]),
         (RequestAborted("Aborted."), ["The request was stopped."]),
         (InvalidResponse("Not JSON."), UNINTELLIGIBLE),
-        (ResponseTooLarge("The answer is too large."), ["The answer is too large."]),
+        (ResponseTooLarge("The response is too large."), ["The response is too large."]),
         (EmptyResponse("Empty."), UNINTELLIGIBLE),
         (http_error(503), ["The wiki's server reported an error: HTTP 503."]),
         (http_error(429), ["The wiki's server reported an error: HTTP 429."]),

@@ -181,7 +181,7 @@ async def test_memory_that_is_short_while_an_answer_is_read_has_a_name_too(monke
 
 async def test_a_write_whose_answer_is_too_large_may_have_been_carried_out() -> None:
     def answer(request: Request) -> Any:
-        return ResponseTooLarge("The answer is too large.", size=10**9)
+        return ResponseTooLarge("The response is too large.", size=10**9)
 
     wiki = MemoryTransport(answer, "https://wiki.example")
     with pytest.raises(MediaWikiError) as caught:

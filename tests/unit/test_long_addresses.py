@@ -66,7 +66,7 @@ async def test_a_long_address_that_cannot_be_avoided_is_named_and_no_setting_is_
     rest = ForeignRest("https://wiki.example/w/rest.php", transport=transport, anonymous=True, retry_seconds=0)
     if known:
         await rest.get("/page/Tea")
-    with pytest.raises(ConnectionFailed, match=r"address of [\d,]+ characters.*Ask for less") as caught:
+    with pytest.raises(ConnectionFailed, match=r"address of [\d,]+ characters.*Request less") as caught:
         await rest.get("/search/page", {"q": LONG})
     assert "$wg" not in caught.value.message
 
@@ -74,7 +74,7 @@ async def test_a_long_address_that_cannot_be_avoided_is_named_and_no_setting_is_
 async def test_it_is_named_also_if_it_was_the_first_request_to_the_wiki() -> None:
     transport = MemoryTransport(server)
     api = ForeignApi(WIKI, transport=transport, anonymous=True, retry_seconds=0)
-    with pytest.raises(ConnectionFailed, match="Servers refuse long addresses") as caught:
+    with pytest.raises(ConnectionFailed, match="Servers reject long addresses") as caught:
         await api.get(action="cirrus-config-dump", text=LONG)
     assert type(caught.value) is ConnectionFailed
     # And nothing that a refusal would mean is believed of the wiki.
@@ -104,5 +104,5 @@ async def test_pages_are_split_by_their_length_for_a_wiki_that_only_jsonp_reache
 
 async def test_it_is_named_for_jsonp_too() -> None:
     api = ForeignApi(WIKI, transport=MemoryTransport(server), anonymous=True, jsonp="always", retry_seconds=0)
-    with pytest.raises(ConnectionFailed, match="Servers refuse long addresses"):
+    with pytest.raises(ConnectionFailed, match="Servers reject long addresses"):
         await api.get(titles=LONG)

@@ -250,7 +250,7 @@ async def test_split_names_the_values_that_the_wiki_refuses_after_all_others(api
         async for answer in users.split("ususers", ["A", "Bad one", "B", "Bad two"]):
             found.extend(user["name"] for user in answer["query"]["users"])
 
-    with pytest.raises(ValuesFailed, match="refused 2 of the values of ususers: 'Bad one'") as caught:
+    with pytest.raises(ValuesFailed, match="rejected 2 of the values of ususers: 'Bad one'") as caught:
         await take()
     assert found == ["A", "B"]
     assert {value: error.code for value, error in caught.value.failures.items()} == {
@@ -278,7 +278,7 @@ async def test_split_does_not_send_again_what_was_done_beside_what_was_refused(a
         async for answer in watch.split("titles", titles):
             answers.append(answer)
 
-    with pytest.raises(ValuesFailed, match="refused 2 of the values of titles") as caught:
+    with pytest.raises(ValuesFailed, match="rejected 2 of the values of titles") as caught:
         await take(titles)
     assert {value: error.code for value, error in caught.value.failures.items()} == {
         "<1>": "invalidtitle",

@@ -385,7 +385,7 @@ async def test_without_a_sign_in_nothing_is_sent() -> None:
     with pytest.raises(NotSignedIn) as caught:
         await page.rest(oauth).post("/v1/page")
     assert (caught.value.may_have_happened, page.sent) == (False, [])
-    assert messages_for(caught.value, page.api(oauth))[0].startswith("Nobody is signed in")  # type: ignore[arg-type]
+    assert messages_for(caught.value, page.api(oauth))[0].startswith("No user is signed in")  # type: ignore[arg-type]
 
 
 async def test_origin_of_the_callers_own_is_refused() -> None:

@@ -268,7 +268,7 @@ async def test_a_wiki_that_leads_in_circles_is_stopped() -> None:
 async def test_a_wiki_that_goes_on_with_nothing_to_say_is_stopped() -> None:
     count = iter(range(10**6))
     api, _ = make(lambda request: {"continue": {"c": str(next(count))}, "query": {"allpages": []}})
-    with pytest.raises(EndlessContinuation, match="100 answers without content") as caught:
+    with pytest.raises(EndlessContinuation, match="100 responses without content") as caught:
         await api.items(list="allpages").to_list()
     assert caught.value.code == "endless-continuation"
 

@@ -132,7 +132,7 @@ async def test_that_holds_also_after_a_read_by_post_that_went_there() -> None:
 async def test_an_address_that_leads_to_no_api_is_named_as_such() -> None:
     api, _ = make(Moved(), anonymous=True)
     api.transport.answer = lambda request: moved(b"<html>", headers=HTML)  # type: ignore[attr-defined]
-    with pytest.raises(Redirected, match=f"leads to {NEW} .*No API answers there") as caught:
+    with pytest.raises(Redirected, match=f"leads to {NEW} .*There is no API at that address") as caught:
         await api.get()
     assert caught.value.address == NEW
 

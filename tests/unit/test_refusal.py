@@ -95,7 +95,7 @@ async def test_a_wiki_that_has_answered_before_is_not_accused_of_refusing() -> N
     api, transport = make(wiki)
     await api.get()
     wiki.cors = False
-    with pytest.raises(ConnectionFailed, match="answered such requests of this page before") as caught:
+    with pytest.raises(ConnectionFailed, match="responded to such requests of this page before") as caught:
         await api.get()
     assert type(caught.value) is ConnectionFailed
     assert len(transport.sent) == 2

@@ -131,7 +131,7 @@ def test_no_authorization_is_shown(scheme: str) -> None:
     [
         "badtoken: Invalid CSRF token.",
         "Anonymous clients write with the token '+\\'.",
-        "The wiki gave no 'csrf' token: it answers this page as an anonymous user of another site.",
+        "The wiki gave no 'csrf' token: it treats this page as an anonymous user of another site.",
         '{"error":{"code":"missingtitle","info":"The page does not exist."}}',
         "https://wiki.example/wiki/User:Ada?action=history&offset=2#code",
         "<p>Our servers are currently under maintenance, or have a <b>problem</b>.</p>",

@@ -91,7 +91,7 @@ def _is_respelled(value: str) -> bool:
 
 
 def _titles(query: BatchableQuery, resolution: TitleResolution) -> set[str]:
-    """Return what a query's pages are called, there and in the answer."""
+    """Return what a query's pages are called, there and in the response."""
     names = set(query.values)
     if query.source == "titles":
         for value in query.values:

@@ -68,7 +68,7 @@ class Batch:
     values: dict[str, None] = field(default_factory=dict)
 
     def try_add(self, query: BatchableQuery) -> bool:
-        """Take a query in, if the request can then still be sent, and everyone's answer be found in its answer."""
+        """Take a query in, if the request can then still be sent, and everyone's response be found in its response."""
         parameters = _merged(self.parameters, query.parameters, self.limit) if self.queries else query.parameters
         if parameters is None or (self.source and query.source and self.source != query.source):
             return False
@@ -128,7 +128,7 @@ def _merged(ours: Mapping[str, Value], theirs: Mapping[str, Value], limit: int) 
 
 
 def _means_nothing_to(parameters: Mapping[str, Value], name: str, value: Value) -> bool:
-    """Tell whether a query's answer stays the same if it gets a parameter that it does not have."""
+    """Tell whether a query's response stays the same if it gets a parameter that it does not have."""
     if name in ("prop", "meta"):
         return isinstance(value, frozenset)
     owners = {module for module in KEYS_OF_PROP | KEYS_OF_META if _belongs(name, PREFIXES.get(module))}

@@ -95,7 +95,7 @@ class Batcher:
         cancel_when_abandoned(group.callers, work)
 
     async def _run_batch(self, group: _Group) -> None:
-        """Send one request for several callers; in its place one for each, if its answer is not for all of them."""
+        """Send one request for several callers; in its place one for each, if its response is not for all of them."""
         everybody = tuple(callback for caller in group.callers for callback in caller.watchers)
         try:
             with watching_for(everybody):
@@ -159,7 +159,7 @@ class Batcher:
 
 
 class _Caller:
-    """A caller that waits for the answer to a query."""
+    """A caller that waits for the response to a query."""
 
     def __init__(
         self,

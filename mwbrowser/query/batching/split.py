@@ -1,4 +1,4 @@
-"""From the answer to a combined query to what each caller would have got alone."""
+"""From the response to a combined query to what each caller would have got alone."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _ABOUT_TITLES = ("normalized", "converted", "redirects", "interwiki")
 
 
 def split_response(answer: Mapping[str, Any], mine: BatchableQuery, batch: Batch) -> dict[str, Any]:
-    """Return one caller's part of an answer, as a copy of its own, in the answer's own ``formatversion``."""
+    """Return one caller's part of a response, as a copy of its own, in the response's own ``formatversion``."""
     asked = frozenset().union(*(other.props | other.metas for other in batch.queries))
     strange = asked - mine.props - mine.metas
     part: dict[str, Any] = {}
@@ -121,7 +121,7 @@ def _keys(table: Mapping[str, frozenset[str]], modules: frozenset[str]) -> froze
 
 
 def _copy(value: Any) -> Any:
-    """Copy JSON, so that no caller sees what another one does to its answer."""
+    """Copy JSON, so that no caller sees what another one does to its response."""
     if isinstance(value, dict):
         return {name: _copy(item) for name, item in value.items()}
     return [_copy(item) for item in value] if isinstance(value, list) else value

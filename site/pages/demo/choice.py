@@ -68,7 +68,7 @@ class Choice:
         group = element("optgroup", label="Sandbox wikis on this machine")
         for wiki in self.sandboxes:
             self._known[wiki.api] = wiki
-            group.append(element("option", f"{wiki.title} (MediaWiki {wiki.version})", value=wiki.api))
+            group.append(element("option", wiki.title, value=wiki.api))
         self._select.prepend(group)
 
     def _selected(self, _event: Any = None) -> None:

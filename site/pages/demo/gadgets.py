@@ -124,7 +124,7 @@ class Builder:
             return
         for wiki in sorted(self._wikis.values(), key=lambda wiki: wiki.version, reverse=True):
             option = js.document.createElement("option")
-            option.value, option.textContent = wiki.api, f"{wiki.title} (MediaWiki {wiki.version})"
+            option.value, option.textContent = wiki.api, wiki.title
             find("wiki").append(option)
         find("try").hidden = False
         self._explain_login()

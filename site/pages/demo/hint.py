@@ -5,9 +5,9 @@ from demo.wikis import Wiki
 
 
 def login_hint(wiki: Wiki) -> list["str | Element"]:
-    """What to do, and what the answer means if one does not."""
+    """What to do, and what happens otherwise."""
     login = link(f"Log in at {wiki.host}", wiki.login_page)
-    stranger = "Otherwise you are an anonymous user there, and saving is refused."
+    stranger = "Otherwise you are an anonymous user there, and the wiki rejects the write."
     if not wiki.accounts:
         return [
             login,
@@ -25,6 +25,6 @@ def login_hint(wiki: Wiki) -> list["str | Element"]:
         element("code", name),
         " with the password ",
         element("code", password),
-        " (a throw-away account of the sandbox: it is made new with each start). ",
+        " (an account of the sandbox, which is new with each start). ",
         stranger,
     ]

@@ -93,7 +93,7 @@ def _status(exchange: Any) -> str:
     if isinstance(exchange.error, CancelledError):
         return "stopped"
     if exchange.error is not None:
-        return "no answer"
+        return "no response"
     if exchange.response is None:
         return "…"
     # A probe learns that there is an answer, and nothing of what it is.

@@ -24,13 +24,13 @@ async def send():
     save.disabled = saved.hidden = True
     state.textContent = "Saving…"
     try:
-        # A section of its own, at the end of the page: so nobody else's text can be in the way.
+        # A section of its own, at the end of the page: so there is no conflict with another user's edit.
         answer = await wiki.post_with_edit_token(
             action="edit", title=page.value, section="new", sectiontitle=heading.value, text=text.value, formatversion=2
         )
     except MediaWikiError as error:
         doubt = " It may have been saved all the same: look at the page first." if error.may_have_happened else ""
-        state.textContent = f"{error}{doubt} Save it again when you want to."
+        state.textContent = f"{error.message}{doubt} Save it again when you want to."
     else:
         edit = answer["edit"]
         state.textContent = f"Saved in {edit['title']} as revision {edit['newrevid']}."

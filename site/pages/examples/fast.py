@@ -11,4 +11,4 @@ try:
         item.textContent = page["title"]
         document.getElementById("titles").append(item)
 except MediaWikiError as error:
-    complaint = str(error)
+    complaint = error.message

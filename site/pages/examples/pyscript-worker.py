@@ -8,5 +8,5 @@ async def random_titles(address):
     try:
         data = await wiki.get(list="random", rnnamespace=0, rnlimit=3, formatversion=2)
     except MediaWikiError as error:
-        return {"error": str(error)}
+        return {"error": error.message}
     return {"titles": [page["title"] for page in data["query"]["random"]]}

@@ -17,7 +17,7 @@ async def show():
         web.page["titles"].append(*(web.li(page["title"]) for page in data["query"]["random"]))
         state.textContent = ""
     except MediaWikiError as error:
-        state.textContent = str(error)
+        state.textContent = error.message
         again.hidden = False
 
 

@@ -4,7 +4,7 @@ from pyscript import web, when, window
 
 from mwbrowser import ForeignApi, MediaWikiError
 
-PAUSE = 0.25  # seconds without a key before the wiki is asked
+PAUSE = 0.25  # seconds without a key before a request is sent
 
 # `?wiki=` names another wiki.
 address = window.URLSearchParams.new(window.location.search).get("wiki") or "commons.wikimedia.org"
@@ -41,11 +41,11 @@ async def search(beginning):
             iiurlwidth=240,
         ).to_list()
     except MediaWikiError as error:
-        show([], str(error))
+        show([], error.message)
         again.hidden = False
     else:
         pages.sort(key=lambda page: page["index"])  # the wiki's own order: the best first
-        show(pages, f"{len(pages)} with {beginning}")
+        show(pages, f"{len(pages)} begin with {beginning}")
 
 
 def show(pages, sentence):

@@ -6,7 +6,7 @@ wiki = ForeignApi(URLSearchParams.new(location.search).get("wiki") or "en.wikipe
 try:
     data = await wiki.get(list="random", rnnamespace=0, rnlimit=3, formatversion=2)
 except MediaWikiError as error:
-    fail(str(error))  # noqa: F821 - strict.mjs sets it
+    fail(error.message)  # noqa: F821 - strict.mjs sets it
 else:
     document.getElementById("state").textContent = ""
     for page in data["query"]["random"]:

@@ -35,7 +35,7 @@ async def show(category):
     body.replaceChildren()
     again.hidden = csv.hidden = True
     table.hidden = bar.hidden = stop.disabled = False
-    bar.removeAttribute("value")  # it moves until the number of pages is known
+    bar.removeAttribute("value")  # it moves until the wiki has returned the number of pages
     state.textContent = "Looking for the category…"
     try:
         title = f"Category:{category}"
@@ -50,7 +50,7 @@ async def show(category):
             state.textContent = f"{len(rows):,} of {count:,} pages"
         state.textContent = f"{len(rows):,} pages"
     except MediaWikiError as error:
-        state.textContent = f"{error} ({len(rows):,} of the pages are here)"
+        state.textContent = f"{error.message} ({len(rows):,} of the pages are here)"
         again.hidden = False
     except asyncio.CancelledError:
         state.textContent = f"Stopped after {len(rows):,} pages"

@@ -33,11 +33,11 @@ def begin(event):
 
 async def show():
     compare.disabled = again.hidden = True
-    state.textContent = "Asking both wikis…"
+    state.textContent = "Reading both wikis…"
     titles = [line.strip() for line in web.page["titles"].value.splitlines() if line.strip()]
-    # Both at the same time; what one of them cannot give does not hide what the other has.
+    # Both at the same time; if one of them fails, the other's numbers are shown all the same.
     found = await asyncio.gather(*(lengths(wiki, titles) for wiki in wikis), return_exceptions=True)
-    failures = [str(result) for result in found if isinstance(result, MediaWikiError)]
+    failures = [result.message for result in found if isinstance(result, MediaWikiError)]
     columns = [{} if isinstance(result, MediaWikiError) else result for result in found]
     body.replaceChildren()
     for title in titles:

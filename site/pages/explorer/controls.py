@@ -131,7 +131,8 @@ def _hint(parameter: Any) -> str:
     elif parameter.max_characters is not None:
         words.append(f"at most {parameter.max_characters:,} characters")
     if parameter.default not in (None, False, "") and parameter.type != "boolean":
-        words.append(f"{parameter.default} if left out")
+        default = str(parameter.default)
+        words.append(f"{default.replace('|', ', ') if parameter.multi else default} if left out")
     return "; ".join(word for word in words if word)
 
 

@@ -120,7 +120,7 @@ class Explorer:
         if is_new:
             self._api = ForeignApi(state.wiki, anonymous=not state.logged_in)
             self._loaded, self._namespaces = {}, {}
-            self._search.wait("Asking the wiki for its modules…")
+            self._search.wait("Fetching the list of modules…")
             self._begin("modules", self._load_modules())
         self._module = None
         self._runs.forget()

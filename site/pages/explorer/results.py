@@ -90,6 +90,6 @@ def _table(rows: list[dict[str, Any]], wiki: str) -> Element:
     # The library's own drawing, as notebooks show it: what a wiki sent is escaped in it (mwbrowser/display/html.py).
     made.innerHTML = Rows(rows, wiki)._repr_html_()
     scrolled = made.firstElementChild
-    for name, value in {"tabindex": "0", "role": "region", "aria-label": "The answer as a table"}.items():
+    for name, value in {"tabindex": "0", "role": "region", "aria-label": "The response as a table"}.items():
         scrolled.setAttribute(name, value)
     return made
