@@ -19,7 +19,7 @@ class CategoryActions:
     """Categories, and the pages' membership in them."""
 
     async def is_category(self: Requester, title: object) -> bool:
-        """Tell whether a category has members or a page of its own (``mw.Api#isCategory``).
+        """Return whether a category has members or a page of its own (``mw.Api#isCategory``).
 
         Parameters: `title`, with its namespace: ``"Category:Maps"``. What is no title at all is no category.
 

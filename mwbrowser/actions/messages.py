@@ -46,10 +46,10 @@ class MessageActions:
     ) -> dict[str, str]:
         """Return interface messages of the wiki, in the user's language (``mw.Api#getMessages``).
 
-        Parameters: `messages`, one key or several (asked for 50 at a time); `parameters` of ``meta=allmessages``, such
+        Parameters: `messages`, one key or several (requested 50 at a time); `parameters` of ``meta=allmessages``, such
         as ``amlang="de"``.
 
-        Result: a dict of texts by key; a message that the wiki does not have is not in it. Raises what `get` raises.
+        Result: a dict of messages by key, without those that the wiki does not have. Raises what `get` raises.
 
         >>> await api.get_messages(["edit", "no-such-message"], amlang="de")
         {'edit': 'Bearbeiten'}

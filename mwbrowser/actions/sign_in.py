@@ -175,7 +175,7 @@ class SignInActions:
     async def reset_password(self: Requester, user: str | None = None, email: str | None = None) -> None:
         """Have the wiki send a temporary password by e-mail (``action=resetpassword``).
 
-        The wiki does not tell whether there is such a user. `client_login` with the temporary password then asks for a
+        The wiki does not report whether there is such a user. `client_login` with the temporary password then needs a
         new one. Parameters: `user` or `email`, or both. Raises `ApiError` if the wiki sends no mail.
 
         >>> from mwbrowser import ApiError

@@ -55,7 +55,7 @@ class Auth:
     is_one_user: bool = True
 
     def identity(self, url: str, transport: Transport) -> str:
-        """Return the key under which what is known of the wiki at `url` is kept for this identity.
+        """Return the key under which the state of the wiki at `url` is kept for this identity.
 
         Two identities that could be different users must have different keys.
         """
@@ -66,7 +66,7 @@ class Auth:
         return {}
 
     def constant_token(self, token_type: str) -> str | None:
-        """Return the token of a type if it is known without a request, else ``None``. Raises `TokenUnavailable`."""
+        """Return the token of a type if it needs no request, else ``None``. Raises `TokenUnavailable`."""
         return None
 
     def host_page(self, transport: object) -> HostPage | None:

@@ -38,7 +38,7 @@ class OAuth(Auth):
         wiki: the address of the OAuth wiki's ``rest.php``, or its host.
         redirect_uri: the page that the wiki sends the person back to, to the letter as it is registered. It must be of
             this page's origin. Left out, it is this page without its query.
-        scope: which of the consumer's grants to ask for, such as ``"editpage"``; ``basic`` is added. Left out, all.
+        scope: which of the consumer's grants to request, such as ``"editpage"``; ``basic`` is added. Left out, all.
         client_secret: the consumer's, if you publish it: before MediaWiki 1.46 no sign-in can be renewed without.
         storage: where the tokens are kept: ``"session"`` (this tab), ``"local"`` (this browser, all tabs, until the
             sign-out), ``"memory"`` (until the page is left).
@@ -95,12 +95,12 @@ class OAuth(Auth):
 
     @property
     def user(self) -> OAuthSession | None:
-        """Who is signed in, as far as this page knows without a request; ``None`` if nobody is."""
+        """The user who is signed in, as far as this page knows without a request, or ``None``."""
         sign_in = self._keeper().sign_in
         return None if sign_in is None else sign_in.session
 
     async def session(self) -> OAuthSession | None:
-        """Return who is signed in, ``None`` if nobody is. Call it when the page has loaded.
+        """Return the user who is signed in, or ``None``. Call it when the page has loaded.
 
         On the page that the wiki sends the person back to, it completes the sign-in and takes the wiki's response out
         of the address. A token that is near its end is renewed.
@@ -177,9 +177,9 @@ class OAuth(Auth):
         keeper.sign_out()
 
     def hand_over(self) -> str:
-        """Return the sign-in as a text for a worker of this page: post it there, and to nobody else: it is the token.
+        """Return the sign-in as a string for a worker of this page. It holds the token: post it there and nowhere else.
 
-        Raises `NotSignedIn` if nobody is signed in.
+        Raises `NotSignedIn` if no user is signed in.
 
         >>> from mwbrowser import NotSignedIn, OAuth
         >>> oauth = OAuth("0123456789abcdef0123456789abcdef", wiki=ADDRESS_OF_ITS_REST_API)
@@ -194,7 +194,7 @@ class OAuth(Auth):
     def take_over(self, text: str) -> OAuthSession | None:
         """Take the sign-in that a page has handed over. In a worker it is renewed as in the page, once for both.
 
-        Raises `ValueError` for a text that is none.
+        Raises `ValueError` for another string.
 
         >>> from mwbrowser import OAuth
         >>> oauth = OAuth("0123456789abcdef0123456789abcdef", wiki=ADDRESS_OF_ITS_REST_API)

@@ -189,7 +189,7 @@ class ActionApi(Client):
 
         Parameters: `token_type`, mostly ``"csrf"``; the others, and the result, as for `get`. Raises what `get` and
         `get_token` raise; `BadToken` if the fresh token was not accepted either; `SessionLost` if the user was logged
-        out meanwhile, in another tab for example: nothing is saved under the IP address then. What extensions refuse is
+        out meanwhile, in another tab for example: nothing is saved under the IP address then. What extensions reject is
         `CaptchaNeeded`, `FilterWarning`, `FilterDisallowed`, `SpamBlacklisted` or `TitleBlacklisted`; the first two can
         repeat the request.
 

@@ -142,7 +142,7 @@ class Api(
         """Return a client of the same wiki with other options; this one stays as it is.
 
         Parameters: `parameters`, put over the client's defaults for every request; the others as in `Options`, each
-        unchanged if left out. Headers are put over the client's own. Tokens and all else that is known of the wiki are
+        unchanged if left out. Headers override the client's own by name. Tokens and the rest of the wiki's state are
         shared between the two. Raises `TypeError` for an unknown option.
 
         >>> modern = api.with_options(parameters={"formatversion": 2, "errorformat": "plaintext"}, timeout=120)

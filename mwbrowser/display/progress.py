@@ -37,7 +37,7 @@ class ProgressBar:
     In a notebook it is an output of the cell, in a PyScript page an element of the page, elsewhere a line of text on
     stderr. Give it as ``progress=ProgressBar("Reading")``, or ``progress=True``.
 
-    Parameters: `label`, a text before the bar.
+    Parameters: `label`, a string before the bar.
 
     >>> from mwbrowser import ProgressBar
     >>> bar = ProgressBar("Reading")

@@ -85,7 +85,7 @@ class BadToken(ApiError):
 
 
 class AssertionFailed(ApiError):
-    """``assertuserfailed`` and its kin: the user is not the one that ``assert`` or ``assertuser`` demands.
+    """``assertuserfailed`` and similar codes: the user is not the one that ``assert`` or ``assertuser`` demands.
 
     >>> from mwbrowser import AssertionFailed
     >>> try:
@@ -116,7 +116,7 @@ class NotLoggedIn(ApiError):
 
 
 class PermissionDenied(ApiError):
-    """``permissiondenied``, ``protectedpage``, ``sitejsprotected`` and their kin: this user may not do that.
+    """``permissiondenied``, ``protectedpage``, ``sitejsprotected``, ...: this user may not do that.
 
     A block is one too: see `Blocked`.
 
@@ -130,7 +130,7 @@ class PermissionDenied(ApiError):
 
 
 class Blocked(PermissionDenied):
-    """``blocked``, ``autoblocked`` and their kin: this user, or their IP address or range, is blocked here or globally.
+    """``blocked``, ``autoblocked``, ...: this user, or their IP address or range, is blocked here or globally.
 
     Attribute: `block` (what the wiki reports of the block, such as ``blockedby``, ``blockreason`` and ``blockexpiry``;
     an empty dict if it reports nothing).

@@ -85,8 +85,8 @@ class ResponseInfo(Protocol):
 class ApiWarning(UserWarning):
     """A warning that came with a wiki's response, given to the option ``on_warning``, or else to Python's `warnings`.
 
-    It names the line of the caller's that led to the request, where that is known, and comes with every response that
-    has it, not only once.
+    It names the caller's line that led to the request, where Python knows it, and comes with every response that has
+    it, not only once.
 
     Attributes: `module` (the API module it is about, such as ``"main"``), `code` (``None`` where the response's format
     has none: ``errorformat=bc``) and `text`. ``mw.Api`` ignores warnings.
@@ -152,7 +152,7 @@ class MediaWikiError(Exception):
 
     @property
     def further(self) -> list[str]:
-        """What else the wiki reported with it, as texts: the second error and those after it."""
+        """What else the wiki reported with it, as strings: the second error and those after it."""
         return []
 
     def _repr_html_(self) -> str:
@@ -345,7 +345,7 @@ class SessionLost(MediaWikiError):
 
     The session ended, in another tab or by its age: the wiki had given this page a token of a logged-in user, and now
     gives that of all anonymous users. Ask the person to log in, and write again; until then, every write of this page
-    as that user is refused so. ``code`` is ``"session-lost"``; ``mw.Api``, which saves under the IP address, has none.
+    as that user is rejected so. ``code`` is ``"session-lost"``; ``mw.Api``, which saves under the IP address, has none.
     For an anonymous client, and after a logout by a client of this page, it is no error to be logged out.
 
     A page that `ForeignRest` wrote by CentralAuth is looked at after the write: if its token was no longer good, the
@@ -362,7 +362,7 @@ class SessionLost(MediaWikiError):
 
 
 class SyncUnavailable(MediaWikiError, RuntimeError):
-    """``api.sync`` was used where Python cannot wait. Nothing was sent; the message says what to write instead.
+    """``api.sync`` was used where Python cannot wait. Nothing was sent; the message has the line to write instead.
 
     ``code`` is ``"sync-unavailable"``; ``mw.Api``, which waits nowhere, has none.
 

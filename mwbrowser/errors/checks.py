@@ -63,7 +63,7 @@ class InvalidParameters(MediaWikiError, ValueError):
 class UnknownModule(MediaWikiError, LookupError):
     """The wiki has no module of that name, or several. It is a `LookupError` as well.
 
-    Attributes: `name` (what was asked for), `candidates` (paths that may be meant) and `code`, ``"badmodule"``.
+    Attributes: `name` (what was requested), `candidates` (paths that may be meant) and `code`, ``"badmodule"``.
 
     >>> from mwbrowser import UnknownModule
     >>> try:
@@ -85,7 +85,7 @@ class UnknownModule(MediaWikiError, LookupError):
 class ValuesFailed(MediaWikiError):
     """The wiki rejected some of the many values of `Module.split`, which has returned the responses for all others.
 
-    Attributes: `parameter` (its name), `failures` (the wiki's `ApiError` for each value that it refused, a mapping) and
+    Attributes: `parameter` (its name), `failures` (a mapping of each rejected value to the wiki's `ApiError`) and
     `code`, that of the first.
 
     >>> from mwbrowser import ValuesFailed

@@ -11,7 +11,7 @@ class Redirected(ConnectionFailed):
     """The server sends the request on to another address, where it does not go: change the address of the wiki.
 
     A browser makes a GET without parameters of most POST requests that are redirected, so a write is not sent on. A
-    read is, and this is raised only if no API answers at the end.
+    read is, and this is raised only if there is no API at the end.
 
     Attribute `address`: the new address of the API, such as ``"https://wiki.example/w/api.php"``, or ``""`` where a
     page cannot find it out.

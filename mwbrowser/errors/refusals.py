@@ -205,7 +205,7 @@ class FilterWarning(FilterDisallowed, Repeatable):
     hint: ClassVar[str] = "To go on all the same: await error.confirm()."
 
     async def confirm(self) -> Any:
-        """Repeat the write as it was, which tells the wiki that it is meant.
+        """Repeat the write as it was, which confirms it for the wiki.
 
         Returns what the call that raised this would have returned. Raises what the call may raise: another
         `FilterWarning` if another filter warns.
@@ -245,7 +245,7 @@ class SpamBlacklisted(ApiError):
 
 
 class TitleBlacklisted(PermissionDenied):
-    """``titleblacklist-forbidden`` and its kin: the wiki takes no page, file or user of that name (TitleBlacklist).
+    """``titleblacklist-forbidden``, ...: the wiki accepts no page, file or user of that name (TitleBlacklist).
 
     Attribute: `line` (str, the rule of the list; empty if the wiki does not report it).
 

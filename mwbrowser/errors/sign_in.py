@@ -31,7 +31,7 @@ class NotSignedIn(MediaWikiError):
 
 
 class SignInFailed(ApiError):
-    """A sign-in came to no good end: the wiki or the person said no, or the answer is not one to this page's sign-in.
+    """A sign-in failed: the wiki rejected it, the person declined, or the response was not meant for this page.
 
     Attributes: `code` (the key of the wiki's message, such as ``"wrongpassword"``, ``"login-throttled"``,
     ``"oathauth-throttled"``, or ``"ui"`` if the function that answers gave up before the wiki said anything; by OAuth
@@ -96,7 +96,7 @@ class ReauthenticationNeeded(Repeatable):
         return step
 
     async def repeat(self) -> Any:
-        """Repeat what raised this, as the same user: whoever has signed in as another one is refused.
+        """Repeat what raised this, as the same user: for another user it raises `AssertionFailed`.
 
         Returns what the call would have returned. Raises `AssertionFailed` for another user, and what the call raises.
 

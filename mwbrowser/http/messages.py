@@ -24,9 +24,9 @@ class Request:
 
     Attributes: `method` (``"GET"``, ``"POST"``, ...), `url` (absolute), `headers` (only those that we set), `body`
     (text, or ``None``), `form` (fields of a multipart body instead of `body`), `credentials` (as `fetch` names them),
-    `jsonp` (a script instead of a fetch: GET only, always anonymous) and `opaque` (asks whether the host answers at
-    all, without reading the response: fetch's ``no-cors``), `progress` (called with the share of the body that is sent,
-    from 0 to 1; it takes XMLHttpRequest instead of fetch), `is_query` (a POST that only reads, such as
+    `jsonp` (a script instead of a fetch: GET only, always anonymous) `opaque` (finds out whether the host responds
+    at all, without reading the response: fetch's ``no-cors``), `progress` (called with the share of the body that is
+    sent, from 0 to 1; it takes XMLHttpRequest instead of fetch), `is_query` (a POST that only reads, such as
     ``action=query``), `in_full` (the address of the GET that this POST stands for, since it is too long, or ``""``) and
     `follows` (redirects are followed; a request with a bearer token follows none, which could lead to another host).
     Values of `form` are text or a `mwbrowser.codec.files` source.
@@ -66,11 +66,11 @@ class Request:
         return hidden_in_address(self.url)
 
     def crosses_from(self, page_origin: str) -> bool:
-        """Tell whether this request leaves the origin of the page."""
+        """Return whether this request leaves the origin of the page."""
         return origin_of(self.url) != page_origin
 
     def preflighted(self, page_origin: str) -> bool:
-        """Tell whether a browser asks the server for permission first (an OPTIONS request before this one).
+        """Return whether a browser sends a preflight first (an OPTIONS request before this one).
 
         It does for a request to another origin that is not "simple": another method than GET, HEAD or POST, a header
         of our own such as ``Api-User-Agent``, a body of another type than a form's, or progress of the upload.

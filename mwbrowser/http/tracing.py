@@ -21,7 +21,7 @@ __all__ = ["Exchange", "Watchers", "call_back", "traced", "watchers", "watching"
 class Exchange:
     """One request and what became of it.
 
-    Attributes: `request`; `preflighted` (whether the browser had to ask first); and, once it is over, `response` or
+    Attributes: `request`; `preflighted` (whether the browser sent a preflight); and, once it is over, `response` or
     `error`, and `seconds` it took. While it is under way these are ``None``.
 
     >>> from mwbrowser import watching

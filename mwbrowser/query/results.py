@@ -135,7 +135,7 @@ class Results(AsyncIterator[T], Generic[T]):
         call. If you know beforehand how many you want, ``limit=`` of `pages`, `items` and `batches` requests no more
         than that from the wiki.
 
-        Raises what asking for them raises, and `ValueError` for a negative number.
+        Raises what fetching them raises, and `ValueError` for a negative number.
 
         >>> members = api.items(list="allpages", apprefix="Sandbox number")
         >>> [item["title"][-4:] for item in await members.take(2)]

@@ -22,10 +22,10 @@ class Parameter:
             (one of `values`), ``"namespace"``, ``"timestamp"``, ``"expiry"``, ``"user"``, ``"title"``, ``"password"``,
             ``"upload"``, or a type of the wiki's own.
         summary: what it is for, as plain text in the user's language.
-        required: the wiki refuses a request without it.
-        default: what the wiki takes where it is left out; ``None`` if it says nothing.
+        required: the wiki rejects a request without it.
+        default: the value if it is left out; ``None`` if the wiki names none.
         values: which values the wiki takes, ``()`` if it doesn't list them.
-        described_values: what the values mean, as far as the wiki says.
+        described_values: what the values mean, as far as the wiki describes them.
         multi: whether it takes several values: a list.
         low_limit, high_limit: how many values it takes from most users, and from those with the right
             ``apihighlimits``; ``None`` if it takes one.
@@ -40,8 +40,8 @@ class Parameter:
         subtypes: which kinds of users a ``"user"`` may be, such as ``"name"``, ``"ip"``, ``"cidr"``, ``"id"``.
         extra_namespaces: numbers that a ``"namespace"`` takes beside the wiki's own.
         token: for a token, its type.
-        max_bytes, max_characters: of a text; ``None``: no limit.
-        notes: what else the wiki says, such as "only one of these".
+        max_bytes, max_characters: of a string; ``None``: no limit.
+        notes: further remarks of the wiki, such as "only one of these".
 
     >>> block = await api.module("block")
     >>> block.parameters["user"].type, block.parameters["expiry"].default

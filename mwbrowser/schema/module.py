@@ -25,7 +25,7 @@ __all__ = ["Module"]
 class Module(Description):
     """A module of a wiki's API: ``await api.module("block")`` gives it, and calling it sends a request.
 
-    What the wiki says of it is plain text in the user's language. ``print``, ``help`` and a notebook's cell show it,
+    The wiki's description is plain text in the user's language. ``print``, ``help`` and a notebook's cell show it,
     and editors complete the names of its parameters.
 
     Attributes:
@@ -38,8 +38,9 @@ class Module(Description):
         must_be_posted: whether it takes POST requests only.
         rights: ``"read"`` and ``"write"``: whether the wiki must let this user read, and write.
         generator: whether it can find pages for `Api.pages`.
-        deprecated, internal: whether nobody should use it any more, or nobody outside the wiki's own code.
-        dynamic: what it says of parameters that depend on something else, ``""`` if it has none. They are not checked.
+        deprecated, internal: whether it should no longer be used, or only by the wiki's own code.
+        dynamic: its description of parameters that depend on something else, ``""`` if it has none. A call does not
+            check those.
         examples: each an `Example`.
         help_urls: addresses of its documentation.
         source, license, license_url: the extension (or ``"MediaWiki"``) that it belongs to.

@@ -90,7 +90,7 @@ class Upload(Generic[Result]):
         await self._task
 
     def report(self, fraction: float) -> None:
-        """Note that so much has been sent, and tell the callback."""
+        """Note that so much has been sent, and call the callback."""
         # A retry begins again below what was sent before; a bar that runs backwards helps nobody.
         if fraction > self.fraction:
             self.fraction = min(fraction, 1.0)
