@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import re
 from collections import deque
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache, cached_property
 from typing import Any, NamedTuple
 
@@ -15,10 +15,11 @@ from ..codec.json_reader import LARGEST, read_json
 from ..codec.responses import size_in, too_large
 from ..errors import ConnectionFailed, InvalidResponse, MediaWikiError, Redirected
 from ..http.messages import Request, Response
+from .body import settle_with_body
 from .environment import is_offline
 from .policy import blocked_by_policy, watch_policy
 from .prefetch import take_early
-from .promises import PromiseRejected, method_of, settle, settle_then
+from .promises import PromiseRejected, settle
 
 __all__ = ["fetch"]
 
@@ -31,7 +32,8 @@ async def fetch(request: Request) -> Response:
     early = take_early(request)
     if early is not None:
         try:
-            return _response(request, *await settle(early.take))
+            answer, buffer = await settle(early.take)
+            return _response(request, answer, buffer.byteLength, buffer.to_bytes)
         except asyncio.CancelledError:
             early.abort()
             raise
@@ -42,7 +44,7 @@ async def fetch(request: Request) -> Response:
     controller = platform.new_controller()
     init = _init(request, controller.signal)
     try:
-        answer, body = await settle_then(js.fetch, request.url, init, method=platform.read_body)
+        answer, body = await settle_with_body(js.fetch, request.url, init, go_on=_can_be_read)
     except asyncio.CancelledError:
         controller.abort()
         raise
@@ -54,10 +56,19 @@ async def fetch(request: Request) -> Response:
         raise await _failure(request, rejection) from rejection
     if request.url in _damaged:
         _damaged.remove(request.url)
-    return _response(request, answer, body)
+    if not body.whole:
+        controller.abort()
+    return _response(request, answer, body.size, body.to_bytes, whole=body.whole)
 
 
-def _response(request: Request, answer: Any, body: Any) -> Response:
+def _can_be_read(answer: Any, size: int) -> bool:
+    """Tell whether an answer, of whose body so many bytes have come, may still be one that can be read."""
+    return max(size, size_in({"content-length": answer.headers.get("content-length") or ""}) or 0) <= LARGEST
+
+
+def _response(
+    request: Request, answer: Any, size: int, to_bytes: Callable[[], bytes], *, whole: bool = True
+) -> Response:
     status, url = answer.status, answer.url or request.url
     if status == 0 and "redirect" in _mode(request):
         if request.method == "GET":
@@ -65,12 +76,13 @@ def _response(request: Request, answer: Any, body: Any) -> Response:
         raise Redirected("The server redirects this request.", request=request)
     moved = url.partition("?")[0] != request.url.partition("?")[0] and bool(answer.redirected)
     # Not copied to Python's memory, which never becomes smaller again.
-    if body.byteLength > LARGEST:
-        raise too_large(body.byteLength, Response(status, _Headers(answer), b"", url, moved))
+    if size > LARGEST or not whole:
+        headers = _Headers(answer)
+        raise too_large(size if whole else size_in(headers), Response(status, headers, b"", url, moved), whole=whole)
     try:
-        return Response(status, _Headers(answer), body.to_bytes(), url, moved)
+        return Response(status, _Headers(answer), to_bytes(), url, moved)
     except MemoryError as error:
-        raise too_large(body.byteLength, Response(status, _Headers(answer), b"", url, moved)) from error
+        raise too_large(size, Response(status, _Headers(answer), b"", url, moved)) from error
 
 
 class _Platform(NamedTuple):
@@ -78,7 +90,6 @@ class _Platform(NamedTuple):
 
     from_entries: Any
     new_controller: Any
-    read_body: Any
     stringify: Any
 
 
@@ -88,7 +99,6 @@ def _platform() -> _Platform:
     return _Platform(
         from_entries=js.Object.fromEntries,
         new_controller=js.AbortController.new,
-        read_body=method_of(js.Response, "arrayBuffer"),
         stringify=js.JSON.stringify,
     )
 

@@ -10,14 +10,14 @@ from pyodide.ffi import to_js
 
 from ..errors.secrets import hidden
 
-__all__ = ["PromiseRejected", "method_of", "settle", "settle_then"]
+__all__ = ["PromiseRejected", "all_settled", "called", "chained", "method_of", "settle", "value_of"]
 
 
 class PromiseRejected(Exception):
     """A promise was rejected.
 
-    Attributes: the reason's `name` and `message`, both text; `first`, the value of the promise before it, if it is the
-    second of `settle_then` and the first one was fulfilled.
+    Attributes: the reason's `name` and `message`, both text; `first`, the value of the promise before it, if it is one
+    of several in a row and the first one was fulfilled.
     """
 
     first: Any = None
@@ -38,37 +38,49 @@ async def settle(function: Any, *arguments: Any) -> Any:
     Simply awaiting it hangs for ever in WebKit when it is rejected: its network errors have no ``stack``, so Pyodide
     does not take them for exceptions and never completes the future. Therefore the raw promise must not reach Python:
     ``Array.map`` makes the call in JavaScript, and ``Promise.allSettled``, which is never rejected, is awaited instead.
+
+    Each wait costs Python a turn of its event loop, which is most of what a small request costs. So promises that
+    follow from one another are `chained` in JavaScript, and awaited together with `all_settled`.
     """
-    outcomes = await _chaining().all_settled(_promised(function, arguments))
-    return _value(outcomes[0])
+    outcomes = await all_settled(called(function, arguments))
+    return value_of(outcomes[0])
 
 
-async def settle_then(function: Any, *arguments: Any, method: Any) -> tuple[Any, Any]:
-    """Do as `settle` does, then call a method of the value and await its promise too; return both values.
+async def all_settled(promises: Any) -> Any:
+    """Await an array of promises, whatever becomes of them, and return an outcome of each, for `value_of`."""
+    return await _chaining().all_settled(promises)
 
-    The `method` is what `method_of` has given.
 
-    Each wait costs Python a turn of its event loop, which is most of what a small request costs. So the two promises
-    are chained in JavaScript, by what JavaScript itself has, since the package brings no code of its own:
-    ``promise.then(value => method.call(value))``.
+def called(function: Any, arguments: tuple[Any, ...], *, on: Any = None, times: int = 1) -> Any:
+    """Call a function, as a method of `on` if that is given, and return its promise in an array.
+
+    Called so many `times`, the array has a promise of each call.
     """
     chaining = _chaining()
-    first = _promised(function, arguments)
-    second = chaining.array_of(chaining.then.concat(first, method)).map(chaining.apply_all)
-    outcomes = await chaining.all_settled(first.concat(second))
-    first = outcomes[0]
-    try:
-        # The first one's failure is the second one's too.
-        result = _value(outcomes[1])
-    except PromiseRejected as rejection:
-        if first.status == "fulfilled":
-            rejection.first = first.value
-        raise
-    return first.value, result
+    call = [function, chaining.here if on is None else on, arguments]
+    return to_js([call] * times, dict_converter=chaining.from_entries).map(chaining.apply_all)
+
+
+def chained(promises: Any, *methods: Any) -> Any:
+    """Call methods of the value of the promise in an array, in their order, once it is there; return their promises.
+
+    The methods are what `method_of` has given. It is done by what JavaScript itself has, since the package brings no
+    code of its own: ``promise.then(value => method.call(value))``.
+    """
+    chaining = _chaining()
+    return chaining.array_of(*[chaining.then.concat(promises, method) for method in methods]).map(chaining.apply_all)
+
+
+def value_of(outcome: Any) -> Any:
+    """Return the value of a promise from its outcome. Raises `PromiseRejected` with the reason."""
+    if outcome.status == "fulfilled":
+        return outcome.value
+    reason = outcome.reason
+    raise PromiseRejected(str(getattr(reason, "name", "Error")), str(getattr(reason, "message", reason)))
 
 
 def method_of(kind: Any, name: str) -> Any:
-    """Return a method of a class for `settle_then`: as a function of the object, ``value => value.name()``."""
+    """Return a method of a class for `chained`: as a function of the object, ``value => value.name()``."""
     return to_js([[js.Function.prototype.call.bind(js.Reflect.get(kind.prototype, name))]])
 
 
@@ -97,17 +109,3 @@ def _chaining() -> _Chaining:
         # As an attribute, `then` would be Pyodide's own.
         then=js.Array.of(js.Reflect.get(js.Promise.prototype, "then")),
     )
-
-
-def _promised(function: Any, arguments: tuple[Any, ...]) -> Any:
-    """Call a function and return the promise in an array, which keeps it away from Python."""
-    chaining = _chaining()
-    calls = to_js([[function, chaining.here, arguments]], dict_converter=chaining.from_entries)
-    return calls.map(chaining.apply_all)
-
-
-def _value(outcome: Any) -> Any:
-    if outcome.status == "fulfilled":
-        return outcome.value
-    reason = outcome.reason
-    raise PromiseRejected(str(getattr(reason, "name", "Error")), str(getattr(reason, "message", reason)))

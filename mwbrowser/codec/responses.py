@@ -206,11 +206,16 @@ def size_in(headers: Mapping[str, str]) -> int | None:
     return int(length) if length.isascii() and length.isdigit() and len(length) < 20 else None
 
 
-def too_large(size: int | None, response: ResponseInfo | None = None) -> ResponseTooLarge:
-    """Return the error for a response of so many bytes, ``None`` if their number is unknown."""
+def too_large(size: int | None, response: ResponseInfo | None = None, *, whole: bool = True) -> ResponseTooLarge:
+    """Return the error for a response of so many bytes, ``None`` if their number is unknown.
+
+    Of one that was not read to its end, not `whole`, a smaller number than can be read is that of compressed bytes.
+    """
+    if not whole and size is not None and size <= LARGEST:
+        size = None
     much = "" if size is None else f": {size / 1e6:,.0f} MB"
     why = f"{LARGEST / 1e6:,.0f} MB can be read"
-    if size is None or size <= LARGEST:
+    if whole and (size is None or size <= LARGEST):
         why = "there is no memory for it here"
     return ResponseTooLarge(
         f"The response is too large{much}; {why}. Request less at once.", response=response, size=size

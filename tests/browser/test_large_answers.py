@@ -8,16 +8,26 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
+
 from tests.browser.python_page import PythonPage
 
-PUT = """
+# Whatever else the page fetches meanwhile, such as the rest of Python's library, comes from where it is.
+OF_THE_WIKI = """
+OF_THE_WIKI = '''(give, fetch) => async (address, init) =>
+    `${address}`.startsWith("https://wiki.invalid/") ? give(address, init) : fetch(address, init)'''
+"""
+
+PUT = (
+    OF_THE_WIKI
+    + """
 from pyodide.code import run_js
 import js
 from mwbrowser import ForeignApi, ForeignRest, MediaWikiError
 
 given = run_js(f"({body})")
 before = js.fetch, js.XMLHttpRequest
-js.fetch = run_js("(give) => async (address, init) => give(address, init)")(given)
+js.fetch = run_js(OF_THE_WIKI)(given, js.fetch)
 js.XMLHttpRequest = run_js('''(give) => class extends EventTarget {
     upload = new EventTarget();
     readyState = 1;
@@ -68,8 +78,9 @@ try:
             found[name] = [type(error).__name__, size, error.may_have_happened, begun]
 finally:
     js.fetch, js.XMLHttpRequest = before
-[found, pyodide_js._module.HEAP8.length == memory]
+[found, pyodide_js._module.HEAP8.length - memory]
 """
+)
 
 READS, WRITES = ("action", "another format", "rest"), ("write", "upload")
 
@@ -84,9 +95,96 @@ def all_ways(kind: str, size: int | None, begun: bool | None) -> dict[str, list[
 
 def test_320_megabytes_are_refused_before_python_takes_them(python: PythonPage) -> None:
     body = "() => new Response(new Blob(Array(20).fill(new Uint8Array(2 ** 24))))"
-    found, same_memory = python.run(PUT, body=body)
-    assert found == all_ways("ResponseTooLarge", 20 * 2**24, None)
-    assert same_memory
+    found, more_memory = python.run(PUT, body=body)
+    # The rest is not read, and nobody said how much that is. An XMLHttpRequest reads all of it.
+    assert found == {**all_ways("ResponseTooLarge", None, None), "upload": ["ResponseTooLarge", 20 * 2**24, True, None]}
+    # It grows by a fifth now and then, for what is imported here.
+    assert more_memory < 2**24
+
+
+ENDLESS = """() => {
+    const piece = new Uint8Array(2 ** 22);
+    const pull = (body) => { body.enqueue(piece.slice()); self.given += piece.length; };
+    return new Response(new ReadableStream({ pull }));
+}"""
+
+READ_ENDLESS = (
+    OF_THE_WIKI
+    + """
+from pyodide.code import run_js
+import js
+from mwbrowser import ForeignApi, ResponseTooLarge
+
+given, before = run_js(f"({body})"), js.fetch
+js.given = 0
+js.fetch = run_js(OF_THE_WIKI)(given, js.fetch)
+try:
+    await ForeignApi("https://wiki.invalid/w/api.php", anonymous=True, jsonp="never").get(meta="siteinfo")
+except ResponseTooLarge as error:
+    told = str(error)
+finally:
+    js.fetch = before
+[told, js.given]
+"""
+)
+
+
+def test_of_an_answer_without_an_end_no_more_is_read_than_can_be(python: PythonPage) -> None:
+    told, read = python.run(READ_ENDLESS, body=ENDLESS)
+    assert told.startswith("The answer is too large; 268 MB can be read. Ask for less at once.")
+    assert 2**28 < read < 2**28 + 2**26
+
+
+IN_PIECES = """
+from pyodide.code import run_js
+from mwbrowser.browser.body import settle_with_body
+
+give = run_js('''(lengths) => async () => {
+    let number = 0;
+    const piece = (length) => {
+        // A part of a larger buffer, as browsers give them.
+        const part = new Uint8Array(length + 7).subarray(0, length);
+        part.forEach((_, place) => { part[place] = number++ % 251; });
+        return part;
+    };
+    return new Response(new ReadableStream({
+        start(body) {
+            for (const length of lengths) body.enqueue(piece(length));
+            body.close();
+        },
+    }));
+}''')
+found = []
+for lengths in cases:
+    answer, body = await settle_with_body(give(to_js(lengths)))
+    sent = bytes(number % 251 for number in range(sum(lengths)))
+    found.append(body.whole and body.size == len(sent) and body.to_bytes() == sent)
+found
+"""
+
+
+def test_a_body_is_the_same_in_however_many_pieces_it_arrives(python: PythonPage) -> None:
+    cases = [[], [0], [7], [1, 2], [1, 2, 3], [5] * 9, [3] * 10, [3] * 11, [2] * 40, [2**16, 0, 2**21]]
+    assert python.run("from pyodide.ffi import to_js\n" + IN_PIECES, cases=cases) == [True] * len(cases)
+
+
+NO_BODY = """
+from pyodide.code import run_js
+from mwbrowser.browser.body import settle_with_body
+answer, body = await settle_with_body(run_js("(status) => async () => new Response(null, { status })")(status))
+[answer.status, body.whole, list(body.to_bytes())]
+"""
+
+
+@pytest.mark.parametrize("status", [204, 205, 304])
+def test_an_answer_without_a_body_has_an_empty_one(python: PythonPage, status: int) -> None:
+    assert python.run(NO_BODY, status=status) == [status, True, []]
+
+
+def test_a_piece_that_is_not_bytes_is_an_answer_that_came_in_part(python: PythonPage) -> None:
+    body = "() => new Response(new ReadableStream({ start(body) { body.enqueue('{}'); body.close(); } }))"
+    found, _ = python.run(PUT, body=body)
+    assert found == all_ways("ConnectionFailed", None, True)
 
 
 BROKEN = """() => new Response(

@@ -80,9 +80,8 @@ async def one(place):
     return {"outcome": outcome, "may": may, "seconds": time.monotonic() - started, "said": said}
 
 async def settle_text(url, init):
-    from mwbrowser.browser.fetch import _platform
-    from mwbrowser.browser.promises import settle_then
-    return await settle_then(js.fetch, url, init, method=_platform().read_body)
+    from mwbrowser.browser.body import settle_with_body
+    return await settle_with_body(js.fetch, url, init)
 
 with warnings.catch_warnings():
     warnings.simplefilter("ignore")
