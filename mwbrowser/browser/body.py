@@ -44,7 +44,7 @@ class Body:
             self.size += piece.byteLength
         except AttributeError as error:
             # A page's own fetch, or its service worker, may give text.
-            raise PromiseRejected("TypeError", "a piece of the answer is not bytes") from error
+            raise PromiseRejected("TypeError", "a piece of the response is not bytes") from error
         self._pieces.append(piece)
 
     def to_bytes(self) -> bytes:

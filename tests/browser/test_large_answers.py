@@ -131,7 +131,7 @@ finally:
 
 def test_of_an_answer_without_an_end_no_more_is_read_than_can_be(python: PythonPage) -> None:
     told, read = python.run(READ_ENDLESS, body=ENDLESS)
-    assert told.startswith("The answer is too large; 268 MB can be read. Ask for less at once.")
+    assert told.startswith("The response is too large; 268 MB can be read. Request less at once.")
     assert 2**28 < read < 2**28 + 2**26
 
 
