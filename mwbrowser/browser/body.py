@@ -49,8 +49,10 @@ class Body:
 
     def to_bytes(self) -> bytes:
         """Copy them to Python's memory, once. Raises `MemoryError`."""
-        if len(self._pieces) <= 1:
-            return bytes(self._pieces[0].to_bytes()) if self._pieces else b""
+        if not self.size:
+            return b""
+        if len(self._pieces) == 1:
+            return bytes(self._pieces[0].to_bytes())
         # Joining Python's bytes would take twice the memory, which never becomes smaller again.
         copy = BytesIO()
         copy.seek(self.size - 1)

@@ -164,7 +164,7 @@ found
 
 
 def test_a_body_is_the_same_in_however_many_pieces_it_arrives(python: PythonPage) -> None:
-    cases = [[], [0], [7], [1, 2], [1, 2, 3], [5] * 9, [3] * 10, [3] * 11, [2] * 40, [2**16, 0, 2**21]]
+    cases = [[], [0], [0, 0], [7], [1, 2], [1, 2, 3], [5] * 9, [3] * 10, [3] * 11, [2] * 40, [2**16, 0, 2**21]]
     assert python.run("from pyodide.ffi import to_js\n" + IN_PIECES, cases=cases) == [True] * len(cases)
 
 
