@@ -93,8 +93,8 @@ class EditActions:
         edit is reported as saved; if it is possible, `EditConflict` is raised at once, with ``True`` as its
         `may_have_happened`.
 
-        Returns the ``edit`` part of the response. Raises `MissingTitle` (``"nocreate-missing"``), `InvalidTitle`, and
-        what `post_with_token` raises.
+        Returns the ``edit`` part of the response. Raises `MissingTitle` (``"nocreate-missing"``), `InvalidTitle`,
+        `AssertionFailed` if another user is logged in by now, and what `post_with_token` raises.
 
         >>> edit = await api.edit("Sandbox", lambda revision: revision.content + " More.")
         >>> edit["result"]
@@ -228,7 +228,9 @@ async def _save(
         "action": "edit",
         "title": title,
         "formatversion": "2",
+        # By name: another user may have logged in in another tab, and the session is theirs then.
         "assert": "user" if user.name else None,
+        "assertuser": user.name,
         **base_of(client, reading.revision),
         "starttimestamp": reading.read_at,
         "nocreate": True,

@@ -2,13 +2,13 @@
 
 On ``api.php`` the response ``mwoauth-invalid-authorization`` has no CORS headers in any version seen (1.39 to 1.47):
 the page sees a network failure. ``rest.php`` returns 403, a gateway in front of the wiki 401. The profile of the OAuth
-wiki reports readably whether a token is valid.
+wiki reports readably whether a token is valid; behind a gateway whose 401 has no CORS headers, only its silence does.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Literal
 
 from ..codec.params import encode_query, with_query
 from ..codec.responses import from_action_api
@@ -22,7 +22,9 @@ from ..state.wiki import state_of
 from .cookies import Anonymous
 from .signed_in import Keeper, SignIn
 
-__all__ = ["answers_listed_page", "did_nothing", "explain", "is_bad", "is_too_old_a_wiki", "rejected"]
+__all__ = ["Verdict", "answers_listed_page", "did_nothing", "explain", "is_too_old_a_wiki", "rejected", "verdict_on"]
+
+Verdict = Literal["good", "perhaps bad", "bad"]
 
 _BAD = "mwoauth-invalid-authorization"
 
@@ -50,24 +52,26 @@ def _key_in(error: MediaWikiError) -> str:
     return str(data.get("errorKey") or data.get("error") or "") if isinstance(data, Mapping) else ""
 
 
-async def is_bad(error: MediaWikiError, sign_in: SignIn, keeper: Keeper) -> bool:
-    """Tell whether the token is the reason of a failure.
+async def verdict_on(error: MediaWikiError, sign_in: SignIn, keeper: Keeper) -> Verdict:
+    """Tell whether the token is the reason of a failure: whether a fresh one may help.
+
+    "Perhaps bad" is what only a gateway said, which may say so to everybody, or what only silence says.
 
     Raises `ApiError` for what a fresh token would not change.
     """
     if isinstance(error, ApiError):
-        return error.code == _BAD
+        return "bad" if error.code == _BAD else "good"
     if isinstance(error, HttpError):
         if error.status == 401:
-            return True
+            return "perhaps bad"
         if error.status != 403:
-            return False
+            return "good"
         key = _key_in(error)
         # Up to 1.45 that is what REST says to a bad token, and to a good one whose user may not read.
-        return key == _BAD or (key == "rest-read-denied" and await _probe_fails(error, sign_in, keeper))
+        return await _probed(error, sign_in, keeper) if key == "rest-read-denied" else "bad" if key == _BAD else "good"
     if not isinstance(error, ConnectionFailed) or error.offline:
-        return False
-    return await _probe_fails(error, sign_in, keeper)
+        return "good"
+    return await _probed(error, sign_in, keeper)
 
 
 def did_nothing(sign_in: SignIn, sent_at: float, renewed: SignIn, keeper: Keeper) -> bool:
@@ -88,12 +92,16 @@ def _only_reads(error: MediaWikiError) -> bool:
     return error.request is not None and error.request.only_reads
 
 
-async def _probe_fails(error: MediaWikiError, sign_in: SignIn, keeper: Keeper) -> bool:
+async def _probed(error: MediaWikiError, sign_in: SignIn, keeper: Keeper) -> Verdict:
     """Ask the OAuth wiki whether the token is good. Raises `ApiError` if it says why nobody accepts it."""
     try:
-        status, profile = await keeper.endpoint.profile(sign_in.access)
+        status, profile = await keeper.endpoint.profile(sign_in.access, retry=False)
+    except ConnectionFailed:
+        if not await _is_met_by_silence(sign_in, keeper):
+            return "good"
+        return "perhaps bad"
     except MediaWikiError:
-        return False
+        return "good"
     key = str(profile.get("errorKey", ""))
     if key in _REASONS:
         raise _for_good(key, _REASONS[key], error) from error
@@ -101,7 +109,26 @@ async def _probe_fails(error: MediaWikiError, sign_in: SignIn, keeper: Keeper) -
         # 1.39 and 1.43 say so of a consumer that is disabled, or for another wiki, and of a user who is shut out.
         text = "The consumer was disabled or is for another wiki, or the user is shut out: the token has no rights."
         raise _for_good(_BAD, text, error) from error
-    return status in (401, 403)
+    return "bad" if status in (401, 403) else "good"
+
+
+async def _is_met_by_silence(sign_in: SignIn, keeper: Keeper) -> bool:
+    """Tell whether the OAuth wiki answers who comes without a token, and not who comes with this one.
+
+    With it the profile has answered this page, when the person signed in. It is requested once more with it, so that a
+    network that fails now and then is not taken for a gateway.
+    """
+    for token, wanted in (("", True), (sign_in.access, False)):
+        try:
+            await keeper.endpoint.profile(token, retry=False)
+            answers = True
+        except ConnectionFailed:
+            answers = False
+        except MediaWikiError:
+            answers = True
+        if answers != wanted:
+            return False
+    return True
 
 
 def _for_good(code: str, text: str, error: MediaWikiError) -> ApiError:
@@ -140,7 +167,10 @@ async def answers_listed_page(sign_in: SignIn, call: Call) -> bool:
 
 
 async def _read(call: Call, parameters: Mapping[str, str], headers: Mapping[str, str]) -> Any:
-    """Send a read that explains another call's failure. It has slots of its own, and is not tried again."""
+    """Send a read that explains another call's failure, in slots of its own.
+
+    It is tried again if the network fails for a moment: what it finds out is believed for long.
+    """
     address = call.encode({}).url.partition("?")[0]
     query = encode_query([("format", "json"), ("formatversion", "2"), *parameters.items()])
     request = Request("GET", with_query(address, query), headers, credentials="omit", follows=not headers)
@@ -156,7 +186,7 @@ async def _read(call: Call, parameters: Mapping[str, str], headers: Mapping[str,
             decode=decode,
             auth=auth,
             state=state_of(call.transport, address, auth.identity(address, call.transport)),
-            options=Options().updated({"retry_seconds": 0}),
+            options=Options(retry_seconds=call.options.retry_seconds),
             transport=call.transport,
             running=set(),
             slots="sign-in",

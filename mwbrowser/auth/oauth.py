@@ -19,7 +19,7 @@ from ..http.transport import Transport
 from ..http.urls import api_address
 from ..state.host_page import HostPage
 from .base import Auth
-from .expired import answers_listed_page, did_nothing, explain, is_bad, is_too_old_a_wiki, rejected
+from .expired import answers_listed_page, did_nothing, explain, is_too_old_a_wiki, rejected, verdict_on
 from .sign_in_flow import SignInFlow
 from .signed_in import Keeper, Kept, OAuthSession, SignIn, clock, keeper_of
 from .wiki_family import WikiFamily
@@ -27,6 +27,11 @@ from .wiki_family import WikiFamily
 __all__ = ["OAuth"]
 
 _SIGN_IN, _SENT_AT, _RENEWED = "sign-in", "sent at", "renewed"
+_SILENCE = (
+    "The wiki answers requests without a token, and none with this one: a server in front of it seems to refuse it, in "
+    "a way that browsers hide from pages."
+)
+_RENEWED_NOW = "The token seems to have been bad, and has been renewed. The request was not sent again."
 _LOOPBACK = re.compile(r"http://(?:(?:[\w-]+\.)*localhost|127(?:\.\d+){3}|\[::1\])(?::\d+)?")
 
 
@@ -96,8 +101,11 @@ class OAuth(Auth):
     @property
     def user(self) -> OAuthSession | None:
         """The user who is signed in, as far as this page knows without a request, or ``None``."""
-        sign_in = self._keeper().sign_in
-        return None if sign_in is None else sign_in.session
+        keeper = self._keeper()
+        session = None if keeper.sign_in is None else keeper.sign_in.session
+        if session is not None:
+            keeper.told = session.user_id
+        return session
 
     async def session(self) -> OAuthSession | None:
         """Return the user who is signed in, or ``None``. Call it when the page has loaded.
@@ -127,8 +135,8 @@ class OAuth(Auth):
             except NotSignedIn:
                 return None
             if sign_in.session is None:
-                sign_in = await flow.with_session(sign_in)
-        return sign_in.session
+                await flow.find_session(sign_in)
+        return self.user
 
     async def sign_in(self, *, popup: bool = False, show: Callable[[str], None] | None = None) -> OAuthSession | None:
         """Send the person to the wiki's consent page. Call it when they click a button.
@@ -208,7 +216,7 @@ class OAuth(Auth):
         if sign_in is None:
             raise ValueError("This is not what hand_over() returned")
         self._keeper().keep(sign_in)
-        return sign_in.session
+        return self.user
 
     # What the way of a request calls
 
@@ -224,7 +232,7 @@ class OAuth(Auth):
         return None
 
     async def begin(self, call: Call) -> None:
-        """See that somebody is signed in, and renew a token that is near its end.
+        """See that somebody is signed in, still whom this page was told of, and renew a token that is near its end.
 
         Raises `NotSignedIn`, and `ValueError` for a wiki that may not see the token.
         """
@@ -235,6 +243,13 @@ class OAuth(Auth):
         keeper = self._keeper(call.transport)
         sign_in = self._signed_in(keeper)
         self._check_family(call.encode({}).url)
+        if sign_in.session is not None:
+            keeper.told = keeper.told or sign_in.session.user_id
+            if keeper.told != sign_in.session.user_id:
+                raise NotSignedIn(
+                    f"{sign_in.session.name} has signed in meanwhile, in another tab; nothing was sent in their name. "
+                    "Await session() to go on as them."
+                )
         call.notes[_SIGN_IN] = await _fresh(keeper, sign_in)
 
     async def prepare(self, request: Request, call: Call) -> Request:
@@ -257,14 +272,14 @@ class OAuth(Auth):
     async def renew(self, error: MediaWikiError, call: Call) -> bool:
         """Renew a token that the wiki does not accept, once; find the way that an older wiki lets pages in."""
         sign_in: SignIn | None = call.notes.get(_SIGN_IN)
-        if sign_in is None or isinstance(error, NotSignedIn) or call.notes.get(_RENEWED):
+        if sign_in is None or isinstance(error, NotSignedIn):
             return False
         explain(error)
         keeper = self._keeper(call.transport)
+        again = not call.notes.get(_RENEWED) and await self._renewed_if_bad(error, sign_in, keeper, call)
         if not isinstance(error, ConnectionFailed):
-            return await is_bad(error, sign_in, keeper) and await self._renewed(error, sign_in, keeper, call)
+            return again
         # Without an answer it may be the token, which a page of another origin is not told, or an older wiki.
-        again = await is_bad(error, sign_in, keeper) and await self._renewed(error, sign_in, keeper, call)
         url = call.encode({}).url
         if (
             call.is_rest
@@ -284,20 +299,32 @@ class OAuth(Auth):
         keeper.ways[script] = "origin"
         return True
 
-    async def _renewed(self, error: MediaWikiError, sign_in: SignIn, keeper: Keeper, call: Call) -> bool:
-        """Renew a bad token; tell whether the request that it failed may be sent once more."""
+    async def _renewed_if_bad(self, error: MediaWikiError, sign_in: SignIn, keeper: Keeper, call: Call) -> bool:
+        """Renew a token if it is bad; tell whether the request that it failed may be sent once more."""
+        verdict = await verdict_on(error, sign_in, keeper)
+        if verdict == "good":
+            return False
         call.notes[_RENEWED] = True
         sent_at: float = call.notes[_SENT_AT]
+        was_over = sent_at >= sign_in.ends
         harmless = not isinstance(error, ConnectionFailed) or error.request is None or error.request.only_reads
         try:
             renewed = await keeper.renewed(sign_in)
         except NotSignedIn as over:
+            if verdict == "bad":
+                keeper.give_up(sign_in)
+            elif isinstance(error, ConnectionFailed):
+                over.add_note(_SILENCE)
             over.request = error.request
             over.may_have_happened = error.may_have_happened
-            if error.may_have_happened and (harmless or sent_at >= sign_in.ends):
+            if error.may_have_happened and (harmless or was_over):
                 over.may_have_happened = False
             raise over from error
-        return harmless or did_nothing(sign_in, sent_at, renewed, keeper)
+        if harmless or (verdict == "bad" and did_nothing(sign_in, sent_at, renewed, keeper)):
+            return True
+        if not was_over:
+            error.add_note(_RENEWED_NOW)
+        return was_over
 
     def _check_family(self, url: str) -> None:
         if not self._family.has(url):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass
 from typing import Any
 
 from ..codec.json_reader import read_json
@@ -153,16 +153,14 @@ class SignInFlow:
         if storage is not None:
             storage.remove(self._pending_name)
 
-    async def with_session(self, sign_in: SignIn) -> SignIn:
-        """Find out whose a sign-in is, and keep it with that."""
+    async def find_session(self, sign_in: SignIn) -> None:
+        """Find out whose a sign-in is, and keep it with that, unless it has ended meanwhile."""
         status, profile = await self._keeper.endpoint.profile(sign_in.access)
         if status != 200:
-            self._keeper.forget()
+            self._keeper.give_up(sign_in)
             key = profile.get("errorKey") or profile.get("error") or f"HTTP {status}"
             raise SignInFailed(str(key), f"The wiki does not accept its own token ({key}): sign in again.")
-        named = replace(sign_in, session=session_in(profile))
-        self._keeper.keep(named)
-        return named
+        self._keeper.keep_session(sign_in, session_in(profile))
 
     def _begin(self, *, in_window: bool) -> tuple[Pending, str]:
         redirect_uri = self._redirect_uri or self._page.address
@@ -217,6 +215,7 @@ class SignInFlow:
             text = answer.get("error_description") or answer["error"]
             message = "The person did not allow it" if denied else "The wiki rejected the sign-in"
             raise SignInFailed(answer["error"], f"{message}: {text}", detail=answer.get("hint", ""), denied=denied)
+        sign_outs = self._keeper.sign_outs
         try:
             pair = await self._keeper.endpoint.exchange(answer["code"], pending.verifier, pending.redirect_uri)
         except Refusal as refusal:
@@ -227,7 +226,9 @@ class SignInFlow:
                 "sign in again.",
                 detail=refusal.hint,
             ) from refusal
-        await self.with_session(self._keeper.begin(pair))
+        # Whoever signs out while this lasts wants to be signed out.
+        if self._keeper.sign_outs == sign_outs:
+            await self.find_session(self._keeper.begin(pair))
 
 
 def _is_answer_to(pending: Pending, address: str, answer: Mapping[str, str]) -> bool:

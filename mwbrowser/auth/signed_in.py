@@ -27,6 +27,9 @@ ASK_SECONDS = 0.25
 AHEAD_SECONDS = 60.0
 """How long before its end a token is renewed."""
 
+MOST_ENDED = 50
+"""Of how many sign-ins a browser keeps that they were ended: by their keys, which are of no other use."""
+
 clock = time.time
 """What tells the time; it goes on while a computer sleeps. Tests put their own here."""
 
@@ -133,8 +136,9 @@ class Keeper:
     time, and tells the others. Where the browser has no locks, the one that comes too late asks for the new pair.
 
     Attributes: `endpoint`, `name` (under which it is stored), `completing` (held while a response is taken), `ways` (by
-    the address of an ``api.php``: ``"origin"`` where ``crossorigin`` is unknown) and `own_access` (the last token that
-    was renewed in this page).
+    the address of an ``api.php``: ``"origin"`` where ``crossorigin`` is unknown), `own_access` (the last token that
+    was renewed in this page), `told` (the id of the user whom this page was told of) and `sign_outs` (how often
+    somebody has signed out on this page).
     """
 
     def __init__(self, transport: Transport, wiki: str, client_id: str, secret: str | None, kept: Kept) -> None:
@@ -144,6 +148,8 @@ class Keeper:
         self.completing = asyncio.Lock()
         self.ways: dict[str, str] = {}
         self.own_access = ""
+        self.told = ""
+        self.sign_outs = 0
         self._secret = secret
         self._transport = transport
         self._kept = kept
@@ -173,7 +179,12 @@ class Keeper:
         self._is_read = True
         if storage is not None and (text := storage.get(self.name)) != self._stored_text:
             self._stored_text = text
-            self._hold(SignIn.from_text(text))
+            found = SignIn.from_text(text)
+            if found is not None and self._kept == "session" and found.key in self._ended():
+                # A tab that was closed, and is opened again after the sign-out, brings its storage with it.
+                self.forget()
+            else:
+                self._hold(found)
         return self._sign_in
 
     def begin(self, pair: Pair) -> SignIn:
@@ -182,12 +193,18 @@ class Keeper:
         self.keep(sign_in)
         return sign_in
 
+    def keep_session(self, sign_in: SignIn, session: OAuthSession) -> None:
+        """Keep whose a sign-in is, with the newest pair of it; nothing if it has ended meanwhile."""
+        current = self.sign_in
+        if current is not None and current.key == sign_in.key:
+            self.keep(replace(current, session=session))
+
     def keep(self, sign_in: SignIn) -> None:
         """Keep a sign-in: first where it outlives the page, then here."""
         storage = self._storage()
         if storage is not None:
-            self._stored_text = sign_in.as_text()
-            storage.set(self.name, self._stored_text)
+            storage.set(self.name, sign_in.as_text())
+            self._stored_text = storage.get(self.name)  # what was there before, where there is no room
         self._is_read = True
         self._hold(sign_in)
 
@@ -200,11 +217,19 @@ class Keeper:
         self._stored_text = None
         self._hold(None)
 
+    def give_up(self, bad: SignIn) -> None:
+        """Forget a sign-in that the wiki does not accept, unless there is another one, or a newer pair, by now."""
+        sign_in = self.sign_in
+        if sign_in is not None and not self._is_newer(bad):
+            self.forget()
+
     def sign_out(self) -> None:
         """Forget the sign-in in every tab and worker that shares it."""
         sign_in = self.sign_in
+        self.sign_outs += 1
         if sign_in is not None:
             self._post(sign_in, "end", True)
+            self._note_end(sign_in)
         self.forget()
 
     async def renewed(self, old: SignIn) -> SignIn:
@@ -258,7 +283,9 @@ class Keeper:
                 self.keep(kept)
             return self._cannot_renew(kept)
         self.forget()
-        return NotSignedIn(f"The sign-in is over: the wiki does not renew it ({refusal}). Sign in again.")
+        over = NotSignedIn("The sign-in is over, and the wiki does not renew it. Sign in again.")
+        over.add_note(f"The wiki said: {refusal}")
+        return over
 
     def _cannot_renew(self, old: SignIn) -> NotSignedIn:
         if old.is_over:
@@ -284,6 +311,24 @@ class Keeper:
     def _is_newer(self, old: SignIn) -> bool:
         sign_in = self.sign_in
         return sign_in is not None and (sign_in.key != old.key or sign_in.number > old.number)
+
+    @property
+    def _ended_name(self) -> str:
+        return f"{self.name} ended"
+
+    def _note_end(self, sign_in: SignIn) -> None:
+        shared = self.page.storage("local") if self._kept == "session" else None
+        if shared is not None and sign_in.key not in (ended := self._ended()):
+            shared.set(self._ended_name, json.dumps([*ended, sign_in.key][-MOST_ENDED:]))
+
+    def _ended(self) -> list[object]:
+        """Return the keys of the last sign-ins that people have ended in this browser."""
+        shared = self.page.storage("local")
+        try:
+            found = read_json((shared.get(self._ended_name) if shared is not None else None) or "[]")
+        except ValueError:
+            return []
+        return found if isinstance(found, list) else []
 
     def _storage(self) -> Storage | None:
         return None if self._kept == "memory" else self.page.storage(self._kept)
@@ -311,6 +356,7 @@ class Keeper:
         if own is None or key != own.key:
             return
         if "end" in said:
+            self._note_end(own)  # a worker, for one, cannot do so
             self.forget()
         elif "asks" in said:
             if own.number > number:

@@ -115,11 +115,15 @@ class TokenEndpoint:
         """Return the tokens that come after a pair; the old ones are good no longer. Raises as `exchange` does."""
         return await self._pair({"grant_type": "refresh_token", "refresh_token": token})
 
-    async def profile(self, token: str) -> tuple[int, Mapping[str, Any]]:
-        """Return the status and the data of the response to "who am I?", whichever it is. Raises `MediaWikiError`."""
-        headers = {"Authorization": f"Bearer {token}"}
+    async def profile(self, token: str, *, retry: bool = True) -> tuple[int, Mapping[str, Any]]:
+        """Return the status and the data of the response to "who am I?", whichever it is. Raises `MediaWikiError`.
+
+        Parameters: `token`, ``""`` to send none; `retry`, whether it is sent again if the network fails.
+        """
+        headers = {"Authorization": f"Bearer {token}"} if token else {}
         address = f"{self._wiki}/oauth2/resource/profile"
-        return await self._perform(Request("GET", address, headers, credentials="omit", follows=False))
+        request = Request("GET", address, headers, credentials="omit", follows=False)
+        return await self._perform(request, Options() if retry else Options(retry_seconds=0))
 
     async def _pair(self, fields: Mapping[str, str]) -> Pair:
         secret = {"client_secret": self._secret} if self._secret else {}
@@ -135,7 +139,7 @@ class TokenEndpoint:
             is_query=True,
             follows=False,
         )
-        status, data = await self._perform(request)
+        status, data = await self._perform(request, Options())
         if status != 200:
             raise Refusal(status, str(data.get("error", "unknown")), str(data.get("hint", "")))
         access, seconds = data.get("access_token"), data.get("expires_in")
@@ -143,7 +147,7 @@ class TokenEndpoint:
             raise InvalidResponse("The wiki's token endpoint gave no token.")
         return Pair(access, str(data.get("refresh_token") or ""), float(seconds))
 
-    async def _perform(self, request: Request) -> tuple[int, Mapping[str, Any]]:
+    async def _perform(self, request: Request, options: Options) -> tuple[int, Mapping[str, Any]]:
         auth = Anonymous()
         call = Call(
             parameters={},
@@ -151,7 +155,7 @@ class TokenEndpoint:
             decode=_status_and_data,
             auth=auth,
             state=state_of(self._transport, self._wiki, auth.identity(self._wiki, self._transport)),
-            options=Options(),
+            options=options,
             transport=self._transport,
             running=set(),
             is_rest=True,

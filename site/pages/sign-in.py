@@ -10,8 +10,8 @@ with open("sandbox.json") as file:
     found = [wiki for wiki in json.load(file)["wikis"] if wiki.get("client_id")]
 
 
-async def show():
-    session = await oauth.session()
+def show():
+    session = oauth.user
     if session:
         element("who").textContent = f"You are {session.name}, and have allowed: {', '.join(session.grants)}."
     else:
@@ -28,6 +28,8 @@ async def attempt(step):
         await step()
     except MediaWikiError as error:
         element("state").textContent = error.message
+    finally:
+        show()  # a sign-in that is over, too
 
 
 @when("click", "#sign-in")
@@ -36,9 +38,10 @@ async def sign_in():
 
 
 @when("click", "#sign-out")
-async def sign_out():
+def sign_out():
     oauth.sign_out()
-    await attempt(show)
+    element("state").textContent = ""
+    show()
 
 
 @when("click", "#save")
@@ -56,7 +59,7 @@ async def save():
 if found:
     wiki = found[-1]
     oauth = OAuth(wiki["client_id"], wiki=wiki["rest"])
-    await attempt(show)
+    await attempt(oauth.session)
 else:
     element("state").textContent = ""
     element(

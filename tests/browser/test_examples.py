@@ -245,6 +245,12 @@ def test_every_example_is_in_the_list_and_fits_the_site(page: Page, pages: Serve
         assert (SITE / "examples" / name).exists()
 
 
+def test_the_template_as_it_comes_says_that_it_needs_a_client_id(page: Page, pages: ServedPages) -> None:
+    page.goto(f"{pages.origin}/examples/editor.html")
+    page.get_by_role("button", name="Sign in").click(timeout=60_000)
+    expect(page.locator("#state")).to_contain_text("write its id into editor.py")
+
+
 def test_a_page_of_another_origin_may_take_the_blob_worker(
     page: Page, newer_wiki: FindWiki, pages: ServedPages
 ) -> None:

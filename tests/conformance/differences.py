@@ -239,6 +239,12 @@ DIFFERENCES: dict[str, Difference] = {
         "two edits are two edits",
         reconcile.base_of_an_edit,
     ),
+    "user of an edit": Difference(
+        "`edit` asserts that a user is logged in (`assert=user`): one who logs in in another tab saves it",
+        "asserts the page's user by name (`assertuser`), as `create` does: `AssertionFailed`",
+        "nothing is saved in another name than the page shows",
+        reconcile.user_of_an_edit,
+    ),
     "not done": Difference(
         "a response that reports an edit as not saved (a captcha, `result: Failure`) is a success",
         "`ApiError` with the code `captcha` or another reason, and the response as `.data`",

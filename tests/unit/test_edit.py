@@ -126,10 +126,10 @@ async def test_edit_reads_transforms_and_saves_on_the_revision_that_it_read() ->
     assert given == [Revision("old", "2026-01-01T00:00:00Z", 4)]
     assert seen(sent) == [
         ("GET", WITH_VERSION + READ),
-        ("GET", "meta=tokens&type=csrf&assert=user"),
+        ("GET", "meta=tokens&type=csrf&assert=user&assertuser=Ada"),
         (
             "POST",
-            "action=edit&format=json&title=Page&formatversion=2&assert=user&baserevid=4"
+            "action=edit&format=json&title=Page&formatversion=2&assert=user&assertuser=Ada&baserevid=4"
             "&starttimestamp=2026-02-02T00%3A00%3A00Z&nocreate=true&text=old+and+new&token=a+csrf+token%2B%5C",
         ),
     ]

@@ -21,6 +21,7 @@ SETTINGS: dict[str, Value] = {
     "wgCaptchaTriggers": {"addurl": True, "createaccount": True, "badlogin": True, "badloginperuser": False},
     "wgBlacklistSettings": {"spam": {"files": [_HERE / "blacklists" / "spam.txt"]}},
     "wgTitleBlacklistSources": {"test": {"type": "file", "src": _HERE / "blacklists" / "titles.txt"}},
+    "wgAccountCreationThrottle": [{"count": 8, "seconds": 86400}],
     "wgPasswordAttemptThrottle": [{"count": 5, "seconds": 300}],
     # So that accounts can have an address. No mail is read here.
     "wgEnableEmail": True,

@@ -180,7 +180,7 @@ async def test_origin_lets_a_page_read_as_nobody_or_as_its_user(
 
 
 async def test_crossorigin_is_of_newer_wikis_and_named_as_unknown_here(api: ForeignApi) -> None:
-    # It came with MediaWiki 1.44. What it does there: tests/browser/test_oauth.py.
+    # It came with MediaWiki 1.44. What it does there: tests/browser/oauth/.
     main = await api.module("main")
     assert [problem.code for problem in main.check(crossorigin=True)] == ["unrecognizedparams"]
 

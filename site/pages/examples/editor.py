@@ -1,60 +1,81 @@
+import asyncio
+
 from pyscript import when, window
 
-from mwbrowser import ForeignApi, MediaWikiError, OAuth
+from mwbrowser import ForeignApi, MediaWikiError, OAuth, SignInFailed
 
-# What the wiki gave when the tool was registered; `?client=` and `?wiki=` name others, for a test.
-query = window.URLSearchParams.new(window.sessionStorage.getItem("query") or window.location.search)
-window.sessionStorage.setItem("query", query.toString())  # the wiki sends people back without it
-wiki = query.get("wiki") or "https://test.wikipedia.org/w/api.php"
-oauth = OAuth(
-    query.get("client") or "0123456789abcdef0123456789abcdef",
-    wiki=wiki if query.get("wiki") else "https://meta.wikimedia.org/w/rest.php",
-)
-api = ForeignApi(wiki, auth=oauth)
+WIKI = "https://test.wikipedia.org/w/api.php"
+OAUTH_WIKI = "https://meta.wikimedia.org/w/rest.php"
+CLIENT = "write your client id here"  # the OAuth wiki shows it when the tool is registered
+
+oauth = OAuth(CLIENT, wiki=OAUTH_WIKI)
+api = ForeignApi(WIKI, auth=oauth)
 element = window.document.getElementById
+task = None
 
 
-async def show():
-    session = await oauth.session()
-    element("who").textContent = f"You are {session.name}." if session else "You are not signed in."
-    element("sign-in").hidden = session is not None
-    element("sign-out").hidden = element("form").hidden = session is None
+def show():
+    user = oauth.user
+    element("who").textContent = f"You are {user.name}." if user else "You are not signed in."
+    element("sign-in").hidden = user is not None
+    element("sign-out").hidden = element("form").hidden = user is None
+
+
+def say(text, wrong=False):
+    element("state").textContent = text
+    element("state").className = "wrong" if wrong else ""
 
 
 async def attempt(step):
-    element("state").textContent = ""
+    say("")
     element("again").hidden = True
     try:
         await step()
+    except SignInFailed as error:
+        say("You did not allow it." if error.denied else error.message, wrong=True)
     except MediaWikiError as error:
-        element("state").textContent = error.message
-        element("again").hidden = step is not show  # the other steps have buttons of their own
+        doubt = " It may have been saved all the same: look at the page first." if error.may_have_happened else ""
+        say(f"{error.message}{doubt}", wrong=True)
+        element("again").hidden = step != oauth.session  # the other steps have buttons of their own
+    finally:
+        show()  # a sign-in that is over, too
+
+
+async def write():
+    element("save").disabled = True  # a second click would add the line twice
+    try:
+        title, line = element("title").value, element("line").value
+        await api.post_with_edit_token(action="edit", title=title, appendtext=f"\n{line}", summary="By my tool")
+        say(f"Saved in {title}.")
+    finally:
+        element("save").disabled = False
 
 
 @when("click", "#sign-in")
 async def sign_in():
-    await attempt(oauth.sign_in)
+    if " " in CLIENT:
+        say("This copy has no client id yet: register it at the wiki, and write its id into editor.py.", wrong=True)
+    else:
+        await attempt(oauth.sign_in)
 
 
 @when("click", "#sign-out")
-async def sign_out():
+def sign_out():
     oauth.sign_out()
-    await attempt(show)
+    say("")
+    show()
 
 
-@when("click", "#save")
-async def save():
-    async def write():
-        title, line = element("title").value, element("line").value
-        await api.post_with_edit_token(action="edit", title=title, appendtext=f"\n{line}", summary="By my tool")
-        element("state").textContent = f"Saved in {title}."
-
-    await attempt(write)
+@when("submit", "#form")
+def save(event):
+    event.preventDefault()  # at once: the browser would load the page anew before a function that awaits
+    global task
+    task = asyncio.create_task(attempt(write))
 
 
 @when("click", "#again")
 async def look_again():
-    await attempt(show)
+    await attempt(oauth.session)
 
 
-await attempt(show)
+await attempt(oauth.session)

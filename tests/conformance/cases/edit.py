@@ -42,14 +42,14 @@ CASES = [
         "return api.edit( `Edited ${ side }`, ( revision ) => revision.content.replace( 'Once', 'Twice' ) );",
         "await api.edit(f'Edited {side}', lambda revision: revision.content.replace('Once', 'Twice'))",
         pages=PAGE,
-        differs=("locking by revision",),
+        differs=("locking by revision", "user of an edit"),
     ),
     Case(
         "edit: a function to parameters",
         "return api.edit( `Edited ${ side }`, () => ( { text: 'New', summary: 'All new', minor: true } ) );",
         "await api.edit(f'Edited {side}', lambda _: {'text': 'New', 'summary': 'All new', 'minor': True})",
         pages=PAGE,
-        differs=("locking by revision",),
+        differs=("locking by revision", "user of an edit"),
     ),
     Case(
         "edit: a function that takes its time",
@@ -58,7 +58,7 @@ CASES = [
         "async def louder(revision):\n    await api.get()\n    return revision.content + '!'\n"
         "await api.edit(f'Edited {side}', louder)",
         pages=PAGE,
-        differs=("locking by revision",),
+        differs=("locking by revision", "user of an edit"),
     ),
     Case(
         "edit: the function sees the text and its time",
@@ -66,14 +66,14 @@ CASES = [
         "known = {}\ndef look(revision):\n    known.update(timestamp=revision.timestamp, content=revision.content)\n"
         "    return revision.content\nawait api.edit(f'Edited {side}', look)\nknown",
         pages=PAGE,
-        differs=("locking by revision",),
+        differs=("locking by revision", "user of an edit"),
     ),
     Case(
         "edit: nothing changed",
         "return api.edit( `Edited ${ side }`, ( revision ) => revision.content );",
         "await api.edit(f'Edited {side}', lambda revision: revision.content)",
         pages=PAGE,
-        differs=("locking by revision",),
+        differs=("locking by revision", "user of an edit"),
     ),
     Case(
         "edit: as somebody who is logged out",
@@ -89,14 +89,14 @@ CASES = [
         "await foreign.edit(f'Edited {side}', lambda _: 'From next door')",
         pages=PAGE,
         pages_there=True,
-        differs=("locking by revision",),
+        differs=("locking by revision", "user of an edit"),
     ),
     Case(
         "edit: a number is a text",
         "return api.edit( `Edited ${ side }`, () => 42 );",
         "await api.edit(f'Edited {side}', lambda _: 42)",
         pages=PAGE,
-        differs=("locking by revision",),
+        differs=("locking by revision", "user of an edit"),
     ),
     Case(
         "edit: a page that does not exist",
@@ -154,7 +154,7 @@ async def change(revision):
     return revision.content + ' and mine'
 await api.edit(f'Edited {side}', change)""",
         pages=PAGE,
-        differs=("anonymous within the origin", "edit conflicts", "locking by revision"),
+        differs=("anonymous within the origin", "edit conflicts", "locking by revision", "user of an edit"),
     ),
     Case(
         "new_section: at the end of a page",

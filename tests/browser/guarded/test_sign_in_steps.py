@@ -3,90 +3,16 @@
 from __future__ import annotations
 
 import contextlib
-import itertools
 import re
 import sqlite3
-import textwrap
-from collections.abc import Iterator
-from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
-from tests.browser.python_page import PythonError, PythonPage
-from tests.browser.served_pages import ServedPages
+from tests.browser.guarded.person import PASSWORD, Person
+from tests.browser.python_page import PythonError
 from tests.wikis import second_factor
-from tests.wikis.sandbox import SandboxOf
 from tests.wikis.wiki import PhpWiki
-
-PASSWORD = "a long password of somebody"
-_numbers = itertools.count(1)
-
-
-@pytest.fixture(scope="module")
-def wiki(pages: ServedPages, sandbox_of: SandboxOf) -> Iterator[PhpWiki]:
-    with sandbox_of([pages.origin], kinds=["guarded"], versions=["1.43"], first_port=8871) as sandbox:
-        found = sandbox.wikis["guarded-1.43"]
-        assert isinstance(found, PhpWiki)
-        yield found
-
-
-class Person:
-    """Somebody at an address of their own (the wiki counts bad logins by address), in a page of the wiki's."""
-
-    def __init__(self, browser: Browser, browser_name: str, wiki: PhpWiki, pages: ServedPages) -> None:
-        self.wiki = wiki
-        self.number = next(_numbers)
-        address = {"X-Forwarded-For": f"10.{4 if browser_name == 'chromium' else 5}.0.{self.number}"}
-        self.context = browser.new_context()
-        self.context.route(
-            f"{wiki.origin}/**", lambda route: route.continue_(headers={**route.request.headers, **address})
-        )
-        self.page: Page = self.context.new_page()
-        self.boot = pages.boot
-        self.names = {"password": PASSWORD, "name": f"{browser_name.title()} {self.number}"}
-        self.open()
-
-    @property
-    def name(self) -> str:
-        return self.names["name"]
-
-    def open(self, address: str = "") -> None:
-        """Go to a page of the wiki's, with Python in it."""
-        self.page.goto(address or f"{self.wiki.origin}/w/index.php?title=Main_Page")
-        self.python()
-
-    def python(self) -> PythonPage:
-        self.page.evaluate("(boot) => 'python' in window ? null : import(boot).then(() => null)", self.boot)
-        return PythonPage(self.page)
-
-    def run(self, source: str, **more: Any) -> Any:
-        # What is kept there, the next piece has too.
-        source = "import __main__ as kept\nfrom mwbrowser import Api\napi = Api()\n" + textwrap.dedent(source)
-        return self.python().run(source, **self.names, **more)
-
-    def create(self, **fields: str) -> None:
-        """Make an account, to which nobody is logged in yet."""
-        made = "(await api.create_account(name, password, ask=lambda _: {'captchaWord': '42'}, **fields)).status"
-        assert self.run(made, fields=fields) == "PASS"
-
-    def log_in(self, **fields: Any) -> None:
-        assert self.run("(await api.client_login(name, password, **fields)).status", fields=fields) == "PASS"
-
-    def user(self) -> str | None:
-        """Whom the wiki takes them for."""
-        found = self.run("(await api.get(meta='userinfo', formatversion=2))['query']['userinfo']")
-        return None if "anon" in found else str(found["name"])
-
-    def close(self) -> None:
-        self.context.close()
-
-
-@pytest.fixture
-def person(browser: Browser, browser_name: str, wiki: PhpWiki, pages: ServedPages) -> Iterator[Person]:
-    somebody = Person(browser, browser_name, wiki, pages)
-    yield somebody
-    somebody.close()
 
 
 def test_a_captcha_that_is_due_shows_only_as_a_wrong_password_and_is_asked_for(person: Person) -> None:
@@ -220,6 +146,9 @@ def test_a_second_factor_a_wrong_code_and_a_recovery_code(person: Person) -> Non
     asks = ["UI", "oathauth-auth-ui", [["OATHToken", "string"]]]
     wrong = ["UI", "oathauth-login-failed"]
     right = device.code()
+    # The login for bots names the other one.
+    with pytest.raises(PythonError, match="client_login"):
+        person.run("await api.login(name, password)")
     assert person.run(enter, codes=["000000", right]) == [asks, wrong, ["PASS", ""]]
     assert person.user() == person.name
     person.run("await api.post_with_token('csrf', action='logout')")
@@ -359,6 +288,40 @@ def test_the_form_creates_an_account_with_the_wikis_captcha(person: Person) -> N
     assert person.python().finish() == "<Step PASS>"
     assert PASSWORD not in page.content()
     person.log_in()
+
+
+def test_a_name_that_is_taken_and_an_address_that_made_many_accounts_are_told(person: Person) -> None:
+    person.create()
+    assert person.run("(await api.validate_password(password, f'{name} 0'))['validity']") == "Good"
+    with pytest.raises(PythonError, match="userexists"):
+        person.run("await api.validate_password(password, name)")
+    codes = person.run(
+        """
+        from mwbrowser import SignInFailed
+        codes = []
+        for who in (name, *(f"{name} {number}" for number in range(9))):
+            try:
+                step = await api.create_account(who, password, ask=lambda _: {"captchaWord": "42"})
+                codes.append(step.status)
+            except SignInFailed as error:
+                codes.append(error.code)
+            if codes[-1] not in ("userexists", "PASS"):
+                break
+        codes
+        """
+    )
+    assert codes == ["userexists", *["PASS"] * (len(codes) - 2), "acct_creation_throttle_hit"]
+    assert len(codes) > 2
+    # The form says it in the wiki's words, and keeps the name.
+    page = form(person, "api.create_account()")
+    shown = page.get_by_role("form", name="Create an account at")
+    shown.get_by_label("Username").fill(f"{person.name} f")
+    for label in ("Password", "Retype password"):
+        shown.get_by_label(label, exact=True).fill(PASSWORD)
+    shown.locator("[name=captchaWord]").fill("42")
+    shown.get_by_role("button", name="Create").click()
+    expect(shown.get_by_role("alert")).to_contain_text("Visitors to this wiki using your IP address")
+    expect(shown.get_by_label("Username")).to_have_value(f"{person.name} f")
 
 
 def test_the_form_links_an_account_by_the_wikis_own_button(person: Person) -> None:

@@ -1,0 +1,1 @@
+"""Signing in by OAuth: real browsers, real consent, another origin, and what the servers saw of the token."""

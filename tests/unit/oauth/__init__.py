@@ -1,0 +1,1 @@
+"""OAuth with an OAuth wiki and a browser in memory."""
