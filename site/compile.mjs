@@ -11,7 +11,7 @@ const [folder, target, wheel] = process.argv.slice(2);
 const { loadPyodide } = await import(pathToFileURL(resolve(folder, "pyodide.mjs")));
 const python = await loadPyodide({ indexURL: resolve(folder) });
 const started = python.runPython("import sys; list(sys.modules)");
-for (const name of ["compiled.py", "in_parts.py"]) {
+for (const name of ["compiled.py", "in_parts.py", "package_loader.py"]) {
   python.FS.writeFile(`/${name}`, readFileSync(new URL(name, import.meta.url)));
 }
 python.runPython("import sys; sys.path.append('/')");

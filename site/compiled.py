@@ -11,12 +11,12 @@ from __future__ import annotations
 import base64
 import io
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from importlib import import_module
 from importlib._bootstrap_external import _code_to_hash_pyc  # type: ignore[attr-defined]
 from itertools import groupby
 from pathlib import Path
-from types import CodeType
+from types import CodeType, MappingProxyType
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 from zipimport import zipimporter
 
@@ -25,6 +25,13 @@ from in_parts import PACKED
 
 #: What mwbrowser imports, and Pyodide itself does not; what text in another encoding needs.
 MORE = ("datetime", "encodings.ascii", "encodings.latin_1", "encodings.utf_16_le", "encodings.utf_8_sig")
+#: What is imported by nothing but Pyodide's package loader, which has a stand-in.
+PACKAGE_LOADER = "pyodide/_package_loader.py"
+FOR_PACKAGES = (
+    *("bisect", "bz2", "compression", "compression._common", "compression._common._streams", "compression.zstd"),
+    *("compression.zstd._zstdfile", "lzma", "pyodide.common", "random", "shutil", "tempfile"),
+    *("zipfile", "zipfile._path", "zipfile._path.glob"),
+)
 #: What Python imports before it can unpack anything.
 BEFORE = ("__future__.py", "encodings/__init__.py", "encodings/aliases.py", "encodings/utf_8.py")
 #: What most pages use of mwbrowser, with all that it imports; and what they do without, unless it is among that.
@@ -43,6 +50,7 @@ LATER = (
 #: The kinds of entries in a table of lines.
 _NO_COLUMNS, _NO_LINE = 13, 15
 IN_PARTS = Path("/in_parts.py").read_bytes()
+STAND_IN = Path("/package_loader.py").read_bytes()
 
 #: The modules that begin: each lets in_parts.py unpack the first part, and bring the rest when it is needed.
 LIBRARY = """import in_parts
@@ -72,7 +80,7 @@ def stdlib(started: Iterable[str]) -> tuple[bytes, bytes]:
     before = set(sys.modules)
     for name in MORE:
         import_module(name)
-    needed = {*started, *(sys.modules.keys() - before)}
+    needed = {*started, *(sys.modules.keys() - before)} - {*FOR_PACKAGES}
     [path] = (path for path in sys.path if path.endswith(".zip"))
     contents = _contents(path)
     first = sorted(contents.keys() & _imported(path, needed))
@@ -83,7 +91,7 @@ def stdlib(started: Iterable[str]) -> tuple[bytes, bytes]:
         "sitecustomize.py": LIBRARY.format(path=path, names=names, stamp=stamp).encode(),
     }
     contents = begins | contents
-    packed, rest = _in_two_parts(path, contents, [*begins, *first], [], stamp)
+    packed, rest = _in_two_parts(path, contents, [*begins, *first], [], stamp, {PACKAGE_LOADER: STAND_IN})
     start = io.BytesIO()
     with ZipFile(start, "w") as archive:
         for name in (*begins, *BEFORE):
@@ -127,7 +135,12 @@ def wheel(path: str) -> tuple[str, bytes, bytes]:
 
 
 def _in_two_parts(
-    path: str, contents: dict[str, bytes], first: list[str], later: list[str], stamp: str
+    path: str,
+    contents: dict[str, bytes],
+    first: list[str],
+    later: list[str],
+    stamp: str,
+    stand_ins: Mapping[str, bytes] = MappingProxyType({}),
 ) -> tuple[bytes, bytes]:
     """Return the first part, packed, and the rest: in the place of the first part's directory, it makes the whole.
 
@@ -137,16 +150,19 @@ def _in_two_parts(
         first: what is in the first part: modules compiled, all else as it is.
         later: which modules are compiled in the rest.
         stamp: how the rest ends.
+        stand_ins: what is in the first part, and in the whole no more, in the place of some modules.
     """
     part, whole = io.BytesIO(), io.BytesIO()
     with ZipFile(part, "w") as one, ZipFile(whole, "w") as all_of_it:
         for name in first:
             for archive in (one, all_of_it):
                 if name.endswith(".py"):
-                    _write_compiled(archive, path, name, contents[name], ZIP_STORED)
+                    _write_compiled(archive, path, name, stand_ins.get(name, contents[name]), ZIP_STORED)
                 else:
                     _write(archive, name, contents[name], ZIP_STORED)
         end = one.start_dir
+        for name in stand_ins:
+            all_of_it.filelist.remove(all_of_it.NameToInfo.pop(f"{name}c"))
         for name in later:
             _write_compiled(all_of_it, path, name, contents[name])
         for name, content in contents.items():
@@ -176,7 +192,7 @@ def _names(files: Iterable[str]) -> str:
 
 def _stamp(contents: dict[str, bytes], names: str) -> str:
     """Another rest has its modules at other places."""
-    return _digest(b"".join([*contents.values(), names.encode(), IN_PARTS, Path(__file__).read_bytes()]))
+    return _digest(b"".join([*contents.values(), names.encode(), IN_PARTS, STAND_IN, Path(__file__).read_bytes()]))
 
 
 def _write_compiled(archive: ZipFile, path: str, name: str, source: bytes, how: int = ZIP_DEFLATED) -> str:

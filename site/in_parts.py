@@ -28,6 +28,8 @@ PACKED = "first.zst"
 #: Who writes a traceback that the program has not asked for: Pyodide does, of each error that goes to JavaScript.
 _RUNTIME = ("asyncio", "mwbrowser", "pyodide", "_pyodide")
 
+#: What Pyodide's package loader imports, which teaches the first of them what a wheel is. The others import the first.
+_FOR_PACKAGES = ("shutil", "pyodide.common", "tempfile", "zipfile")
 
 #: Those that are in parts.
 archives: list[Archive] = []
@@ -140,6 +142,15 @@ class Importer(zipimporter):
             self.parts.fetch(fullname)
             found = super().find_spec(fullname, target)
         return found
+
+    def exec_module(self, module: ModuleType) -> None:
+        """Run a module."""
+        super().exec_module(module)
+        if module.__name__ in _FOR_PACKAGES and "shutil" in sys.modules:
+            others = [sys.modules.get(name) for name in _FOR_PACKAGES if name != module.__name__]
+            if not any(other and getattr(other.__spec__, "_initializing", False) for other in others):
+                # Asked for anything, the stand-in of Pyodide's package loader becomes the whole.
+                getattr(sys.modules.get("pyodide._package_loader"), "shutil", None)
 
     def get_source(self, fullname: str) -> str | None:
         """Return a module's source; None where it cannot be had, as for any module without one."""

@@ -26,20 +26,23 @@ export async function startPython({ runtime, wheel, stdlib, packages = [], early
   const folder = resolved(runtime).replace(/\/*$/, "/");
   const address = resolved(wheel);
   const wanted = packages.map((name) => (name.endsWith(".whl") ? resolved(name) : name));
-  const code = download(address);
+  // Python's own files are needed first: the wheel would take of their speed. But whether a snapshot fits, the wheel tells.
+  let filesAreThere;
+  const turn = snapshot ? null : new Promise((resolve) => (filesAreThere = resolve));
+  const code = Promise.resolve(turn).then(() => download(address));
   code.catch(() => {}); // It is thrown below, where it is awaited.
   const [pyodide, snapshots] = await Promise.all([
     import(`${folder}pyodide.mjs`),
     snapshot ? import("./snapshot.mjs").catch(console.info) : null,
   ]);
   const options = { indexURL: folder, ...(stdlib && { stdLibURL: resolved(stdlib) }) };
-  const boot = (more) => booted(pyodide.loadPyodide, { ...options, ...more });
+  const boot = (more) => booted(pyodide.loadPyodide, { ...options, ...more }, filesAreThere);
   const memory = snapshots && new snapshots.Snapshot({ version: pyodide.version, options, address, code });
   const restored = await memory?.restore(boot);
   // Pyodide loads packages while it boots, but tells of those that fail only in its console: loadPackages() does.
   const python = restored ?? (await boot({ packages: wanted }));
   if (stdlib) checkStdlib(python, options);
-  if (!restored) addWheel(python, address, await code);
+  if (!restored) await addWheel(python, address, await code);
   await loadPackages(python, wanted);
   if (!restored) memory?.keepLater(python);
   fetchRestLater(python);
@@ -134,8 +137,8 @@ function resolved(address) {
   return new URL(address, globalThis.document?.baseURI ?? globalThis.location?.href).href;
 }
 
-/** What `loadPyodide` gives; without its WebAssembly it would only tell the console, and wait for ever. */
-async function booted(loadPyodide, options) {
+/** What `loadPyodide` gives; without its WebAssembly it would only tell the console, and wait for ever. `filesAreThere` is called in any case. */
+async function booted(loadPyodide, options, filesAreThere = () => {}) {
   const before = WebAssembly.instantiateStreaming;
   let watched;
   const failure = new Promise((_, reject) => {
@@ -143,7 +146,7 @@ async function booted(loadPyodide, options) {
       const made = before.apply(WebAssembly, given);
       // Other programs of the page may load theirs meanwhile, and know how to go on without.
       if (/pyodide(\.asm)?\.m?js/.test(new Error().stack)) {
-        made.catch((error) => reject(new Error(`Pyodide could not be loaded: ${error.message}`)));
+        made.then(filesAreThere, (error) => reject(new Error(`Pyodide could not be loaded: ${error.message}`)));
       }
       return made;
     };
@@ -155,6 +158,7 @@ async function booted(loadPyodide, options) {
     // What Pyodide throws without a standard library, or with another Python's. Python's own words are in the console.
     throw ["ExitStatus", "FatalPyodideError"].includes(error.name) ? wrongStdlib(options) : error;
   } finally {
+    filesAreThere();
     watched.over = true;
     // Starts may overlap, also one of a gadget's stub: the last one to end takes away those below it too.
     while (WebAssembly.instantiateStreaming.over) WebAssembly.instantiateStreaming = WebAssembly.instantiateStreaming.before;
@@ -181,9 +185,12 @@ async function download(address) {
   return code;
 }
 
-function addWheel(python, address, code) {
+async function addWheel(python, address, code) {
   // Importing from an archive takes longer than unpacking it, but much less where its modules are compiled.
-  if (new URL(address).pathname.endsWith("-py3-none-any.whl")) return python.unpackArchive(code, "wheel");
+  if (new URL(address).pathname.endsWith("-py3-none-any.whl")) {
+    await fetchRest(python); // What unpacks archives is there, and would be loaded while the page stands still.
+    return python.unpackArchive(code, "wheel");
+  }
   writeWheel(python, address, code);
   python.runPython(`import sys; sys.path.append("${WHEEL}"); del sys`);
 }

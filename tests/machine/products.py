@@ -31,7 +31,7 @@ from tests.machine.places import (
 _COMPILE = ROOT / "site" / "compile.mjs"
 _COMPILING = (
     _COMPILE,
-    *(ROOT / "site" / name for name in ("compiled.py", "in_parts.py")),
+    *(ROOT / "site" / name for name in ("compiled.py", "in_parts.py", "package_loader.py")),
     ROOT / "site" / "start" / "start.mjs",
 )
 
