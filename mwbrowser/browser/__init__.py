@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..codec import json_reader
 from ..codec.files import FileSource
-from ..display import notices, progress
+from ..display import dataframes, notices, progress
 from ..errors import ConnectionFailed
 from ..http.messages import Request, Response
 from .environment import page_origin, write_to_console
@@ -34,6 +34,13 @@ def _progress_surface() -> Any:
     return InPage()
 
 
+async def _load_package(name: str) -> str:
+    from .packages import load_package
+
+    return await load_package(name)
+
+
+dataframes.load_package_of_page = _load_package
 progress.surface_of_page = _progress_surface
 json_reader.read_with = read_with
 notices.console_of_page = write_to_console

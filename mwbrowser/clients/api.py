@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, Any, Self
+from typing import Any, Self
 
 from ..actions.category import CategoryActions
 from ..actions.edit import EditActions
@@ -23,6 +23,10 @@ from ..http.options import FORM, UNCHANGED, Unchanged, Wait, changed
 from ..http.transport import Transport
 from ..schema.methods import SchemaMethods
 from ..upload.methods import UploadMethods
+
+# As in `typing`, but here to be seen: what completes names in notebooks takes that of `typing` for true, and finds no
+# methods, since the stubs are no part of the wheels that pages load.
+TYPE_CHECKING = False
 
 if TYPE_CHECKING:
     # The same classes, with the parameters of each action by name: see that file, which `build.py types` makes.

@@ -10,7 +10,6 @@ what they look like.
 
 from __future__ import annotations
 
-import linecache
 import re
 import traceback
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -18,6 +17,7 @@ from html import escape
 from typing import Any
 from urllib.parse import quote
 
+from .own_lines import own_lines, whole_way
 from .records import records
 
 __all__ = [
@@ -154,11 +154,12 @@ def error_box(error: Any) -> str:
     parts = [_tag("strong", "", escape(type(error).__name__)), " ", _code(error.code)]
     parts.append(_tag("div", f"{_BELOW};white-space:pre-wrap", escape(_message(error))))
     parts += [_tag("div", _BELOW, escape(text)) for text in _more(error)]
-    parts += [_tag("div", _BELOW, _code(line)) for line in _own_lines(error)]
+    parts += [_tag("div", _BELOW, _code(line)) for line in own_lines(error.__traceback__)]
     if error.request:
         parts.append(_tag("div", f"{_BELOW};{_FAINT}", _code(f"{error.request.method} {error.request.safe_url}")))
-    if error.__traceback__:
-        parts.append(_folded("The whole traceback", "".join(traceback.format_exception(error))))
+    if way := whole_way(error):
+        whole = "".join(traceback.format_exception(type(error), error, way))
+        parts.append(_folded("The whole traceback", whole))
     return _tag("div", _colored(_RED), *parts, role="alert")
 
 
@@ -166,7 +167,7 @@ def error_text(error: Any) -> list[str]:
     """Write an error as the lines that a notebook shows of it: the reader's own lines of code, and not ours."""
     lines = [f"\x1b[1;31m{type(error).__name__}\x1b[0m \x1b[1m{visible(error.code)}\x1b[0m"]
     lines += [visible(text) for text in (_message(error), *_more(error))]
-    lines += [f"  \x1b[32m{visible(line)}\x1b[0m" for line in _own_lines(error)]
+    lines += [f"  \x1b[32m{visible(line)}\x1b[0m" for line in own_lines(error.__traceback__)]
     if error.request:
         lines.append(f"  {error.request.method} {error.request.safe_url}")
     return lines
@@ -178,10 +179,12 @@ def visible(text: str) -> str:
 
 
 def warning_box(warning: Any) -> str:
-    """Draw a warning."""
+    """Draw a warning, with the reader's own line where it is known."""
     codes = [_code(code) for code in (warning.module, warning.code) if code]
     text = _tag("div", f"{_BELOW};white-space:pre-wrap", escape(warning.text))
-    return _tag("div", _colored(_YELLOW), _tag("strong", "", "ApiWarning"), " ", " ".join(codes), text, role="status")
+    line = _tag("div", _BELOW, _code(warning.line)) if warning.line else ""
+    name = _tag("strong", "", "ApiWarning")
+    return _tag("div", _colored(_YELLOW), name, " ", " ".join(codes), text, line, role="status")
 
 
 def progress_bar(label: str, done: int, total: int | None, ended: bool) -> str:
@@ -300,19 +303,6 @@ def _more(error: Any) -> Iterator[str]:
     """Yield what else is known of an error, beside its message."""
     yield from error.further
     yield from getattr(error, "__notes__", ())
-
-
-_NOT_OWN = ("mwbrowser", "asyncio", "IPython", "marimo", "pyscript")
-
-
-def _own_lines(error: Any) -> list[str]:
-    """Return the lines of code that the error came through and that the reader may have written."""
-    lines = []
-    for frame, number in traceback.walk_tb(error.__traceback__):
-        if str(frame.f_globals.get("__name__", "")).partition(".")[0] not in _NOT_OWN:
-            code = linecache.getline(frame.f_code.co_filename, number, frame.f_globals).strip()
-            lines.append(f"Line {number}: {code}" if code else f"Line {number}")
-    return lines
 
 
 def _is_numbers(values: Iterable[Any]) -> bool:

@@ -12,6 +12,7 @@ from importlib import import_module
 from typing import Any
 
 from .html import visible
+from .own_lines import line_at
 
 __all__ = ["load", "unload"]
 
@@ -47,12 +48,13 @@ class _Shown:
     def _new_cell(self, _info: Any = None) -> None:
         self._warned.clear()
 
-    def _warning(self, message: Any, category: Any, *where: Any, **more: Any) -> None:
+    def _warning(self, message: Any, category: Any, filename: str, lineno: int, *more: Any, **named: Any) -> None:
         if not isinstance(message, self._warning_class):
-            self._before(message, category, *where, **more)
+            self._before(message, category, filename, lineno, *more, **named)
         elif str(message) not in self._warned:
             # Twenty requests for one thing are answered with the same warning twenty times.
             self._warned.add(str(message))
+            message.line = line_at(filename, lineno)  # type: ignore[attr-defined]
             _display(message)
 
     def _error(self, shell: Any, kind: Any, error: Any, _trace: Any, **_: Any) -> list[str]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Mapping
+from types import TracebackType
 from typing import Any, ClassVar, Protocol, TypeVar
 
 from .secrets import hidden
@@ -32,6 +34,9 @@ __all__ = [
 ]
 
 Raised = TypeVar("Raised", bound=BaseException)
+
+_TRACEBACK: Any = BaseException.__dict__["__traceback__"]
+"""Python's own attribute: what `MediaWikiError.__traceback__` reads and sets."""
 
 
 class RequestInfo(Protocol):
@@ -89,7 +94,8 @@ class ApiWarning(UserWarning):
     it, not only once.
 
     Attributes: `module` (the API module it is about, such as ``"main"``), `code` (``None`` where the response's format
-    has none: ``errorformat=bc``) and `text`. ``mw.Api`` ignores warnings.
+    has none: ``errorformat=bc``), `text` and `line` (the caller's line where a notebook's box shows it, else ``""``).
+    ``mw.Api`` ignores warnings.
 
     >>> import warnings
     >>> with warnings.catch_warnings(record=True) as caught:
@@ -98,6 +104,8 @@ class ApiWarning(UserWarning):
     >>> print(caught[0].message)
     main: Unrecognized parameter: nosuchparameter.
     """
+
+    line: str = ""
 
     def __init__(self, module: str, text: str, code: str | None = None, *, is_html: bool = False) -> None:
         """Keep what the wiki said; with `is_html`, the message is the text without its markup."""
@@ -154,6 +162,23 @@ class MediaWikiError(Exception):
     def further(self) -> list[str]:
         """What else the wiki reported with it, as strings: the second error and those after it."""
         return []
+
+    @property
+    def __traceback__(self) -> TracebackType | None:
+        """The lines of code that the error came through.
+
+        In marimo without the library's: it shows the end of a traceback, twenty lines of which the caller wrote none.
+        """
+        way: TracebackType | None = _TRACEBACK.__get__(self)
+        if way is None or "marimo" not in sys.modules:
+            return way
+        from ..display.own_lines import without_ours
+
+        return without_ours(way)
+
+    @__traceback__.setter
+    def __traceback__(self, way: TracebackType | None) -> None:
+        _TRACEBACK.__set__(self, way)
 
     def _repr_html_(self) -> str:
         """Draw it, for notebooks."""

@@ -176,9 +176,16 @@ def _value_limit(client: Requester) -> ValueLimit:
 
 
 def _described(parameters: Mapping[str, Any]) -> str:
-    """Return the modules of a query for people, such as ``list=allpages``."""
-    named = [(name, split_values(parameters.get(name), name)) for name in ("list", "generator", "prop", "meta")]
-    return " ".join(f"{name}={'|'.join(map(str, values))}" for name, values in named if values)
+    """Return what a query requests for people, such as ``list=allpages``, or ``titles=Tea|Coffee prop=info``."""
+    inputs = [(name, parameters.get(name)) for name in ("titles", "pageids", "revids")]
+    named = [(name, split_values(value, name)) for name, value in inputs if isinstance(value, str | int | list | tuple)]
+    named += [(name, split_values(parameters.get(name), name)) for name in ("list", "generator", "prop", "meta")]
+    return " ".join(f"{name}={_shown(values)}" for name, values in named if values)
+
+
+def _shown(values: Sequence[Any]) -> str:
+    """Return some values for people: many titles would fill a notebook's cell."""
+    return "|".join([*map(str, values[:_FEW]), *(["…"] if len(values) > _FEW else [])])
 
 
 def _several(parameters: Mapping[str, Any]) -> frozenset[str]:
@@ -216,6 +223,8 @@ async def _described_first(
         async for one in results:
             yield one
 
+
+_FEW = 5
 
 _GROUPS = ("generator", "list", "meta", "prop")
 """The parameters that choose query modules."""

@@ -176,8 +176,8 @@ class Results(AsyncIterator[T], Generic[T]):
     async def to_dataframe(self) -> Any:
         """Return all results as a pandas ``DataFrame`` with the columns of `to_records`.
 
-        A column that holds nothing but the wiki's timestamps has dates (UTC). Raises `ImportError` where pandas is not
-        installed.
+        A column that holds nothing but the wiki's timestamps has dates (UTC). Pandas is loaded if Pyodide knows where
+        it is. Raises `ImportError`, which says what to do, where there is no pandas, and what `to_list` raises.
 
         >>> try:
         ...     print(len(await api.pages(titles=["Tea", "Coffee"]).to_dataframe()))
@@ -185,20 +185,7 @@ class Results(AsyncIterator[T], Generic[T]):
         ...     print(2)
         2
         """
-        from importlib import import_module
+        from ..display.dataframes import frame_of, pandas_of_page
 
-        try:
-            pandas = import_module("pandas")
-        except ImportError as error:
-            raise ImportError(
-                "to_dataframe() needs pandas, which is not installed here. In a notebook run %pip install pandas, in "
-                "Pyodide await micropip.install('pandas'). If pandas cannot be installed either, the site was built "
-                "without an address for it (build.py site --packages). to_records() and to_csv() need no pandas."
-            ) from error
-        from ..display.records import timestamp_columns
-
-        rows = await self.to_records()
-        frame = pandas.DataFrame(rows)
-        for column in timestamp_columns(rows):
-            frame[column] = pandas.to_datetime(frame[column], format="ISO8601", utc=True)
-        return frame
+        pandas = await pandas_of_page()
+        return frame_of(pandas, await self.to_records())

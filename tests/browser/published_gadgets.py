@@ -101,7 +101,7 @@ asyncio.ensure_future(later())
 try:
     await Api().get(action="parse", page="No such page")
 except MediaWikiError as error:
-    document.body.dataset.lost = error.code
+    document.body.dataset.lost = f"{error.code} {OAuth.__name__} {Parameter.__name__}"
 """
 NULL = """
 # /// gadget

@@ -2,23 +2,32 @@
 
 from __future__ import annotations
 
+import csv
+import hashlib
+import json
 import re
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
+from io import StringIO
 from pathlib import Path
+from zipfile import ZipFile
 
+import pytest
 from playwright.sync_api import BrowserContext, expect
 
 from tests.browser.conftest import log_in
 from tests.browser.documented_code import blocks, on_sandbox
+from tests.browser.lab import Lab
 from tests.browser.python_page import PythonPage
 from tests.browser.served_pages import ServedPages
 from tests.commands.visitor import Visitor
 from tests.machine import products
-from tests.machine.places import BUILD, ROOT
+from tests.machine.places import BUILD, PYODIDE, ROOT, SITE, VENV_PYTHON
 from tests.machine.site_server import SiteServer
 from tests.wikis.content import NUMBERS_CATEGORY
+from tests.wikis.sandbox import Sandbox
 from tests.wikis.wiki import Wiki
 
 FindWiki = Callable[[str], Wiki]
@@ -69,6 +78,60 @@ def test_the_twenty_longest_pages_of_a_category_as_csv(python: PythonPage, newer
     assert lengths == sorted(lengths, reverse=True)
     # Of 1,200 pages these are the longest: the numbers with the most divisors.
     assert "Sandbox number 1080" in {row["title"] for row in table}
+
+
+@pytest.mark.only_browser("chromium")
+def test_the_twenty_longest_pages_of_a_category_as_a_frame_in_jupyterlite(
+    context: BrowserContext, sandbox: Sandbox, newer_wiki: FindWiki, tmp_path: Path
+) -> None:
+    elsewhere = newer_wiki("elsewhere")
+    text = section("notebooks", "pandas, NumPy and matplotlib")
+    [example] = [block.code for block in blocks(text) if block.language == "py"]
+    code = on_sandbox(example, elsewhere).replace("Category:Drinks", f"Category:{NUMBERS_CATEGORY}")
+    with SiteServer(tmp_path / "packages") as packages, SiteServer(tmp_path / "site") as site:
+        a_site_with_pandas(tmp_path / "site", tmp_path / "packages", packages.origin)
+        site.describe(sandbox)
+        lab = Lab(context.new_page(), site.origin)
+        shown = lab.run_cell(code).locator("table tr")
+        expect(shown).to_have_count(21)
+        expect(shown.first).to_have_text("titlelengthtouched")
+        # A date, not a string.
+        expect(shown.nth(1)).to_contain_text(re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d\+00:00"))
+        expect(lab.page.locator(".jp-DirListing-item", has_text="longest.csv")).to_be_visible()
+        written = lab.run_cell("print(open('longest.csv', encoding='utf-8').read())").inner_text()
+        assert {url for url in lab.asked if url.startswith(packages.origin)} == {f"{packages.origin}/full/{PANDAS}"}
+    lengths = [int(row["length"]) for row in csv.DictReader(StringIO(written))]
+    assert len(lengths) == 20
+    assert lengths == sorted(lengths, reverse=True)
+    assert "Sandbox number 1080" in written
+
+
+PANDAS = "pandas-3.0.2-py3-none-any.whl"
+
+
+def a_site_with_pandas(site: Path, packages: Path, origin: str) -> None:
+    """Make a site as `build.py site --jupyterlite --packages` does, and the folder with what stands in for pandas."""
+    shutil.copytree(SITE, site)
+    (packages / "full").mkdir(parents=True)
+    wheel = packages / "full" / PANDAS
+    with ZipFile(wheel, "w") as archive:
+        archive.writestr("pandas/__init__.py", (Path(__file__).parent / "pandas_stand_in.py").read_bytes())
+        about = "pandas-3.0.2.dist-info"
+        archive.writestr(f"{about}/METADATA", "Metadata-Version: 2.1\nName: pandas\nVersion: 3.0.2\n")
+        archive.writestr(f"{about}/WHEEL", "Wheel-Version: 1.0\nRoot-Is-Purelib: true\nTag: py3-none-any\n")
+    lock = site / "pyodide" / "pyodide-lock.json"
+    content = json.loads(lock.read_text("utf-8"))
+    pandas = json.loads((PYODIDE / "pyodide-lock.json").read_text("utf-8"))["packages"]["pandas"]
+    checksum = hashlib.sha256(wheel.read_bytes()).hexdigest()
+    content["packages"]["pandas"] = {**pandas, "file_name": PANDAS, "sha256": checksum, "depends": []}
+    lock.write_text(json.dumps(content), "utf-8")
+    subprocess.run([VENV_PYTHON, "-c", NAMES_PACKAGES, str(lock), f"{origin}/full/"], cwd=ROOT / "site", check=True)
+
+
+NAMES_PACKAGES = """import sys
+from pathlib import Path
+from packages import name_only_what_can_be_had
+name_only_what_can_be_had(Path(sys.argv[1]), sys.argv[2])"""
 
 
 def test_a_gadget_that_adds_a_category(

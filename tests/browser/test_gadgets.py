@@ -171,7 +171,7 @@ def test_a_policy_that_blocks_is_told_apart_from_a_server_out_of_reach(visit: Ca
 def test_everything_public_is_at_hand_and_an_error_that_nobody_awaits_is_shown(visit: Callable[..., Visit]) -> None:
     visited = visit("Lighthouse")
     visited.link("Lost").click()
-    assert visited.said("lost") == "missingtitle"
+    assert visited.said("lost") == "missingtitle OAuth Parameter"
     shown = visited.notification.filter(has_text="ValueError: nobody waits for this")
     expect(shown).to_contain_text("lost.py, line 7: raise ValueError", timeout=SECONDS)
 
@@ -269,12 +269,14 @@ def test_conditions_decide_where_a_gadget_is(visit: Callable[..., Visit]) -> Non
 
 
 @on_one_version
-def test_a_package_is_there_or_the_gadget_says_that_it_is_not(visit: Callable[..., Visit]) -> None:
+def test_a_package_is_there_or_the_gadget_says_which_is_not_and_why(visit: Callable[..., Visit]) -> None:
     visited = visit("Lighthouse")
     visited.link("Packed").click()
     assert visited.said("packed") == "packed"
     visited.link("Unpacked").click()
-    expect(visited.notification.filter(has_text="nowhere")).to_contain_text("Unpacked", timeout=SECONDS)
+    shown = visited.notification.filter(has_text="nowhere")
+    expect(shown).to_contain_text("Unpacked", timeout=SECONDS)
+    expect(shown).to_contain_text("404")
 
 
 @on_one_version

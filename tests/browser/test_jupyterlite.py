@@ -2,128 +2,20 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, expect
 
 from tests.browser.accessibility import complaints_of_form
 from tests.browser.conftest import log_in
+from tests.browser.lab import LONG, Lab
 from tests.browser.served_pages import ServedPages
-from tests.machine.places import ROOT
 from tests.wikis.content import NUMBERS
 from tests.wikis.oauth import OAuthStandIn
 from tests.wikis.sandbox import Sandbox, SandboxOf
 from tests.wikis.wiki import PhpWiki, Wiki
-
-NOTEBOOKS = ROOT / "site" / "notebooks"
-
-COMPLETIONS = """
-from IPython.core.completer import provisionalcompleter
-with provisionalcompleter():
-    print(*(one.text for one in get_ipython().Completer.completions(code, len(code))))
-"""
-
-# Python starts anew for each notebook, on a machine that may have other things to do.
-LONG = 120_000
-
-
-KEPT = """async () => {
-  const done = (request) => new Promise((resolve, reject) => {
-    request.onsuccess = () => resolve(request.result);
-    request.onerror = () => reject(request.error);
-  });
-  const kept = [];
-  for (const { name } of await indexedDB.databases()) {
-    const database = await done(indexedDB.open(name));
-    for (const store of database.objectStoreNames) {
-      kept.push(await done(database.transaction(store).objectStore(store).getAll()));
-    }
-    database.close();
-  }
-  return JSON.stringify(kept);
-}"""
-
-
-class Lab:
-    """JupyterLite, opened by the link on the site's first page, and every address that it has asked for."""
-
-    def __init__(self, page: Page, origin: str) -> None:
-        self.page = page
-        self.asked: list[str] = []
-        page.context.on("request", lambda request: self.asked.append(request.url))
-        page.goto(f"{origin}/")
-        page.get_by_role("link", name="Notebooks").click()
-        # The link opens the first of the notebooks.
-        expect(self._cells()).to_have_count(self._number_of_cells("1-first-look.ipynb"), timeout=LONG)
-
-    def run(self, name: str) -> Notebook:
-        """Open a notebook and run all of its cells."""
-        file = self.page.locator(".jp-DirListing-item", has_text=name)
-        file.click()
-        file.press("Enter")
-        expect(self.page.locator(".lm-TabBar-tab.jp-mod-current", has_text=name)).to_be_visible(timeout=LONG)
-        expect(self._cells()).to_have_count(self._number_of_cells(name), timeout=LONG)
-        self.page.locator(".lm-MenuBar-item").get_by_text("Run", exact=True).click()
-        self.page.locator(".lm-Menu-item").get_by_text("Run All Cells", exact=True).click()
-        return Notebook(self._cells())
-
-    def run_cell(self, code: str) -> Locator:
-        """Add a cell below the last one, run it, and return what it shows."""
-        output = self.start_cell(code)
-        self.wait_for_last_cell()
-        return output
-
-    def wait_for_last_cell(self) -> None:
-        expect(self._cells().last.locator(".jp-InputPrompt")).to_have_text(re.compile(r"\[\d+\]:"), timeout=LONG)
-
-    def saved(self) -> str:
-        """Save the notebook, and return all that the browser keeps of notebooks, as text."""
-        # By the menu: in a form's frame, keys are the form's.
-        self.page.locator(".lm-MenuBar-item").get_by_text("File", exact=True).click()
-        self.page.locator(".lm-Menu-item").get_by_text("Save Notebook", exact=True).click()
-        expect(self.page.locator(".lm-TabBar-tab.jp-mod-current.jp-mod-dirty")).to_have_count(0)
-        return str(self.page.evaluate(KEPT))
-
-    def start_cell(self, code: str) -> Locator:
-        """Add a cell below the last one, start it, and return what it shows."""
-        cell = self.type_in_new_cell(code)
-        self.page.keyboard.press("Control+Enter")
-        return cell.locator(".jp-Cell-outputArea")
-
-    def type_in_new_cell(self, code: str) -> Locator:
-        """Add a cell below the last one, and type this into it."""
-        before = self._cells().count()
-        self._cells().last.locator(".cm-content").click()
-        self.page.keyboard.press("Escape")
-        self.page.keyboard.press("b")
-        expect(self._cells()).to_have_count(before + 1)
-        cell = self._cells().last
-        cell.locator(".cm-content").click()
-        self.page.keyboard.insert_text(code)
-        return cell
-
-    def _number_of_cells(self, name: str) -> int:
-        cells = json.loads((NOTEBOOKS / name).read_text())["cells"]
-        return sum(cell["cell_type"] == "code" for cell in cells)
-
-    def _cells(self) -> Locator:
-        return self.page.locator(".jp-NotebookPanel:not(.lm-mod-hidden) .jp-CodeCell")
-
-
-class Notebook:
-    """A notebook whose cells have all run."""
-
-    def __init__(self, cells: Locator) -> None:
-        self._cells = cells
-        prompts = cells.locator(".jp-InputPrompt")
-        expect(prompts).to_have_text([re.compile(r"\[\d+\]:")] * cells.count(), timeout=LONG)
-
-    def output_of(self, code: str) -> Locator:
-        """What the first cell with this code in it shows."""
-        return self._cells.filter(has_text=code).first.locator(".jp-Cell-outputArea")
 
 
 @pytest.fixture(scope="module")
@@ -157,7 +49,9 @@ def test_a_first_look(lab: Lab, elsewhere: Wiki) -> None:
     card.locator("summary").click()
     expect(card.locator("pre")).to_contain_text("'''Tea''' is an infusion")
 
-    expect(notebook.output_of("nosuchparameter").get_by_role("status")).to_contain_text("Unrecognized parameter")
+    warning = notebook.output_of("nosuchparameter").get_by_role("status")
+    expect(warning).to_contain_text("Unrecognized parameter")
+    expect(warning).to_contain_text('Line 1: data = await wiki.get(meta="siteinfo", nosuchparameter=1)')
     failed = notebook.output_of('await wiki.get(action="parse"').last
     expect(failed).to_contain_text("missingtitle")
     asked = [request for request in elsewhere.requests() if "/api.php" in request.path]
@@ -199,7 +93,33 @@ def test_shift_tab_explains_options_and_a_modules_parameters(lab: Lab, elsewhere
     assert "Expiry time" in module
 
 
-def test_a_module_is_shown_by_help_and_a_question_mark_and_its_parameters_are_completed(lab: Lab) -> None:
+def completed(lab: Lab, code: str) -> tuple[list[str], str]:
+    """What Tab offers at the end of this code, and what it says of the first of them."""
+    lab.type_in_new_cell(code)
+    lab.page.keyboard.press("Tab")
+    popup = lab.page.locator(".jp-Completer")
+    expect(popup).to_be_visible(timeout=LONG)
+    meaning = popup.locator(".jp-Completer-docpanel pre")
+    expect(meaning).to_be_visible(timeout=LONG)
+    text = meaning.inner_text()
+    names = [str(item.get_attribute("data-value")) for item in popup.locator(".jp-Completer-item").all()]
+    lab.page.keyboard.press("Escape")
+    expect(popup).to_be_hidden()
+    return names, text
+
+
+def test_tab_shows_options_and_a_modules_parameters_with_their_meanings(lab: Lab, elsewhere: Wiki) -> None:
+    names, meaning = completed(lab, "ForeignApi('x', retr")
+    assert names[0] == "retry_seconds="
+    assert "retry_seconds: 'float' = 65.0" in meaning
+    assert "with origin=* and never a cookie" in " ".join(meaning.replace("``", "").split())
+    lab.run_cell("block = await wiki.module('block')")
+    names, meaning = completed(lab, "await block(user='Vandal', no")
+    assert names[:2] == ["nocreate=", "noemail="]
+    assert "Prevent account creation." in meaning
+
+
+def test_a_module_is_shown_by_help_and_a_question_mark(lab: Lab) -> None:
     told = lab.run_cell("block = await wiki.module('block')\nhelp(block)")
     expect(told).to_contain_text("block (POST, needs a csrf token)")
     expect(told).to_contain_text("expiry: string, by default 'never'\n          Expiry time.")
@@ -210,9 +130,6 @@ def test_a_module_is_shown_by_help_and_a_question_mark_and_its_parameters_are_co
     expect(names.first).to_have_text("user")
     # No name is broken over two lines.
     assert {name.evaluate("(code) => code.getClientRects().length") for name in names.all()} == {1}
-    # What JupyterLab asks the kernel for when somebody presses Tab.
-    source = f"code = \"await block(user='Vandal', no\"\n{COMPLETIONS}"
-    expect(lab.run_cell(source)).to_contain_text(re.compile("nocreate=.*noemail="), timeout=LONG)
 
 
 def test_a_package_that_the_site_does_not_have_is_an_error_in_the_cell(lab: Lab) -> None:

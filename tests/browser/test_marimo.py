@@ -51,6 +51,19 @@ def _(block):
 
 
 @app.cell
+async def _(wiki):
+    title = "Nothing here"
+    await wiki.get(action="parse", page=title)
+    return
+
+
+@app.cell
+async def _(wiki):
+    found = await wiki.pages(generator="nothing").to_list()
+    return
+
+
+@app.cell
 def _():
     1
     return
@@ -77,8 +90,12 @@ def opened(
         asked: list[str] = []
         page.context.on("request", lambda request: asked.append(request.url))
         page.goto(f"{server.origin}/exported/")
-        expect(page.locator(".cm-content")).to_have_count(5, timeout=120_000)
+        expect(page.locator(".cm-content")).to_have_count(7, timeout=120_000)
         page.get_by_test_id("run-button").last.click()  # the one that runs all
+        # It completes names when no cell runs; the last two but one fail.
+        expect(page.get_by_test_id("console-output-area").filter(has_text="Traceback")).to_have_count(
+            2, timeout=120_000
+        )
         yield page, asked
         page.context.close()
 
@@ -171,6 +188,15 @@ def table_of(page: Page) -> Locator:
     return table
 
 
+def tooltip(page: Page, code: str) -> Locator:
+    """What marimo shows while somebody types this code into the last cell."""
+    page.keyboard.press("Escape")  # away with what is shown of the code before
+    page.locator(".cm-content").last.click()
+    page.keyboard.press("Control+A")
+    page.keyboard.type(code, delay=50)
+    return page.locator(".cm-tooltip")
+
+
 def test_the_guides_notebook_shows_its_table(opened: tuple[Page, list[str]]) -> None:
     table = table_of(opened[0])
     expect(table.get_by_role("link", name="Coffee")).to_have_attribute(
@@ -183,10 +209,40 @@ def test_a_module_is_a_card_help_tells_of_it_and_its_parameters_are_completed(op
     card = page.locator("table", has=page.get_by_role("columnheader", name="What it is for"))
     expect(card.locator("tbody th").first).to_have_text("user", timeout=120_000)
     expect(page.get_by_text("block (POST, needs a csrf token)")).to_be_visible()
-    page.locator(".cm-content").last.click()
-    page.keyboard.press("Control+A")
-    page.keyboard.type("await block(user='Vandal', expi", delay=50)
+    # The tooltip of the call would take the place of the names if it came after them.
+    expect(tooltip(page, "await block(user='Vandal', ").filter(has_text="expiry: str")).to_be_visible(timeout=60_000)
+    page.keyboard.type("expi", delay=50)
     expect(page.locator(".cm-tooltip-autocomplete").get_by_text("expiry=")).to_be_visible(timeout=60_000)
+
+
+@pytest.mark.parametrize(
+    ("code", "error"),
+    [
+        ('await wiki.get(action="parse", page=title)', "MissingTitle: missingtitle"),
+        ('found = await wiki.pages(generator="nothing").to_list()', "ApiError: badgenerator"),
+    ],
+)
+def test_a_failing_cell_shows_the_users_line_at_once(opened: tuple[Page, list[str]], code: str, error: str) -> None:
+    page = opened[0]
+    area = page.get_by_test_id("console-output-area").filter(has_text=code)
+    expect(area).to_contain_text(error, timeout=120_000)
+    traceback = area.inner_text()
+    assert traceback.index("marimo://notebook.py#cell=") < traceback.index(code) < traceback.index(error)
+    assert "mwbrowser/" not in traceback
+    # marimo shows the end of what has no room: here all of it is to be seen.
+    assert area.evaluate("(area) => area.scrollHeight <= area.clientHeight")
+
+
+def test_the_options_are_shown_with_their_meanings_while_somebody_types(opened: tuple[Page, list[str]]) -> None:
+    page = opened[0]
+    shown = tooltip(page, "ForeignApi('x', ").filter(has_text="class ForeignApi")
+    expect(shown).to_contain_text("retry_seconds: float=65.0", timeout=60_000)
+    expect(shown).to_contain_text("with origin=* and never a cookie")
+    shown = tooltip(page, "wiki.pages(titles='Tea', ").filter(has_text="def pages")
+    expect(shown).to_contain_text("limit: int | None=None", timeout=60_000)
+    expect(shown).to_contain_text("is the number of pages wanted in all")
+    shown = tooltip(page, "wiki.with_options(timeo").filter(has_text="timeout=")
+    expect(shown.first).to_be_visible(timeout=60_000)
 
 
 def test_nothing_is_loaded_from_elsewhere(opened: tuple[Page, list[str]]) -> None:

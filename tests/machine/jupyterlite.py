@@ -31,6 +31,14 @@ _SETTINGS = {
                 "loadPyodideOptions": {"packages": ["comm", "ipython", "micropip", "mwbrowser"]},
             }
         },
+        "settingsOverrides": {
+            "@jupyterlab/completer-extension:manager": {
+                # Tab shows what an option or a parameter means, beside the names.
+                "showDocumentationPanel": True,
+                # Python in a browser may take longer for it than the second after which JupyterLab shows nothing.
+                "providerTimeout": 10_000,
+            }
+        },
     },
 }
 

@@ -3,16 +3,19 @@
 import asyncio
 import re
 import sys
+import traceback
 import warnings
 from collections.abc import Iterator
 from html.parser import HTMLParser
-from types import SimpleNamespace
+from pathlib import Path
+from types import ModuleType, SimpleNamespace
 from typing import Any
 
 import pytest
 
 import mwbrowser
 from mwbrowser import ApiError, ApiWarning, ForeignApi, MediaWikiError, Page, ProgressBar, Rows
+from mwbrowser.codec import warned
 from mwbrowser.http.messages import Request
 from tests.unit.memory_transport import MemoryTransport
 from tests.unit.memory_wiki import MemoryWiki, numbered
@@ -213,6 +216,36 @@ def test_the_text_of_an_error_has_no_line_of_the_library() -> None:
     assert not any(re.search(r"\.py|_ask|persist", line) for line in caught()._render_traceback_())
 
 
+def test_in_marimo_the_traceback_of_an_error_has_the_readers_lines_only_and_a_box_has_all(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    error = caught()
+    assert "responses.py" in "".join(traceback.format_exception(error))
+    monkeypatch.setitem(sys.modules, "marimo", ModuleType("marimo"))
+    files = [Path(frame.filename).name for frame in traceback.extract_tb(error.__traceback__)]
+    assert set(files) == {"test_notebook.py"}
+    assert "await ForeignApi(WIKI" in "".join(traceback.format_exception(error))
+    assert "responses.py" in error_html_whole(error)
+    # marimo takes its own frame off the top.
+    top = error.__traceback__
+    assert top
+    error.__traceback__ = top.tb_next
+    assert len(traceback.extract_tb(error.__traceback__)) == len(files) - 1
+    assert error.with_traceback(None).__traceback__ is None
+
+
+def test_an_error_that_was_raised_within_the_library_only_keeps_its_traceback_in_marimo(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    error = caught()
+    way = error.__traceback__
+    while way and not way.tb_frame.f_globals["__name__"].startswith("mwbrowser"):
+        way = way.tb_next
+    monkeypatch.setitem(sys.modules, "marimo", ModuleType("marimo"))
+    error.__traceback__ = way
+    assert error.__traceback__ is way is not None
+
+
 def test_a_wiki_cannot_steer_the_terminal_in_which_an_error_is_shown() -> None:
     said = {"code": "c\x1b[8m", "text": "a\x1b[2J\x1b]8;;http://evil.example\x07b\nc\td"}
     error = caught(said, {"code": "\x9b1m", "text": "e"})
@@ -264,6 +297,16 @@ def test_with_the_extension_a_warning_is_a_box_once_in_a_cell(shell: tuple[Shell
         for _ in range(3):
             warnings.warn(ApiWarning("main", "Unrecognized parameter: x."), stacklevel=1)
     assert [str(warning) for warning in shown] == ["main: Unrecognized parameter: x."] * 2
+
+
+def test_the_box_of_a_warning_names_the_readers_line_and_none_of_ours(shell: tuple[Shell, list[Any]]) -> None:
+    _, shown = shell
+    line = sys._getframe().f_lineno + 1
+    warnings.warn(ApiWarning("main", "Unrecognized parameter: x."), stacklevel=1)
+    warnings.warn_explicit(ApiWarning("main", "From a task."), ApiWarning, warned.__file__ or "", 7)
+    first, second = (Elements(warning._repr_html_()).text for warning in shown)
+    assert f'Line {line}: warnings.warn(ApiWarning("main"' in first
+    assert "Line" not in second
 
 
 def test_with_the_extension_an_error_is_a_box_and_the_kernel_hears_of_it(shell: tuple[Shell, list[Any]]) -> None:

@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mwbrowser import ForeignApi, Rows
+from mwbrowser.display import dataframes
 from mwbrowser.display.records import records, timestamp_columns
 from mwbrowser.query.page import Page
 from mwbrowser.query.results import Results
@@ -124,10 +125,13 @@ async def test_results_say_what_they_are_and_how_they_are_taken() -> None:
         list(items)
     await items.take(1)
     assert "1 taken" in repr(items)
+    assert "Results: titles=Tea|Coffee prop=info of https" in repr(api.pages(titles=["Tea", "Coffee"], prop="info"))
+    assert "pageids=1|2|3|4|5|… of" in repr(api.pages(pageids=list(range(1, 60))))
 
 
 async def test_without_pandas_the_error_says_what_to_do(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "pandas", None)
+    monkeypatch.setattr(dataframes, "load_package_of_page", None)
     with pytest.raises(ImportError, match=r"micropip.install\('pandas'\).*to_records"):
         await Results(made({"a": 1})).to_dataframe()
 

@@ -1,0 +1,43 @@
+"""Rows as a frame of pandas."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Sequence
+from importlib import import_module
+from typing import Any
+
+__all__ = ["frame_of", "pandas_of_page"]
+
+load_package_of_page: Callable[[str], Awaitable[str]] | None = None
+"""Loads a package of Pyodide's by its name, and returns why that failed or ``""``. `mwbrowser.browser` puts it here."""
+
+_NO_PANDAS = (
+    "to_dataframe() needs pandas, which is not installed here. In a notebook run %pip install pandas, in "
+    "Pyodide await micropip.install('pandas'). If pandas cannot be installed either, the site was built "
+    "without an address for it (build.py site --packages). to_records() and to_csv() need no pandas."
+)
+
+
+async def pandas_of_page() -> Any:
+    """Return pandas, loaded now if Pyodide knows where it is. Raises `ImportError` that says what to do.
+
+    A notebook loads what a cell imports. A cell that calls ``to_dataframe()`` imports nothing that it could see.
+    """
+    try:
+        return import_module("pandas")
+    except ImportError as missing:
+        why = await load_package_of_page("pandas") if load_package_of_page else ""
+        try:
+            return import_module("pandas")
+        except ImportError:
+            raise ImportError(f"{_NO_PANDAS} Pyodide reports: {why}" if why else _NO_PANDAS) from missing
+
+
+def frame_of(pandas: Any, rows: Sequence[dict[str, Any]]) -> Any:
+    """Return rows as a ``DataFrame``, with dates in the columns that hold timestamps of the API and nothing else."""
+    from .records import timestamp_columns
+
+    frame = pandas.DataFrame(rows)
+    for column in timestamp_columns(rows):
+        frame[column] = pandas.to_datetime(frame[column], format="ISO8601", utc=True)
+    return frame
