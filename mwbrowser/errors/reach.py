@@ -57,7 +57,7 @@ class ResponseTooLarge(InvalidResponse):
     More than 268 MB (2**28 bytes) are never read. Less may be too much as well: as Python's values, JSON needs several
     times its own size, and browsers and devices give a page more memory or less.
 
-    Attribute `size`: how many bytes the response has, or ``None`` where that was not reported. The rest of it is not read.
+    Attribute `size`: how many bytes the response has, or ``None`` where that was not reported. The rest is not read.
 
     >>> from mwbrowser import ResponseTooLarge
     >>> try:
