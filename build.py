@@ -37,9 +37,9 @@ def test(options: argparse.Namespace) -> int:
     return checks.run(options.pytest)
 
 
-def bench(_options: argparse.Namespace) -> int:
+def bench(options: argparse.Namespace) -> int:
     prepare.for_bench()
-    return checks.measure()
+    return checks.measure(options.parts)
 
 
 def types(_options: argparse.Namespace) -> int:
@@ -101,8 +101,13 @@ def parser() -> argparse.ArgumentParser:
     )
     step.set_defaults(run=site)
 
+    step = steps.add_parser("bench", help="measure speed beside other clients, write the tables in docs/speed.md")
+    step.add_argument(
+        "parts", nargs="*", metavar="PART", help="clients, first-visit or gadget; without any, all of them"
+    )
+    step.set_defaults(run=bench)
+
     for name, work, text in (
-        ("bench", bench, "measure speed beside other clients, write the table in docs/speed.md"),
         ("types", types, "write the types of all modules' parameters, from what MediaWiki describes"),
         ("wheel", wheel, "write the package's wheel"),
         ("npm", npm, "write the npm package with the wheel in it, from which gadgets load it"),

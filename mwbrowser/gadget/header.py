@@ -45,6 +45,8 @@ class Header:
         selector: a condition: CSS that something in the page matches; a button is put behind that.
         packages: addresses of further wheels, or names that the runtime's folder has.
         loading: what is shown while Python loads; empty for nothing.
+        warm_up: when Python is loaded before the click: ``"pointer"`` when the pointer, or the keyboard's focus, rests
+            on the link or button; ``"idle"`` when the page has nothing else to do. Without it, not before the click.
 
     >>> from mwbrowser.gadget.header import Header
     >>> Header("Hello").load
@@ -61,6 +63,7 @@ class Header:
     selector: str = ""
     packages: list[str] = field(default_factory=list)
     loading: str = "Loading Python…"
+    warm_up: str = ""
 
 
 def read_header(source: str) -> Header:
@@ -113,6 +116,7 @@ def _place(message: str, last: int) -> tuple[str, int]:
 
 _LISTS: dict[str, type] = {"namespaces": int, "actions": str, "packages": str}
 _LOADS = ("link", "button", "always")
+_WARM_UPS = ("", "pointer", "idle")
 
 
 def _check(values: dict[str, Any], line_of: Callable[[str], int]) -> None:
@@ -125,6 +129,10 @@ def _check(values: dict[str, Any], line_of: Callable[[str], int]) -> None:
         problem = _problem(key, value)
         if problem:
             raise BadHeader(f"{key} is {problem}, not {value!r}", line_of(key))
+    if values.get("warm_up") and values.get("load") == "always":
+        raise BadHeader(
+            'warm_up is for a link or a button: with load = "always", Python loads at once', line_of("warm_up")
+        )
     if "name" not in values:
         raise BadHeader('the header needs a name: # name = "Hello"', line_of("name"))
 
@@ -137,6 +145,8 @@ def _problem(key: str, value: Any) -> str:
         return "a list of numbers such as [0, 4]" if kind is int else 'a list of texts such as ["…"]'
     if key == "load":
         return "" if value in _LOADS else '"link", "button" or "always"'
+    if key == "warm_up":
+        return "" if value in _WARM_UPS else '"pointer" or "idle"'
     if not isinstance(value, str):
         return "a text in quotes"
     return "" if value or key != "name" else "a text that people can read"

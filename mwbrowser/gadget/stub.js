@@ -246,6 +246,37 @@
 		} );
 	}
 
+	// Before the click: a failure is told when somebody clicks, which tries again.
+	function warm() {
+		if ( !( navigator.connection && navigator.connection.saveData ) ) {
+			load().then( packages ).then( function () {
+				shared.loaded = true;
+			}, function ( error ) {
+				mw.log( error.message );
+			} );
+		}
+	}
+
+	function warmUp( element ) {
+		var timer;
+		function wait() {
+			clearTimeout( timer );
+			// Who only crosses a link does not want it.
+			timer = setTimeout( warm, 100 );
+		}
+		function leave() {
+			clearTimeout( timer );
+		}
+		if ( gadget.warm_up === 'idle' ) {
+			mw.requestIdleCallback( warm );
+		} else if ( gadget.warm_up ) {
+			element.addEventListener( 'pointerenter', wait );
+			element.addEventListener( 'focus', wait );
+			element.addEventListener( 'pointerleave', leave );
+			element.addEventListener( 'blur', leave );
+		}
+	}
+
 	function offer( place ) {
 		var element, item;
 		if ( gadget.load === 'always' ) {
@@ -269,6 +300,7 @@
 			event.preventDefault();
 			run( element );
 		} );
+		warmUp( element );
 	}
 
 	if ( wanted( gadget.namespaces, 'wgNamespaceNumber' ) && wanted( gadget.actions, 'wgAction' ) ) {

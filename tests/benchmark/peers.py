@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import shutil
+import subprocess
 from collections.abc import Sequence
 from pathlib import Path
 
 from tests.machine import npm_packages, stamped
 from tests.machine.lifeline import Lifeline
-from tests.machine.places import BUILD, ROOT, VENV_PYTHON
+from tests.machine.places import BUILD, MARIMO, PYODIDE, ROOT, VENV_PYTHON
 
 _HERE = ROOT / "tests" / "benchmark"
 _WHEELS = _HERE / "mwclient.txt"
@@ -34,6 +36,19 @@ def bring(lifeline: Lifeline) -> None:
         lifeline.run([*command, "--requirement", str(_WHEELS)])
 
     stamped.build(WHEELS, stamped.digest(_WHEELS), lifeline, fill)
+
+
+def pyodide_with_micropip() -> Path:
+    """A folder with Pyodide as it comes, and micropip beside it, as on a CDN."""
+    folder = BUILD / "benchmark" / "pyodide"
+    shutil.rmtree(folder, ignore_errors=True)
+    shutil.copytree(PYODIDE, folder)
+    wheels = [next(MARIMO.glob(f"{name}-*.whl")) for name in ("micropip", "packaging")]
+    for wheel in wheels:
+        shutil.copy(wheel, folder)
+    command = [str(VENV_PYTHON), str(ROOT / "site" / "packages.py"), str(folder / "pyodide-lock.json"), "."]
+    subprocess.run([*command, *map(str, wheels)], check=True)
+    return folder
 
 
 def sizes() -> dict[str, int]:

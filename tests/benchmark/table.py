@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -11,8 +10,6 @@ from tests.benchmark.memory import Left
 from tests.benchmark.results import Results
 from tests.benchmark.spread import Spread
 from tests.benchmark.tasks import Cost
-
-_PLACE = re.compile(r"(<!-- bench -->\n).*?(<!-- /bench -->)", re.DOTALL)
 
 
 def table(results: Results) -> str:
@@ -54,13 +51,15 @@ snapshot, {again}; with nothing compiled in advance {plain}. A start loads
 {loaded} of Python's library, where Pyodide's own has {own}; in the table mwclient has that, too."""
 
 
-def put_into(page: Path, text: str) -> None:
-    """Replace what stands between the page's markers."""
+def put_into(page: Path, part: str, text: str) -> None:
+    """Replace what stands between the page's markers for this part."""
+    begin, end = f"<!-- bench: {part} -->\n", f"<!-- /bench: {part} -->"
     old = page.read_text("utf-8")
-    new = _PLACE.sub(lambda found: found[1] + text + found[2], old)
-    if not _PLACE.search(old):
-        raise ValueError(f"{page} has no place for the table: <!-- bench --> and <!-- /bench -->")
-    page.write_text(new, "utf-8")
+    before, found, rest = old.partition(begin)
+    _, ended, after = rest.partition(end)
+    if not (found and ended):
+        raise ValueError(f"{page} has no place for the table: {begin.strip()} and {end}")
+    page.write_text(f"{before}{begin}{text}{end}{after}", "utf-8")
 
 
 def _row(name: str, cells: Mapping[str, str]) -> str:

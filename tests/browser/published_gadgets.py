@@ -131,6 +131,21 @@ document.body.dispatchEvent(window.MouseEvent.new("mwbrowser"))
 found.append((await Api().get(titles=mw.config.get("wgRelevantUserName"), meta="siteinfo")).get("pages"))
 document.body.dataset.null = json.dumps(found)
 """
+POINTED = """
+# /// gadget
+# name = "Pointed"
+# warm_up = "pointer"
+# ///
+document.body.dataset.pointed = "ran"
+"""
+IDLE = """
+# /// gadget
+# name = "Idle"
+# warm_up = "idle"
+# actions = ["history"]
+# ///
+document.body.dataset.idle = "ran"
+"""
 GUIDE = (ROOT / "docs" / "gadgets.md").read_text("utf-8")
 GADGETS = {
     "hello": GUIDE.partition('```python title="hello.py"\n')[2].partition("```")[0],
@@ -143,6 +158,8 @@ GADGETS = {
     "always": ALWAYS,
     "lost": LOST,
     "null": NULL,
+    "pointed": POINTED,
+    "idle": IDLE,
     "packed": PACKED,
     "unpacked": PACKED.replace("Packed", "Unpacked").replace("PACKAGE", "MISSING"),
     **{file.stem: file.read_text("utf-8") for file in EXAMPLES.glob("*.py")},

@@ -78,6 +78,63 @@ def test_a_gadget_loads_on_click_and_is_the_user_here_and_reads_another_wiki(
 
 
 @on_one_version
+def test_python_is_loaded_before_the_click_where_the_pointer_or_the_focus_rests_on_a_link_that_says_so(
+    visit: Callable[..., Visit], pages: ServedPages
+) -> None:
+    visited = visit("Lighthouse")
+    page, link = visited.page, visited.link("Pointed")
+    page.clock.install(time=0)
+    page.clock.pause_at(86_400)
+    visited.link("Second").hover()
+    visited.link("Second").focus()
+    page.clock.run_for(60_000)
+    link.hover()
+    page.clock.run_for(50)
+    page.locator("#firstHeading").hover()
+    link.focus()
+    page.clock.run_for(50)
+    link.blur()
+    page.clock.run_for(60_000)
+    assert visited.count(pages.origin) == 0
+    # What fails then is nobody's business yet.
+    page.route("**/pyodide.js", lambda route: route.abort())
+    with page.expect_request("**/pyodide.js"):
+        link.hover()
+        page.clock.run_for(100)
+    page.wait_for_function("() => window.mwbrowser.python === null")
+    page.unroute("**/pyodide.js")
+    page.clock.resume()
+    link.focus()
+    page.wait_for_function("() => window.mwbrowser.loaded", timeout=SECONDS)
+    expect(visited.notification).to_have_count(0)
+    before = visited.count(pages.origin)
+    link.click()
+    assert visited.said("pointed") == "ran"
+    assert visited.count(pages.origin) == before
+    expect(visited.notification).to_have_count(0)
+
+
+HAS_BEEN_IDLE = "() => new Promise((resolve) => mw.requestIdleCallback(() => mw.requestIdleCallback(resolve)))"
+
+
+@on_one_version
+def test_python_is_loaded_when_the_page_is_idle_if_the_header_says_so_and_data_are_not_saved(
+    visit: Callable[..., Visit], context: BrowserContext, pages: ServedPages
+) -> None:
+    visited = visit("Lighthouse&action=history")
+    visited.page.wait_for_function("() => window.mwbrowser.loaded", timeout=SECONDS)
+    assert visited.count("pyodide.js") == 1
+    visited.link("Idle").click()
+    assert visited.said("idle") == "ran"
+    assert visited.count("-none-any.whl") == 1
+    context.add_init_script("Object.defineProperty(navigator, 'connection', { value: { saveData: true } })")
+    for address in ("Lighthouse&action=history", "Lighthouse"):
+        saving = visit(address)
+        saving.page.evaluate(HAS_BEEN_IDLE)
+        assert saving.count(pages.origin) == 0
+
+
+@on_one_version
 def test_the_first_gadget_of_the_guide_greets(visit: Callable[..., Visit]) -> None:
     visited = visit("Lighthouse", "Visitor")
     visited.link("Hello").click()

@@ -37,9 +37,9 @@ def _report(name: str, command: Sequence[str]) -> int:
     return _run([str(VENV_PYTHON), "-m", *command])
 
 
-def measure() -> int:
-    """Run the benchmark; returns the exit status."""
-    return _run([str(VENV_PYTHON), "-m", "tests.benchmark.run"])
+def measure(parts: Sequence[str]) -> int:
+    """Run these parts of the benchmark, or all; returns the exit status."""
+    return _run([str(VENV_PYTHON), "-m", "tests.benchmark.run", *parts])
 
 
 def write_types() -> int:

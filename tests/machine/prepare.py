@@ -79,9 +79,13 @@ def for_tests() -> None:
 def for_bench() -> None:
     """What the tests need, and the other clients."""
     missing = debian.missing(debian.FOR_TESTS)
-    _announce(missing, "test", npm=True, wikis=True, peers_too=True)
+    _announce(missing, "test", npm=True, wikis=True, marimo_too=True, peers_too=True)
     with _alone() as lifeline:
         side_by_side(partial(_site, lifeline, "test"), partial(_wikis, lifeline, missing))
+        # Its Pyodide brings the micropip of the comparison.
+        if not marimo.is_ready():
+            _marimo_packages(lifeline)
+            _step("marimo", lambda: marimo.build(lifeline))
         if not peers.are_ready():
             _step("The other clients", lambda: peers.bring(lifeline))
 
