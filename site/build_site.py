@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from string import Template
 
+import bundled
 from examples import EXAMPLES, Example
 from packages import add_to_lock, name_only_what_can_be_had
 
@@ -21,7 +22,6 @@ PAGES = Path(__file__).parent / "pages"
 GADGETS = Path(__file__).parent / "gadgets"
 TEMPLATES = ("index.html", "example.html", "gadgets.html", "404.html", "404.js")
 LICENSES = Path(__file__).parent / "licenses"
-START = Path(__file__).parent / "start"
 
 # A file that every site has and that hardly anything else does.
 SIGN = "pyscript.json"
@@ -57,7 +57,7 @@ def build(parts: argparse.Namespace) -> None:
     try:
         _copy_pyodide(parts.npm / "pyodide", parts.stdlib, fresh / "pyodide")
         _copy_pyscript(parts.npm / "@pyscript" / "core", fresh / "pyscript")
-        shutil.copytree(START, fresh / "start")
+        bundled.write(fresh / "start")
         (fresh / "wheels").mkdir()
         for wheel in (parts.wheel, *parts.compiled_wheel.glob("*.whl")):
             shutil.copy2(wheel, fresh / "wheels")

@@ -115,9 +115,10 @@ def _is_for_its_browser(item: pytest.Item) -> bool:
 
 
 def _is_anothers_turn(item: pytest.Item) -> bool:
-    if not item.get_closest_marker("in_turns"):
+    browser, version = (_parameters(item).get(name) for name in ("browser_name", "version"))
+    # A file may have the mark for all its tests, those for one version too.
+    if not (item.get_closest_marker("in_turns") and browser and version):
         return False
-    browser, version = (_parameters(item)[name] for name in ("browser_name", "version"))
     name = item.nodeid.replace(browser, "").replace(version, "")
     # Which of the two pairs it is depends on the name, so that each browser sees both versions.
     return (list(BROWSERS).index(browser) + VERSIONS.index(version) + crc32(name.encode())) % 2 == 1

@@ -70,9 +70,11 @@ def build(source: str, file: str, *, runtime: str = RUNTIME, wheel: str = WHEEL,
         f"// Gadget {literal(header.name)}, made by mwbrowser {__version__} from {literal(file)[1:-1]}, "
         "which is at the end: change that, not this."
     )
-    commented = files(__package__).joinpath("stub.js").read_text("utf-8").rstrip()
-    # Each page view of the wiki pays for the stub: its comments stay in this folder.
-    stub = re.sub(r"^\t*//.*\n", "", commented, flags=re.MULTILINE)
+    stub, starting = (files(__package__).joinpath(name).read_text("utf-8") for name in ("stub.js", "starting.mjs"))
+    alike = re.sub(r"^(export )?(?=.)", "\t", starting, flags=re.MULTILINE)
+    commented = re.sub(r"^\t// STARTING:.*\n", lambda _: alike, stub, flags=re.MULTILINE).rstrip()
+    # Each page view of the wiki pays for the stub: its comments and empty lines stay in this folder.
+    stub = re.sub(r"^(\t*//.*)?\n", "", commented, flags=re.MULTILINE)
     return f"{top}\n{stub}\n}}( {_mapping(gadget)}, {lines(source)} ) );\n"
 
 

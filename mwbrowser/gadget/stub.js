@@ -5,12 +5,10 @@
 		busy = false,
 		blocked = [];
 
+	// STARTING: here the builder puts what start.mjs does alike (starting.mjs).
+
 	function wanted( list, setting ) {
 		return !list.length || list.indexOf( mw.config.get( setting ) ) >= 0;
-	}
-
-	function missing( address, why ) {
-		return new Error( address + ' could not be loaded' + ( why || '' ) );
 	}
 
 	// A server may accept a request and never answer it; a browser waits for that as long as the page is open.
@@ -36,93 +34,13 @@
 		} );
 	}
 
-	function download( address ) {
-		return fetch( address ).then( function ( response ) {
-			if ( !response.ok ) {
-				throw missing( address );
-			}
-			return response.arrayBuffer();
-		} ).then( function ( code ) {
-			// Many servers answer with a page, and HTTP 200, what they have not: this is no wheel.
-			if ( String.fromCharCode.apply( null, new Uint8Array( code, 0, Math.min( 2, code.byteLength ) ) ) !== 'PK' ) {
-				throw missing( address );
-			}
-			return code;
-		}, function () {
-			throw missing( address );
-		} );
-	}
-
 	function start( runtime ) {
 		// A standard library is good for one runtime only, and the gadget's own comes from where its wheel does.
-		var own = !( shared.runtime || shared.wheel || 'stdlib' in shared ),
-			stdlib = ( own ? gadget.stdlib : shared.stdlib ) || undefined,
-			watched, streaming = WebAssembly.instantiateStreaming;
-		function restore() {
-			watched.over = true;
-			// Starts may overlap, by start.mjs for one.
-			while ( WebAssembly.instantiateStreaming.over ) {
-				WebAssembly.instantiateStreaming = WebAssembly.instantiateStreaming.before;
-			}
-		}
-		return new Promise( function ( resolve, reject ) {
-			// Without its WebAssembly, Pyodide tells the console, and waits for ever.
-			// Other programs of the page may load theirs meanwhile, and know how to go on without.
-			WebAssembly.instantiateStreaming = watched = function () {
-				var made = streaming.apply( WebAssembly, arguments );
-				if ( /pyodide(\.asm)?\.m?js/.test( new Error().stack ) ) {
-					made.then( null, reject );
-				}
-				return made;
-			};
-			watched.before = streaming;
-			window.loadPyodide( { indexURL: runtime, stdLibURL: stdlib, convertNullToNone: true } ).then( resolve, reject );
-		} ).then( function ( started ) {
-			restore();
-			// That of another Pyodide for the same Python starts, and half of Pyodide is of one version only.
-			if ( stdlib && started.runPython( '__import__("pyodide").__version__' ) !== started.version ) {
-				throw missing( stdlib );
-			}
-			return started;
-		}, function ( error ) {
-			restore();
-			// What Pyodide throws without a standard library, or with another Python's; Python's own words are in the console.
-			if ( /^(ExitStatus|FatalPyodideError)$/.test( error.name ) ) {
-				throw missing( stdlib || runtime + 'python_stdlib.zip' );
-			}
-			throw new Error( missing( runtime ).message + ': ' + error.message );
-		} );
-	}
-
-	function add( runtime, wheel, code ) {
-		var sys, path;
-		// As start.mjs does, which says why.
-		if ( /-py3-none-any\.whl([?#]|$)/.test( wheel ) ) {
-			return runtime.unpackArchive( code, 'wheel' );
-		}
-		runtime.FS.writeFile( '/lib/mwbrowser.whl', new Uint8Array( code ) );
-		runtime.FS.writeFile( '/lib/mwbrowser.whl.address', wheel );
-		sys = runtime.pyimport( 'sys' );
-		path = sys.path;
-		path.append( '/lib/mwbrowser.whl' );
-		path.destroy();
-		sys.destroy();
-	}
-
-	// What comes in two parts: see start.mjs.
-	function fetchRest( runtime ) {
-		if ( navigator.connection && navigator.connection.saveData ) {
-			return;
-		}
-		[ 'in_parts', 'mwbrowser._in_parts' ].forEach( function ( name ) {
-			var parts = runtime.runPython( '__import__("sys").modules.get("' + name + '")' );
-			if ( parts ) {
-				parts.fetch_ahead().then( null, function ( error ) {
-					mw.log( error.message );
-				} );
-				parts.destroy();
-			}
-		} );
+		var whose = shared.runtime || shared.wheel || 'stdlib' in shared ? shared : gadget,
+			stdlib = whose.stdlib || undefined;
+		return started( function () {
+			return window.loadPyodide( { indexURL: runtime, stdLibURL: stdlib, convertNullToNone: true } );
+		}, runtime, missing( stdlib || runtime + 'python_stdlib.zip' ) );
 	}
 
 	function boot() {
@@ -135,14 +53,10 @@
 			} ),
 			within( 60, wheel, download( wheel ) )
 		] ).then( function ( both ) {
-			add( both[ 0 ], wheel, both[ 1 ] );
-			// The gadget's own work comes first.
-			setTimeout( function () {
-				mw.requestIdleCallback( function () {
-					fetchRest( both[ 0 ] );
-				} );
-			}, 3000 );
-			return both[ 0 ];
+			return Promise.resolve( addWheel( both[ 0 ], wheel, both[ 1 ] ) ).then( function () {
+				fetchRestLater( both[ 0 ] );
+				return both[ 0 ];
+			} );
 		} );
 	}
 

@@ -35,16 +35,19 @@ export class Snapshot {
   async restore(boot) {
     const kept = await this.find();
     if (!kept) return null;
+    let fault;
     try {
       const memory = this.memoryOf(kept);
-      memory.catch(() => {}); // It may fail before Pyodide, which loads its other parts meanwhile, waits for it.
+      // It may fail before Pyodide, which loads its other parts meanwhile, waits for it; and Pyodide's failure is no more of it.
+      memory.catch((error) => (fault = error));
       const python = await boot({ _loadSnapshot: memory });
       if (kept.headers.get("stdlib") !== stdlibSize(python)) throw new Outdated();
       // A snapshot has no files, and writing one is quicker than unpacking many.
       writeWheel(python, this.address, await this.code);
       python.runPython(CHECK);
       return python;
-    } catch (error) {
+    } catch (caught) {
+      const error = fault ?? caught;
       await this.code; // Without the wheel there is nothing to start, and that is not the snapshot's fault.
       if (!(error instanceof Outdated)) this.tell(error);
       await caches.delete(CACHE);

@@ -1,15 +1,20 @@
 // Starts Python (Pyodide) with mwbrowser in a page or a worker, the fastest way; docs/starting-fast.md explains it.
 // One file: each further one would be asked for only when this one is there.
 
-/** Where a wheel with compiled modules lies in Python's file system, and where snapshots find any. */
-export const WHEEL = "/lib/mwbrowser.whl";
-/** What brings the rest of Python's library, and of the wheel: see in_parts.py. */
-const IN_PARTS = ["in_parts", "mwbrowser._in_parts"];
+// What a gadget's stub does alike. Where pages load this file from, that one stands in the place of its import: see bundled.py.
+import {
+  WHEEL,
+  addWheel,
+  download,
+  fetchRest,
+  fetchRestLater,
+  started,
+  writeWheel,
+} from "../../mwbrowser/gadget/starting.mjs";
+export { WHEEL, fetchRest, writeWheel };
 
 /** How long the answer to an early request is good for. */
 const EARLY_SECONDS = 60;
-/** The page's own work comes first. */
-const PATIENCE_SECONDS = 3;
 
 /**
  * Start Python and return it (Pyodide's object), with mwbrowser ready to be imported. Addresses may be relative to the page.
@@ -36,12 +41,12 @@ export async function startPython({ runtime, wheel, stdlib, packages = [], early
     snapshot ? import("./snapshot.mjs").catch(console.info) : null,
   ]);
   const options = { indexURL: folder, ...(stdlib && { stdLibURL: resolved(stdlib) }) };
-  const boot = (more) => booted(pyodide.loadPyodide, { ...options, ...more }, filesAreThere);
+  const boot = (more) =>
+    started(() => pyodide.loadPyodide({ ...options, ...more }), "Pyodide", wrongStdlib(options), filesAreThere);
   const memory = snapshots && new snapshots.Snapshot({ version: pyodide.version, options, address, code });
   const restored = await memory?.restore(boot);
   // Pyodide loads packages while it boots, but tells of those that fail only in its console: loadPackages() does.
   const python = restored ?? (await boot({ packages: wanted }));
-  if (stdlib) checkStdlib(python, options);
   if (!restored) await addWheel(python, address, await code);
   await loadPackages(python, wanted);
   if (!restored) memory?.keepLater(python);
@@ -75,26 +80,6 @@ export function sendEarly(request) {
     controller.abort();
     console.warn(`mwbrowser: Python did not make the request that was sent early: ${url}`);
   }, EARLY_SECONDS * 1000);
-}
-
-/**
- * Load the rest of Python's library now, and of mwbrowser, if it has been imported, so that no import has to wait for it; later it
- * comes by itself. Nothing is to be done for what has come whole.
- * @param {object} python what `startPython` gives
- */
-export async function fetchRest(python) {
-  for (const name of IN_PARTS) {
-    const parts = python.runPython(`__import__("sys").modules.get("${name}")`);
-    await parts?.fetch_ahead().finally(() => parts.destroy());
-  }
-}
-
-function fetchRestLater(python) {
-  // Whoever counts bytes pays only for what is needed.
-  if (globalThis.navigator?.connection?.saveData) return;
-  const whenIdle = globalThis.requestIdleCallback ?? ((work) => work());
-  const fetchIt = () => fetchRest(python).catch(({ message }) => console.info(`mwbrowser: ${message}`));
-  setTimeout(() => whenIdle(fetchIt), PATIENCE_SECONDS * 1000);
 }
 
 function described({ url, api, parameters, anonymous }) {
@@ -137,68 +122,8 @@ function resolved(address) {
   return new URL(address, globalThis.document?.baseURI ?? globalThis.location?.href).href;
 }
 
-/** What `loadPyodide` gives; without its WebAssembly it would only tell the console, and wait for ever. `filesAreThere` is called in any case. */
-async function booted(loadPyodide, options, filesAreThere = () => {}) {
-  const before = WebAssembly.instantiateStreaming;
-  let watched;
-  const failure = new Promise((_, reject) => {
-    watched = (...given) => {
-      const made = before.apply(WebAssembly, given);
-      // Other programs of the page may load theirs meanwhile, and know how to go on without.
-      if (/pyodide(\.asm)?\.m?js/.test(new Error().stack)) {
-        made.then(filesAreThere, (error) => reject(new Error(`Pyodide could not be loaded: ${error.message}`)));
-      }
-      return made;
-    };
-  });
-  WebAssembly.instantiateStreaming = Object.assign(watched, { before });
-  try {
-    return await Promise.race([loadPyodide(options), failure]);
-  } catch (error) {
-    // What Pyodide throws without a standard library, or with another Python's. Python's own words are in the console.
-    throw ["ExitStatus", "FatalPyodideError"].includes(error.name) ? wrongStdlib(options) : error;
-  } finally {
-    filesAreThere();
-    watched.over = true;
-    // Starts may overlap, also one of a gadget's stub: the last one to end takes away those below it too.
-    while (WebAssembly.instantiateStreaming.over) WebAssembly.instantiateStreaming = WebAssembly.instantiateStreaming.before;
-  }
-}
-
-/** With the standard library of another Pyodide for the same Python, Python starts, and half of Pyodide is of one version only. */
-function checkStdlib(python, options) {
-  if (python.runPython("__import__('pyodide').__version__") !== python.version) throw wrongStdlib(options);
-}
-
 function wrongStdlib({ indexURL, stdLibURL = `${indexURL}python_stdlib.zip` }) {
   return new Error(`Python did not start: is ${stdLibURL} there, and the standard library of this very Pyodide (${indexURL})?`);
-}
-
-async function download(address) {
-  const response = await fetch(address).catch((error) => {
-    throw new Error(`${address} could not be loaded: ${error.message}`);
-  });
-  if (!response.ok) throw new Error(`${address} could not be loaded (HTTP ${response.status})`);
-  const code = await response.arrayBuffer();
-  // A page that says so, with HTTP 200, is what many servers have for what they have not.
-  if (new TextDecoder().decode(code.slice(0, 2)) !== "PK") throw new Error(`${address} is not a wheel`);
-  return code;
-}
-
-async function addWheel(python, address, code) {
-  // Importing from an archive takes longer than unpacking it, but much less where its modules are compiled.
-  if (new URL(address).pathname.endsWith("-py3-none-any.whl")) {
-    await fetchRest(python); // What unpacks archives is there, and would be loaded while the page stands still.
-    return python.unpackArchive(code, "wheel");
-  }
-  writeWheel(python, address, code);
-  python.runPython(`import sys; sys.path.append("${WHEEL}"); del sys`);
-}
-
-/** Put the wheel where Python imports it from, and beside it where it is from: there is the rest of it. */
-export function writeWheel({ FS }, address, code) {
-  FS.writeFile(WHEEL, new Uint8Array(code));
-  FS.writeFile(`${WHEEL}.address`, address);
 }
 
 async function loadPackages(python, wanted) {

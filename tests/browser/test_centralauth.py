@@ -17,6 +17,8 @@ from tests.browser.served_pages import ServedPages
 from tests.wikis.sandbox import Sandbox, SandboxOf
 from tests.wikis.wiki import Wiki
 
+pytestmark = pytest.mark.in_turns
+
 PageOf = Callable[[str], PythonPage]
 
 WRITE = """

@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable, Iterator
 
 import pytest
-from playwright.sync_api import BrowserContext, Route, expect
+from playwright.sync_api import Browser, BrowserContext, Route, expect
 
 from tests.browser.conftest import log_in
 from tests.browser.published_gadgets import SECONDS, Visit, addresses, publish
@@ -36,19 +36,33 @@ def home(wikis: Sandbox, version: str) -> Wiki:
     return wikis.wikis[f"gadgets-{version}"]
 
 
+@pytest.fixture(scope="module")
+def _readers(browser: Browser) -> Iterator[dict[tuple[str, str | None], BrowserContext]]:
+    readers: dict[tuple[str, str | None], BrowserContext] = {}
+    yield readers
+    for reader in readers.values():
+        reader.close()
+
+
 @pytest.fixture
-def visit(context: BrowserContext, home: Wiki) -> Iterator[Callable[..., Visit]]:
-    """Open a page of the wiki, as nobody or as somebody."""
+def visit(
+    _readers: dict[tuple[str, str | None], BrowserContext], browser: Browser, home: Wiki
+) -> Iterator[Callable[..., Visit]]:
+    """Open a page of the wiki, as nobody or as somebody, who has been there before."""
     opened: list[Visit] = []
 
-    def visit_page(title: str, account: str | None = None) -> Visit:
-        page = context.new_page()
+    def visit_page(title: str, account: str | None = None, context: BrowserContext | None = None) -> Visit:
+        if context is None and (home.name, account) not in _readers:
+            _readers[home.name, account] = browser.new_context()
+        page = (context or _readers[home.name, account]).new_page()
         if account:
             log_in(page, home, account)
         opened.append(Visit(page, f"{home.origin}/w/index.php?title={title}"))
         return opened[-1]
 
     yield visit_page
+    for each in opened:
+        each.page.close()
     for each in opened:
         # Firefox says nothing of them in the console that a driver reads.
         assert each.violations == [] or each.violations_expected
@@ -182,8 +196,10 @@ def test_a_runtime_out_of_reach_leaves_the_page_alone_and_is_tried_again(
 
 
 @on_one_version
-def test_a_server_that_never_answers_holds_no_other_gadget_and_is_tried_again(visit: Callable[..., Visit]) -> None:
-    visited = visit("Lighthouse")
+def test_a_server_that_never_answers_holds_no_other_gadget_and_is_tried_again(
+    visit: Callable[..., Visit], context: BrowserContext
+) -> None:
+    visited = visit("Lighthouse", context=context)  # whose clock is the test's
     held: list[Route] = []
     visited.page.route("http://localhost:8/**", lambda route: held.append(route))
     visited.page.route("**/none.whl", lambda route: None)

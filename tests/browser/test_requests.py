@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+import pytest
 from playwright.sync_api import Page
 
 from tests.browser.conftest import log_in
 from tests.browser.python_page import PythonPage
 from tests.browser.served_pages import ServedPages
 from tests.wikis.wiki import Wiki
+
+pytestmark = pytest.mark.in_turns
 
 FindWiki = Callable[[str], Wiki]
 LoggedIn = Callable[[Wiki], PythonPage]

@@ -14,6 +14,8 @@ from tests.browser.served_pages import ServedPages
 from tests.wikis.sandbox import Sandbox
 from tests.wikis.wiki import Wiki
 
+pytestmark = pytest.mark.in_turns
+
 FindWiki = Callable[[str], Wiki]
 
 

@@ -131,7 +131,8 @@ def test_a_wheel_that_does_not_come_is_named(visitor: Opener, pages: ServedPages
     assert f"{address} could not be loaded" in failure(visitor, runtime=pages.quick_runtime, wheel=address)
     # Servers that have a page for whatever they have not.
     address = pages.make("none.whl", "<!doctype html>Nothing here")
-    assert f"{address} is not a wheel" in failure(visitor, runtime=pages.quick_runtime, wheel=address)
+    said = failure(visitor, runtime=pages.quick_runtime, wheel=address)
+    assert f"{address} could not be loaded: not a wheel" in said
 
 
 def test_it_starts_in_a_worker_too(visitor: Opener, newer_wiki: FindWiki, pages: ServedPages) -> None:

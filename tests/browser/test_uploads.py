@@ -11,6 +11,8 @@ from tests.browser.python_page import PythonError, PythonPage
 from tests.wikis.wiki import Wiki
 
 # A picture of noise, larger than a chunk may be at least, which no wiki has seen yet.
+pytestmark = pytest.mark.in_turns
+
 PICTURE = """
 import os, struct, zlib
 import js

@@ -14,6 +14,8 @@ from tests.browser.served_pages import ServedPages
 from tests.wikis.sandbox import Sandbox, SandboxOf
 from tests.wikis.wiki import Wiki
 
+pytestmark = pytest.mark.in_turns
+
 
 @pytest.fixture(scope="module")
 def family(sandbox_of: SandboxOf) -> Iterator[Sandbox]:

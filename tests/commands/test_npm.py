@@ -4,6 +4,7 @@ import base64
 import csv
 import hashlib
 import json
+import re
 import subprocess
 import sys
 import zipfile
@@ -38,6 +39,8 @@ def test_it_writes_the_package_with_what_gadgets_ask_for() -> None:
     assert (NPM_PACKAGE / described["exports"]["."]).exists()
     modules = {"start.mjs", "snapshot.mjs", "make-snapshot.mjs", "signed-in.mjs"}
     assert modules == {file.name for file in NPM_PACKAGE.glob("*.mjs")}
+    # A file that it imports would be asked for only when it is there: what it shares with gadgets stands in it.
+    assert not re.search(r"^import\b", (NPM_PACKAGE / "start.mjs").read_text("utf-8"), re.MULTILINE)
     # What a start imports, packed, and with it what unpacks that.
     with zipfile.ZipFile(stdlib) as files:
         assert {"first.zst", "in_parts.pyc", "encodings/__init__.pyc"} <= set(files.namelist())

@@ -55,6 +55,7 @@ mappings = st.builds(lambda some, more: some | more, special, st.dictionaries(na
 batches = st.lists(mappings, min_size=10, max_size=40)
 
 
+@pytest.mark.in_turns
 @pytest.mark.parametrize("version", VERSIONS)
 @pytest.mark.parametrize("use_us", [True, False])
 @settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))

@@ -5,6 +5,8 @@ Each is made anew only when one of its sources has changed.
 
 import json
 import shutil
+import subprocess
+import sys
 import tomllib
 from pathlib import Path
 
@@ -156,9 +158,9 @@ def write_npm_package() -> Path:
     }
     shutil.rmtree(NPM_PACKAGE, ignore_errors=True)
     NPM_PACKAGE.mkdir()
-    modules = (ROOT / "site" / "start").glob("*.mjs")
-    for file in (browser_wheel(), *COMPILED_WHEEL.glob("*.whl"), *modules, ROOT / "LICENSE", ROOT / "README.md"):
+    for file in (browser_wheel(), *COMPILED_WHEEL.glob("*.whl"), ROOT / "LICENSE", ROOT / "README.md"):
         shutil.copy2(file, NPM_PACKAGE)
+    subprocess.run([sys.executable, str(ROOT / "site" / "bundled.py"), str(NPM_PACKAGE)], check=True)
     shutil.copytree(ROOT / "site" / "licenses", NPM_PACKAGE / "licenses")
     for part in STDLIB.glob("*.zip"):
         shutil.copy2(part, NPM_PACKAGE / part.name.replace("python_", f"pyodide-{pyodide}-"))
