@@ -51,7 +51,7 @@ class LoginActions:
             reason = login.get("reason", "")
             reason = reason.get("text", "") if isinstance(reason, dict) else reason
             if result == "Aborted":  # a second factor, a password that must be changed
-                reason = f"{reason} client_login fetches what is missing.".lstrip()
+                reason = f"{reason} client_login goes through such further steps.".lstrip()
             raise ApiError("unknown", f"{result}: {reason}".removesuffix(": "), data=answer)
         # In a wiki's own page, mw.Api goes on to assert the page's user after a login, and so do we.
         session_changed(self.transport, self.url, page_outdated=False)

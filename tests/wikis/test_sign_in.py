@@ -226,7 +226,7 @@ async def enrolled(api: Api, wiki: PhpWiki) -> tuple[str, second_factor.Device, 
 
 async def test_a_second_factor_is_a_step_and_wrong_codes_end(api: Api, wiki: PhpWiki) -> None:
     name, device, recovery = await enrolled(api, wiki)
-    with pytest.raises(ApiError, match="client_login fetches what is missing"):
+    with pytest.raises(ApiError, match="client_login goes through such further steps"):
         await api.login(name, PASSWORD)
     step = await api.client_login(name, PASSWORD)
     assert (step.status, step.message_key) == ("UI", "oathauth-auth-ui")
