@@ -93,9 +93,9 @@ def test_a_gadget_loads_on_click_and_is_the_user_here_and_reads_another_wiki(
 
 @on_one_version
 def test_python_is_loaded_before_the_click_where_the_pointer_or_the_focus_rests_on_a_link_that_says_so(
-    visit: Callable[..., Visit], pages: ServedPages
+    visit: Callable[..., Visit], context: BrowserContext, pages: ServedPages
 ) -> None:
-    visited = visit("Lighthouse")
+    visited = visit("Lighthouse", context=context)
     page, link = visited.page, visited.link("Pointed")
     page.clock.install(time=0)
     page.clock.pause_at(86_400)
@@ -135,7 +135,7 @@ HAS_BEEN_IDLE = "() => new Promise((resolve) => mw.requestIdleCallback(() => mw.
 def test_python_is_loaded_when_the_page_is_idle_if_the_header_says_so_and_data_are_not_saved(
     visit: Callable[..., Visit], context: BrowserContext, pages: ServedPages
 ) -> None:
-    visited = visit("Lighthouse&action=history")
+    visited = visit("Lighthouse&action=history", context=context)
     visited.page.wait_for_function("() => window.mwbrowser.loaded", timeout=SECONDS)
     assert visited.count("pyodide.js") == 1
     visited.link("Idle").click()
@@ -143,7 +143,7 @@ def test_python_is_loaded_when_the_page_is_idle_if_the_header_says_so_and_data_a
     assert visited.count("-none-any.whl") == 1
     context.add_init_script("Object.defineProperty(navigator, 'connection', { value: { saveData: true } })")
     for address in ("Lighthouse&action=history", "Lighthouse"):
-        saving = visit(address)
+        saving = visit(address, context=context)
         saving.page.evaluate(HAS_BEEN_IDLE)
         assert saving.count(pages.origin) == 0
 

@@ -37,7 +37,9 @@ _SETTINGS = {
                 "showDocumentationPanel": True,
                 # Python in a browser may take longer for it than the second after which JupyterLab shows nothing.
                 "providerTimeout": 10_000,
-            }
+            },
+            # Light or dark as the reader's system is.
+            "@jupyterlab/apputils-extension:themes": {"adaptive-theme": True},
         },
     },
 }
