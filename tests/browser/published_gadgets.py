@@ -142,7 +142,7 @@ IDLE = """
 # /// gadget
 # name = "Idle"
 # warm_up = "idle"
-# actions = ["history"]
+# actions = ["info"]
 # ///
 document.body.dataset.idle = "ran"
 """

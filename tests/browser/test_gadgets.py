@@ -135,14 +135,14 @@ HAS_BEEN_IDLE = "() => new Promise((resolve) => mw.requestIdleCallback(() => mw.
 def test_python_is_loaded_when_the_page_is_idle_if_the_header_says_so_and_data_are_not_saved(
     visit: Callable[..., Visit], context: BrowserContext, pages: ServedPages
 ) -> None:
-    visited = visit("Lighthouse&action=history", context=context)
+    visited = visit("Lighthouse&action=info", context=context)
     visited.page.wait_for_function("() => window.mwbrowser.loaded", timeout=SECONDS)
     assert visited.count("pyodide.js") == 1
     visited.link("Idle").click()
     assert visited.said("idle") == "ran"
     assert visited.count("-none-any.whl") == 1
     context.add_init_script("Object.defineProperty(navigator, 'connection', { value: { saveData: true } })")
-    for address in ("Lighthouse&action=history", "Lighthouse"):
+    for address in ("Lighthouse&action=info", "Lighthouse"):
         saving = visit(address, context=context)
         saving.page.evaluate(HAS_BEEN_IDLE)
         assert saving.count(pages.origin) == 0
