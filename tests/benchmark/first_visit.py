@@ -110,7 +110,7 @@ def table(found: Mapping[float, Mapping[str, Measured]], load: float) -> str:
     """Rows are clients, columns are networks and visits; `load` is that of the machine when it began."""
     rows = list(next(iter(found.values())))
     columns = [f"{_named(megabits)}, {visit}" for megabits in found for visit in ("first visit", "second visit")]
-    lines = [f"| | MB | {' | '.join(columns)} |", "|---" * (2 + len(columns)) + "|"]
+    lines = [f"| Client | MB | {' | '.join(columns)} |", "|---" * (2 + len(columns)) + "|"]
     for name in rows:
         cells = [cell for of in found.values() for cell in (_cell(of, name, "first"), _cell(of, name, "second"))]
         loaded = next(iter(found.values()))[name].first_bytes.median / 1e6
