@@ -64,7 +64,8 @@
 		var failure = '';
 		return gadget.packages.length ? runtime.loadPackage( gadget.packages, {
 			errorCallback: function ( message ) {
-				failure = failure || message;
+				// First that there is an error, then which.
+				failure += message + ' ';
 			}
 		} ).then( function () {
 			if ( failure ) {

@@ -349,7 +349,7 @@ def test_a_package_is_there_or_the_gadget_says_which_is_not_and_why(visit: Calla
     visited.link("Unpacked").click()
     shown = visited.notification.filter(has_text="nowhere")
     expect(shown).to_contain_text("Unpacked", timeout=SECONDS)
-    expect(shown).to_contain_text("404")
+    expect(shown).to_contain_text("request failed")
 
 
 @on_one_version

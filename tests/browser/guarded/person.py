@@ -72,4 +72,6 @@ class Person:
         return None if "anon" in found else str(found["name"])
 
     def close(self) -> None:
+        # Closing alone would leave all of Firefox without its cache, and its preflights answered by Playwright.
+        self.context.unroute_all()
         self.context.close()
