@@ -9,6 +9,18 @@ from typing import Any
 from playwright.sync_api import Page
 
 
+#: Python that goes before other Python, and gives it `proxies()`: what Python has left in JavaScript since, as the stacks
+#: of where each was made. start.mjs has four of its own once the rest of Python's library is there, which may be any time.
+PROXIES = """
+import pyodide_js
+from pyodide.code import run_js
+pyodide_js._module.enable_pyproxy_allocation_tracing()
+_stacks = run_js("(map) => [...map.values()].map(String).filter((stack) => !stack.includes('/start.mjs'))")
+def proxies():
+    return _stacks(pyodide_js._module.pyproxy_alloc_map).to_py()
+"""
+
+
 class PythonError(Exception):
     """What the Python in the page raised. `kinds` are the names of its class and of the classes above."""
 

@@ -10,7 +10,7 @@ import pytest
 from tests.benchmark import decoding
 from tests.benchmark.answering import pages_of
 from tests.benchmark.tasks import TEXTS, TITLES
-from tests.browser.python_page import PythonPage
+from tests.browser.python_page import PROXIES, PythonPage
 from tests.wikis.content import NUMBERS_CATEGORY
 from tests.wikis.ports import free_port
 from tests.wikis.wiki import Wiki
@@ -62,7 +62,7 @@ def test_a_task_costs_few_requests_and_no_preflight_and_nothing_is_lost(
 
 def test_hundreds_of_requests_of_all_kinds_leave_nothing_behind(fresh_python: PythonPage, newer_wiki: FindWiki) -> None:
     left = fresh_python.run(
-        MIXED,
+        PROXIES + MIXED,
         good=newer_wiki("closed").api,
         # Beside the first one, so that what is known of a wiki does not spare us the failures.
         refusing=newer_wiki("listed").api,
@@ -85,21 +85,15 @@ def test_hundreds_of_requests_of_all_kinds_leave_nothing_behind(fresh_python: Py
 
 
 MIXED = """
-import asyncio, gc, json
-import js, pyodide_js
-from pyodide.code import run_js
+import asyncio, gc, json, sys
+import js
 from mwbrowser import ApiError, ConnectionFailed, ForeignApi, RequestAborted, RequestTimeout
-
-module = pyodide_js._module
-module.enable_pyproxy_allocation_tracing()
-# Where each was made; start.mjs holds four of its own once the rest of Python's library is there, at any time.
-stacks = run_js("(map) => [...map.values()].map(String).filter((stack) => !stack.includes('/start.mjs'))")
 
 async def left():
     for _ in range(3):
         gc.collect()
         await asyncio.sleep(0.05)
-    return stacks(module.pyproxy_alloc_map).to_py(), module.HEAP8.length, len(gc.get_objects())
+    return proxies(), pyodide_js._module.HEAP8.length, len(gc.get_objects())
 
 kinds = {}
 async def expect(kind, error, awaitable):
@@ -137,6 +131,9 @@ async def some(share):
     for _ in range(10 // share):
         await expect("by JSONP", NeverRaised, by_jsonp.get(meta="siteinfo"))
 
+# What comes when a page has nothing else to do would be counted.
+for name in {"in_parts", "mwbrowser._in_parts"} & sys.modules.keys():
+    await sys.modules[name].fetch_ahead()
 await some(10)  # what is made once, such as what is known of a wiki
 kinds.clear()
 before = await left()
