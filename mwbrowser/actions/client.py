@@ -6,6 +6,7 @@ from typing import Any, Protocol
 
 from ..auth.base import CurrentUser
 from ..codec.params import Parameters
+from ..http.options import CallOptions
 from ..http.requester import Requester
 
 __all__ = ["ActionClient"]
@@ -16,6 +17,9 @@ class ActionClient(Requester, Protocol):
 
     async def assert_current_user(self, parameters: Parameters | None = None, /, **keywords: Any) -> dict[str, Any]:
         """Return parameters with an assertion that the user is still the one it is now."""
+
+    async def _post_with_token(self, token_type: str, given: dict[str, Any], options: CallOptions | None) -> Any:
+        """Send a POST request with a token, for one who knows what a refusal may mean: see `post_with_token`."""
 
     async def _current_user(self, *, believed_seconds: float = ...) -> CurrentUser:
         """Return the user whose requests these are."""

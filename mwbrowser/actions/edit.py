@@ -28,6 +28,14 @@ Change = str | Mapping[str, Any]
 Transform = Callable[[Revision], Change | Awaitable[Change]]
 
 
+_LONG_AGO = "2001-01-01T00:00:00Z"
+"""When no page was saved, as a section's ``basetimestamp``: MediaWiki reports a conflict then if the latest edit has
+this user and this summary, which it takes for the same section sent twice (``EditPage::internalAttemptSave``)."""
+
+_SECTIONS_AT_ONCE = 4
+"""How often a section is sent while other tabs add some with the same heading."""
+
+
 class EditActions:
     """Creating and changing pages."""
 
@@ -67,7 +75,7 @@ class EditActions:
                 everything = merge(asserted, given, more)
                 started = time.monotonic()
                 try:
-                    return _saved(await self.post_with_edit_token(everything))
+                    return _saved(await self._post_with_token("csrf", everything, None))
                 except ArticleExists as refusal:
                     from .own_attempts import already_made
 
@@ -107,7 +115,7 @@ class EditActions:
             return await _edit(self, page, transform, conflicts, reading, await _changed(transform, reading), {})
 
     async def new_section(
-        self: Requester,
+        self: ActionClient,
         title: object,
         header: str,
         message: str,
@@ -120,14 +128,24 @@ class EditActions:
 
         Returns the whole response: ``["edit"]["result"]``. Raises what `post_with_token` raises.
 
+        If a browser sends the request twice, since the connection was closed before the response, the section is there
+        once, and reported, unless somebody else edited the page in between. Where it cannot be told which section the
+        latest one is, `EditConflict` is raised with ``True`` as its `may_have_happened`. With ``basetimestamp`` or
+        ``baserevid`` among the `parameters`, conflicts are the caller's.
+
         >>> answer = await api.new_section("Talk:Sandbox", "Hello", "Is anybody there? ~~~~")
         >>> answer["edit"]["result"]
         'Success'
         """
         page = name_text(title, "title")
         section = {"action": "edit", "section": "new", "title": page, "summary": header, "text": message}
-        answer: dict[str, Any] = await self.post_with_edit_token(merge(section, parameters, keywords=keywords))
-        _saved(answer)
+        given = merge(section, parameters, keywords=keywords)
+
+        async def save(more: Parameters) -> dict[str, Any]:
+            with self._abortable():
+                return await _add_section(self, page, {**given, **more})
+
+        answer: dict[str, Any] = await repeatable(save)
         return answer
 
     async def find_edit(
@@ -164,6 +182,35 @@ class EditActions:
             if text is None or as_saved(revision.content) == as_saved(text):
                 return revision
         return None
+
+
+async def _add_section(client: ActionClient, title: str, given: dict[str, Any]) -> dict[str, Any]:
+    """Add a section to a page, once."""
+    if given.keys() & {"baserevid", "basetimestamp"}:
+        answer = await client._post_with_token("csrf", given, None)
+        _saved(answer)
+        return answer  # type: ignore[no-any-return]
+    base: dict[str, Any] = {"basetimestamp": _LONG_AGO}
+    # One at a time, so that each knows of a conflict whether it is one with another section of this page's.
+    async with client._state.saving_page(title):
+        for _ in range(_SECTIONS_AT_ONCE):
+            started = time.monotonic()
+            try:
+                answer = await client._post_with_token("csrf", {**base, **given}, None)
+                if _saved(answer).get("nochange", False) is False:
+                    return answer  # type: ignore[no-any-return]
+                conflict = EditConflict("editconflict", "The page has this section already.", data=answer)
+                conflict.may_have_happened = False
+            except EditConflict as error:
+                conflict = error
+            # Few sections have the heading of the one before them.
+            from .own_attempts import own_section
+
+            outcome = await own_section(client, title, given, conflict, started)
+            if isinstance(outcome, dict):
+                return {"edit": outcome}
+            base = base_of(client, outcome.revision)
+    raise conflict
 
 
 async def _changed(transform: Transform, reading: Reading) -> dict[str, Any]:
@@ -241,7 +288,7 @@ async def _save(
     async with state.saving_page(str(reading.page.get("title", title))):
         started = time.monotonic()
         try:
-            answer = _saved(await client.post_with_edit_token(merge(protected, given)))
+            answer = _saved(await client._post_with_token("csrf", merge(protected, given), None))
             if not _merged_into_nothing(answer, given, reading):
                 return answer
             conflict = EditConflict("editconflict", "Another edit gave the page the same text.", data=answer)

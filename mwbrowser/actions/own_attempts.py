@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from ..state.wiki import WikiState
     from .client import ActionClient
 
-__all__ = ["already_made", "is_attempt", "is_changed_while_saved", "settled"]
+__all__ = ["already_made", "is_attempt", "is_changed_while_saved", "own_section", "settled"]
 
 _ADVICE = advice_for({"action": "edit"}, is_rest=False)
 
@@ -234,6 +234,39 @@ async def already_made(
             raise refusal
     put_in_doubt(refusal, _ADVICE)
     raise refusal
+
+
+async def own_section(
+    client: ActionClient, title: str, given: Mapping[str, Any], conflict: EditConflict, started: float
+) -> dict[str, Any] | Reading:
+    """Return the ``edit`` part of the response about a section that a browser sent twice; else the page's state.
+
+    The wiki found that the latest edit, by the same user, has this section's summary. Parameters: `given`, those of the
+    edit; `started`, when it was sent, by `time.monotonic`. Raises the `conflict` if it cannot be told which it is.
+    """
+    with _in_doubt():
+        now = await read(client, title, with_user=True)
+        seconds = time.monotonic() - started
+        found = now.found
+        if now.user is not None and found.get("user") != now.user:
+            # Somebody has edited the page since.
+            nothing = Revision("", "")
+            _, found = await _find_attempt(client, title, nothing, given, now.user, client._state.own_revids, seconds)
+    revid, text, content = found.get("revid"), given.get("text"), found.get("content")
+    if (
+        now.user is None
+        or not isinstance(revid, int)
+        or revid in client._state.own_revids
+        or not is_since(found.get("timestamp"), now.read_at, seconds)
+        or is_attempt(Revision("", ""), given, found) is False
+    ):
+        return now
+    if isinstance(text, str) and isinstance(content, str) and not is_changed_while_saved(text):
+        is_last = as_saved(content).endswith(as_saved(text))
+        if is_last:
+            return _answer_for(now.page, found, client._state)
+    put_in_doubt(conflict, _ADVICE)
+    raise conflict
 
 
 def _answer_for(page: Mapping[str, Any], revision: Mapping[str, Any], state: WikiState) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
 from functools import partial
@@ -200,7 +201,16 @@ class ActionApi(Client):
         given = merge(parameters, keywords=keywords)
 
         async def write(more: Parameters) -> Any:
-            return await self._post_with_token(token_type, {**given, **more}, options)
+            asked, started = {**given, **more}, time.monotonic()
+            with self._abortable():
+                try:
+                    return await self._post_with_token(token_type, asked, options)
+                except ApiError as refusal:
+                    # Most writes are not refused.
+                    from ..actions.echoes import note_echo
+
+                    await note_echo(self, asked, refusal, started)
+                    raise
 
         return await repeatable(write)
 

@@ -8,9 +8,8 @@ from typing import Any
 
 from playwright.sync_api import Page
 
-
-#: Python that goes before other Python, and gives it `proxies()`: what Python has left in JavaScript since, as the stacks
-#: of where each was made. start.mjs has four of its own once the rest of Python's library is there, which may be any time.
+#: Python that goes before other Python, and gives it `proxies()`: what Python has left in JavaScript since, as the
+#: stacks of where each was made. start.mjs has four of its own once the rest of Python's library has come, at any time.
 PROXIES = """
 import pyodide_js
 from pyodide.code import run_js

@@ -298,8 +298,8 @@ def test_few_bytes_arrive_before_the_first_answer_and_each_file_in_its_turn(firs
     assert documented
     assert abs(loaded - float(documented[1])) < 0.1, "docs/starting-fast.md has another figure"
     assert not any("-rest" in path for path in first_visit.sent)
-    # The request itself waits for nothing but the script that sends it, which asks for Pyodide in the same turn: Firefox
-    # tells of either one first. The wheel, which Python itself does not need to start, comes last.
+    # The request itself waits for nothing but the script that sends it, which asks for Pyodide in the same turn:
+    # Firefox tells of either one first. The wheel, which Python itself does not need to start, comes last.
     asked = [urlsplit(address).path.rpartition("/")[2] for address in first_visit.asked]
     assert asked[0] == "start.mjs"
     assert set(asked[1:3]) == {"api.php", "pyodide.mjs"}, first_visit.asked

@@ -245,6 +245,18 @@ DIFFERENCES: dict[str, Difference] = {
         "nothing is saved in another name than the page shows",
         reconcile.user_of_an_edit,
     ),
+    "section sent twice": Difference(
+        "`newSection` that a browser sends twice, since the connection was closed, is two sections",
+        "says so to the wiki (`basetimestamp`), which refuses the second one; the first one is reported",
+        "nobody meant two",
+        reconcile.base_of_a_section,
+    ),
+    "refused since it was done": Difference(
+        "a write that a browser sends twice is reported as refused, if the first one was carried out (`alreadyrolled`)",
+        "looks at the wiki's log or history after such a refusal: `may_have_happened`",
+        "a write that was carried out is not reported as refused",
+        reconcile.look_after_a_refusal,
+    ),
     "not done": Difference(
         "a response that reports an edit as not saved (a captcha, `result: Failure`) is a success",
         "`ApiError` with the code `captcha` or another reason, and the response as `.data`",

@@ -74,6 +74,19 @@ def user_of_an_edit(anchor: Seen, ours: Seen) -> None:
                 own[part] = re.sub(r"&assertuser=[^&]*", "", own[part])
 
 
+def base_of_a_section(anchor: Seen, ours: Seen) -> None:
+    for theirs, own in zip(anchor.requests, ours.requests, strict=False):
+        if "section=new" in own.get("body", "") and "basetimestamp=" not in theirs["body"]:
+            own["body"] = re.sub(r"basetimestamp=[^&]*&", "", own["body"])
+
+
+def look_after_a_refusal(anchor: Seen, ours: Seen) -> None:
+    look = ours.requests[-1]
+    if len(ours.requests) == len(anchor.requests) + 1 and look["method"] == "GET" and "curtimestamp=" in look["path"]:
+        assert "code" in ours.outcome
+        ours.requests.pop()
+
+
 def preference_not_saved(anchor: Seen, ours: Seen) -> None:
     assert "Validation error" in str(anchor.outcome["value"]) or len(anchor.requests) > len(ours.requests)
     assert ours.outcome == {"code": "validationfailed"}

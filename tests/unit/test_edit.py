@@ -345,7 +345,7 @@ async def test_new_section_returns_the_whole_answer() -> None:
     assert await api.new_section("Talk", "Head", "Body", {"summary": "Other"}) == SAVED
     assert seen(sent)[-1] == (
         "POST",
-        "action=edit&format=json&section=new&title=Talk&summary=Other&text=Body&token=a+csrf+token%2B%5C",
+        "action=edit&format=json&basetimestamp=2001-01-01T00%3A00%3A00Z&section=new&title=Talk&summary=Other&text=Body&token=a+csrf+token%2B%5C",
     )
 
 

@@ -20,6 +20,7 @@ class CookieTransport:
     """Carries requests as a page of the wiki itself would send them, from an address of its own."""
 
     def __init__(self, wiki: Wiki, address: str) -> None:
+        self.wiki = wiki
         self.origin = wiki.origin
         self.cookies = http.cookiejar.CookieJar()
         self.address = address

@@ -1,0 +1,107 @@
+"""Refusals that may be what a browser's second sending of a write gets, after the first one was carried out.
+
+Browsers send a POST again by themselves if the connection that it went by was kept alive and is closed before the
+response. Who deletes a page twice is told that there is no such page: the wiki's log, or the page's history, has the
+deletion then.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from ..codec.moments import is_since
+from ..codec.shapes import list_in, mapping_in
+from ..errors.api import ApiError
+from ..errors.base import MediaWikiError, put_in_doubt
+from ..http.doubt import advice_for
+
+if TYPE_CHECKING:
+    from ..http.requester import Requester
+
+__all__ = ["note_echo"]
+
+_ADVICE = (
+    "Browsers send a request again by themselves if its connection breaks, and {where} has a write like this one of "
+    "yours, made meanwhile."
+)
+
+
+class _Trace(NamedTuple):
+    """Where a write leaves its trace, and the codes with which the wiki refuses the same write after it.
+
+    Attributes: `codes`; `log`, the log's action, ``""`` for the history of a page; `title`, which parameter names the
+    page, or the user whose page the log names; `pageid`, which one may name it instead.
+    """
+
+    codes: frozenset[str]
+    log: str
+    title: str = "title"
+    pageid: str = "pageid"
+
+
+# The codes are those of MediaWiki 1.39 and 1.43; tests/wikis/test_sent_twice.py has each from a real wiki.
+_TRACES = {
+    "block": _Trace(frozenset({"alreadyblocked"}), "block/block", "user"),
+    "delete": _Trace(frozenset({"cantdelete", "missingtitle", "nosuchpageid"}), "delete/delete", "title", "pageid"),
+    "edit": _Trace(frozenset({"articleexists", "editconflict"}), ""),
+    "move": _Trace(
+        frozenset({"articleexists", "missingtitle", "nosuchpageid", "selfmove"}), "move/move", "from", "fromid"
+    ),
+    "rollback": _Trace(frozenset({"alreadyrolled", "onlyauthor"}), ""),
+    "unblock": _Trace(frozenset({"cantunblock"}), "block/unblock", "user"),
+    "undelete": _Trace(frozenset({"cantundelete"}), "delete/restore"),
+}
+
+
+async def note_echo(client: Requester, given: Mapping[str, Any], refusal: ApiError, started: float) -> None:
+    """Note on a refusal that the write may have been carried out, if the wiki has one like it that was made meanwhile.
+
+    Parameters: `given`, the parameters of the write; `started`, when it was sent, by `time.monotonic`. For most
+    refusals it sends nothing.
+    """
+    trace = _TRACES.get(str(given.get("action")))
+    if trace is None or refusal.code not in trace.codes or refusal.may_have_happened:
+        return
+    try:
+        answer = await client._send("GET", _question(trace, given), quiet=True)
+    except MediaWikiError:
+        # Who cannot look cannot tell.
+        put_in_doubt(refusal, advice_for(given, is_rest=False))
+        return
+    user = mapping_in(answer, "query", "userinfo").get("name")
+    now, seconds = mapping_in(answer).get("curtimestamp"), time.monotonic() - started
+    for found in _found(trace, given, answer):
+        if user is not None and found.get("user") == user and is_since(found.get("timestamp"), now, seconds):
+            where = "the wiki's log" if trace.log else "the page's history"
+            put_in_doubt(refusal, _ADVICE.format(where=where))
+            return
+
+
+def _question(trace: _Trace, given: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the query that shows the latest writes of this kind."""
+    about = given.get(trace.title)
+    shared = {"action": "query", "meta": "userinfo", "formatversion": "2", "curtimestamp": True, "redirects": False}
+    if not trace.log:
+        page = {"pageids": given.get(trace.pageid)} if about is None else {"titles": about}
+        return {**shared, **page, "prop": "revisions", "rvprop": ["ids", "user", "timestamp"]}
+    title = f"User:{about}" if trace.title == "user" and about is not None else about
+    return {
+        **shared,
+        "list": "logevents",
+        "leaction": trace.log,
+        "letitle": title,  # without one, the latest of all pages: one that is gone has an id in the log only
+        "leprop": ["ids", "user", "timestamp"],
+        "lelimit": 50,
+    }
+
+
+def _found(trace: _Trace, given: Mapping[str, Any], answer: Any) -> Iterator[Mapping[str, Any]]:
+    if not trace.log:
+        for page in list_in(answer, "query", "pages"):
+            yield from map(mapping_in, list_in(page, "revisions"))
+        return
+    for entry in map(mapping_in, list_in(answer, "query", "logevents")):
+        if given.get(trace.title) is not None or str(entry.get("logpage")) == str(given.get(trace.pageid)):
+            yield entry
