@@ -12,14 +12,16 @@ from io import BytesIO
 from typing import Any, NamedTuple
 
 import js
-from pyodide.ffi import to_js
 
 from .promises import PromiseRejected, all_settled, called, chained, method_of, value_of
 
 __all__ = ["Body", "settle_with_body"]
 
+_AT_FIRST = 3
+"""How many pieces are requested together with the response itself: a browser's have 64 KB each, or more."""
+
 _AT_ONCE = 8
-"""How many pieces are asked for in one turn of Python's loop, once there are more than two."""
+"""How many pieces are requested in one turn of Python's loop after that."""
 
 
 class Body:
@@ -72,15 +74,15 @@ async def settle_with_body(
     """Call what `fetch` is, and return its answer with the body; a rejection is a `PromiseRejected`.
 
     Parameters: `go_on` is told the answer and how many bytes have been read; if it says no, the rest is left unread,
-    and the body is not `whole`. It is not called for most answers: their one piece, and that it was the last one, are
-    read in the turn of Python's loop in which the answer itself arrives.
+    and the body is not `whole`. It is not called for most answers: their one or two pieces, and that there are no
+    more, are read in the turn of Python's loop in which the answer itself arrives.
 
     Raises `PromiseRejected`; its `first` is the answer if that had come, but not all of its body.
     """
     steps = _steps()
     first = called(function, arguments)
     reader = chained(chained(first, steps.body), steps.reader)
-    reads = chained(reader, steps.read, steps.read)
+    reads = chained(reader, steps.reads)
     outcomes = await all_settled(first.concat(reader, reads))
     answer = value_of(outcomes[0])
     body = Body()
@@ -104,18 +106,19 @@ async def settle_with_body(
 
 
 class _Steps(NamedTuple):
-    """From an answer to a piece of its body, each step as a function of what the one before gives."""
+    """From an answer to the pieces of its body, each step as functions of what the one before gives."""
 
     body: Any
     reader: Any
-    read: Any
+    reads: Any
 
 
 @cache
 def _steps() -> _Steps:
     body = js.Object.getOwnPropertyDescriptor(js.Response.prototype, "body").get
+    read = method_of(js.Reflect.get(js.ReadableStreamDefaultReader.prototype, "read"))
     return _Steps(
-        body=to_js([[js.Function.prototype.call.bind(body)]]),
-        reader=method_of(js.ReadableStream, "getReader"),
-        read=method_of(js.ReadableStreamDefaultReader, "read"),
+        body=js.Array.of(method_of(body)),
+        reader=js.Array.of(method_of(js.Reflect.get(js.ReadableStream.prototype, "getReader"))),
+        reads=js.Array.of(*[read] * _AT_FIRST),
     )

@@ -61,14 +61,14 @@ def called(function: Any, arguments: tuple[Any, ...], *, on: Any = None, times: 
     return to_js([call] * times, dict_converter=chaining.from_entries).map(chaining.apply_all)
 
 
-def chained(promises: Any, *methods: Any) -> Any:
+def chained(promises: Any, methods: Any) -> Any:
     """Call methods of the value of the promise in an array, in their order, once it is there; return their promises.
 
-    The methods are what `method_of` has given. It is done by what JavaScript itself has, since the package brings no
-    code of its own: ``promise.then(value => method.call(value))``.
+    The methods are an array of what `method_of` has given. It is done by what JavaScript itself has, since the package
+    brings no code of its own: ``methods.map(method => promise.then(value => method(value)))``.
     """
-    chaining = _chaining()
-    return chaining.array_of(*[chaining.then.concat(promises, method) for method in methods]).map(chaining.apply_all)
+    # As `map` calls a function, its first argument is the method, and what it is called on is the promise.
+    return methods.map(_chaining().then, promises[0])
 
 
 def value_of(outcome: Any) -> Any:
@@ -79,20 +79,19 @@ def value_of(outcome: Any) -> Any:
     raise PromiseRejected(str(getattr(reason, "name", "Error")), str(getattr(reason, "message", reason)))
 
 
-def method_of(kind: Any, name: str) -> Any:
-    """Return a method of a class for `chained`: as a function of the object, ``value => value.name()``."""
-    return to_js([[js.Function.prototype.call.bind(js.Reflect.get(kind.prototype, name))]])
+def method_of(method: Any) -> Any:
+    """Return a method of a class, or an attribute's getter, as a function of the object: ``value => value.name()``."""
+    return js.Function.prototype.call.bind(method)
 
 
 class _Chaining(NamedTuple):
     """What JavaScript has for it, looked up once: each step over the border takes longer than what is done there.
 
-    `then` is an array of ``Promise.prototype.then``, `apply_all` calls each [function, this, [argument, ...]].
+    `apply_all` calls each [function, this, [argument, ...]].
     """
 
     all_settled: Any
     apply_all: Any
-    array_of: Any
     from_entries: Any
     here: Any
     then: Any
@@ -103,9 +102,8 @@ def _chaining() -> _Chaining:
     return _Chaining(
         all_settled=js.Promise.allSettled,
         apply_all=js.Reflect.apply.bind(None, js.Reflect.apply, None),
-        array_of=js.Array.of,
         from_entries=js.Object.fromEntries,
         here=js.globalThis,
         # As an attribute, `then` would be Pyodide's own.
-        then=js.Array.of(js.Reflect.get(js.Promise.prototype, "then")),
+        then=js.Reflect.get(js.Promise.prototype, "then"),
     )
