@@ -14,7 +14,7 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from typing import Any, Generic, TypeVar
 
-from .findings import BELIEVED_SECONDS, Finding, Reachability
+from .findings import BELIEVED_SECONDS, GUESSED_SECONDS, Finding, Reachability
 from .single_flight import SingleFlight
 from .together import Together
 
@@ -94,7 +94,7 @@ class WikiState:
         self.value_limit: int | None = None
         self.knows_baserevid: bool | None = None
         self.quiet: dict[str, Quiet] = {}
-        self.jsonp_only: Finding[bool] = Finding(BELIEVED_SECONDS)
+        self.jsonp_only: Finding[bool] = Finding(BELIEVED_SECONDS, GUESSED_SECONDS)
         self.refuses_cookies: Finding[bool] = Finding(BELIEVED_SECONDS)
         self.reachability: dict[str, Reachability] = {}
 
