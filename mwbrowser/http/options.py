@@ -168,10 +168,19 @@ def merge_headers(*layers: Mapping[str, str]) -> dict[str, str]:
 _HEADER_NAME = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
 
 
+_OF_THE_BROWSER = re.compile(
+    "accept-(charset|encoding)|access-control-request-.*|connection|content-length|cookie2?|date|dnt|expect|host|"
+    "keep-alive|origin|proxy-.*|referer|sec-.*|set-cookie|te|trailer|transfer-encoding|upgrade|via"
+)
+"""What a browser leaves out without a word (https://fetch.spec.whatwg.org/#forbidden-request-header)."""
+
+
 def _check_header(name: str, value: str) -> None:
     """Raise `ValueError` for a header that browsers refuse to send. Its value may be a secret: no message has it."""
     if not _HEADER_NAME.fullmatch(name):
         raise ValueError(f"{name!r} cannot be a header's name: letters, digits and hyphens can")
+    if _OF_THE_BROWSER.fullmatch(name.lower()):
+        raise ValueError(f"The header {name!r} is the browser's own: browsers leave it out when a page gives it")
     for character in value:
         if character in "\0\r\n":
             raise ValueError(f"The header {name!r} has a line break or a NUL in its value, which no browser sends")
