@@ -17,7 +17,7 @@ from ..http.fallback import Fallback
 from ..http.messages import Request
 from ..http.options import Options
 from ..http.transport import Transport
-from ..http.urls import api_address
+from ..http.urls import address_text, api_address
 from ..state.host_page import HostPage, page_of
 from ..state.wiki import WikiState, state_of
 
@@ -66,7 +66,7 @@ class Client:
         self._fallback = fallback
         self._options = Options().updated(options)
         url = params.as_python(url, "url")
-        self._url = None if url is None else params.name_text(url, "url")
+        self._url = None if url is None else address_text(url)
         self._address = None if self._url is None else self._early_address(self._url)
         self._own_identity: tuple[Auth, WikiState] | None = None
         self._running: set[Stoppable] = set()

@@ -30,7 +30,7 @@ class ForeignApi(Api):
         anonymous: with ``origin=*`` and never a cookie: every MediaWiki since 2016 (T62835) allows that, and treats
             the page as a logged-out user.
         jsonp: for anonymous GET requests, whether a wiki that rejects CORS is read by a script in a sandboxed frame
-            instead (``"fallback"``, which is then used for some minutes), every wiki is (``"always"``), or none
+            instead (``"fallback"``, which is then used for a while), every wiki is (``"always"``), or none
             (``"never"``). Numbers then pass through JavaScript: an integer beyond 2**53 loses digits.
         centralauth: in the page of a wiki with CentralAuth, whether its logged-in user is the same one there, by a
             token with every request if the cookies do not do it: ``"auto"`` (if the wiki has it), ``True``, ``False``.

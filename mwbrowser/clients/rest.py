@@ -216,7 +216,7 @@ class ForeignRest(Rest):
         anonymous: never a cookie. Without it, requests carry the browser's cookies for that wiki where the wiki allows
             it (``$wgRestAllowCrossOriginCookieAuth``). A wiki that does not, or where no user is logged in, rejects
             such requests altogether (T391180): reads are then repeated without cookies, and so are those of the next
-            minutes, until the user changes.
+            half minute, later of minutes, until the user changes.
         centralauth: as for `ForeignApi`, but every request has a token. A request with an ``Authorization`` header,
             this one's or the caller's, carries no cookies.
         auth: who the requests come from, in place of `anonymous` and `centralauth`: see `mwbrowser.auth`.

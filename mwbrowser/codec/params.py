@@ -9,7 +9,7 @@ from __future__ import annotations
 import io
 import math
 import os
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from enum import Enum
 from typing import Any
@@ -25,6 +25,7 @@ __all__ = [
     "merge",
     "name_text",
     "prepare",
+    "sendable",
     "split_values",
     "to_text",
     "with_query",
@@ -37,7 +38,11 @@ Parameters = Mapping[str, Any]
 _PLAIN = (str, int, bool)
 """The types of most values: each request looks at its values several times, and this is the quickest look."""
 
-_NAMED_TYPES = (bytes, bytearray, memoryview, type, time, timedelta, tzinfo, complex, io.IOBase, Mapping)
+_BINARY = (bytes, bytearray, memoryview)
+_NAMED_TYPES = (
+    *_BINARY,
+    *(type, type(list[int]), time, timedelta, tzinfo, complex, io.IOBase, Mapping, BaseException),
+)
 """Types without a meaning as a parameter, although some of them have a text."""
 
 _LISTS = (list, tuple, set, frozenset)
@@ -76,13 +81,17 @@ def merge(*layers: Mapping[str, Any] | None, keywords: Mapping[str, Any] | None 
 
 
 def prepare(
-    parameters: Mapping[str, Any], *, use_us: bool = True, keep_files: bool = False, send_false: bool = False
+    parameters: Mapping[str, Any],
+    *,
+    use_us: bool = True,
+    keep_files: bool | Collection[str] = False,
+    send_false: bool = False,
 ) -> list[tuple[str, Any]]:
     """Turn parameters into the pairs that are sent: values as text, ``False`` and ``None`` left out, ``token`` last.
 
     The token comes last so that a write that was cut off on its way cannot be valid. With `keep_files` (multipart),
-    values that are not text, such as a browser's ``Blob``, stay as they are. With `send_false` (the REST API, where a
-    boolean may be true by default) ``False`` is sent as ``"false"``.
+    values that are not text, such as a browser's ``Blob``, stay as they are: all, or those of these names. With
+    `send_false` (the REST API, where a boolean may be true by default) ``False`` is sent as ``"false"``.
 
     >>> from mwbrowser.codec.params import prepare
     >>> prepare({"token": "t", "titles": ["A", "B|C"], "redirects": True, "minor": False, "limit": 5})
@@ -93,15 +102,17 @@ def prepare(
     for name, value in parameters.items():
         if not isinstance(name, str):
             raise TypeError(f"A parameter's name is a string, not {name!r}")
+        if not name.isascii():
+            sendable(name, name)
         if type(value) not in _PLAIN:
             value = as_python(value, name)
         if name == "token" and value:
             token = value
         elif value is not None and (send_false or value is not False):
-            is_file = keep_files and _is_file(value)
-            pairs.append((name, value if is_file else _sendable(to_text(value, name=name, use_us=use_us), name)))
+            is_file = (keep_files is True or (keep_files and name in keep_files)) and _is_file(value)
+            pairs.append((name, value if is_file else sendable(to_text(value, name=name, use_us=use_us), name)))
     if token:
-        pairs.append(("token", _sendable(to_text(token, name="token", use_us=use_us), "token")))
+        pairs.append(("token", sendable(to_text(token, name="token", use_us=use_us), "token")))
     return pairs
 
 
@@ -274,6 +285,8 @@ def is_list(value: Any) -> bool:
 def _joined(values: Iterable[Any], name: str, use_us: bool) -> str:
     texts = [_element(value, name) for value in values]
     if use_us and any("|" in text for text in texts):
+        if any("\x1f" in text for text in texts):
+            raise ValueError(f"The parameter {name!r} cannot have U+001F in a value beside one that has '|'")
         return "\x1f" + "\x1f".join(texts)
     return "|".join(texts)
 
@@ -295,7 +308,7 @@ def _element(value: Any, name: str) -> str:
         return _timestamp(value, name)
     if _is_of_page(value):
         raise _no_parameter(name, "this JavaScript object or function")
-    if callable(getattr(value, "as_integer_ratio", None)):
+    if not isinstance(value, type) and callable(getattr(value, "as_integer_ratio", None)):
         return _decimal(value, name)
     what = f"a {type(value).__name__}"
     if hasattr(type(value), "__await__"):
@@ -364,8 +377,8 @@ def _javascript_number(value: float, name: str) -> str:
     return f"{mantissa}e{int(exponent):+d}"
 
 
-def _sendable(text: str, name: str) -> str:
-    """Return a text that can be sent: UTF-8 has no half of a surrogate pair."""
+def sendable(text: str, name: str) -> str:
+    """Return a text that can be sent. Raises `ValueError` for half of a surrogate pair, which UTF-8 does not have."""
     if not text.isascii():
         try:
             text.encode()
@@ -389,6 +402,6 @@ def _is_file(value: Any) -> bool:
     """Tell whether a form sends a value as a file: what is neither text nor a list of texts."""
     if isinstance(value, (str, int, float, date, *_LISTS)):
         return False
-    if isinstance(value, bytes | bytearray | memoryview | io.IOBase | os.PathLike):
+    if isinstance(value, (*_BINARY, io.IOBase, os.PathLike)):
         return True
     return _is_of_page(value) or not (_has_own_text(value) or callable(getattr(value, "as_integer_ratio", None)))

@@ -31,6 +31,7 @@ __all__ = [
     "plain_text",
     "put_in_doubt",
     "text_of",
+    "unsent_copy",
 ]
 
 Raised = TypeVar("Raised", bound=BaseException)
@@ -141,6 +142,7 @@ class MediaWikiError(Exception):
     code: str = "http"
     upload: Any = None
     may_have_happened: bool | None = None
+    _without_doubt: str | None = None
     text_status: ClassVar[str] = "error"
     """What jQuery calls the failure in the second argument of a rejection with ``"http"``."""
 
@@ -440,9 +442,23 @@ def copy_for_caller(error: Raised) -> Raised:
     return other.with_traceback(error.__traceback__)
 
 
+def unsent_copy(error: MediaWikiError, request: RequestInfo | None) -> MediaWikiError:
+    """Return the same error for another request, which was not sent: without the doubt and the notes of the first."""
+    other = copy_for_caller(error)
+    other.request = request
+    other.may_have_happened = None
+    other.__notes__ = []
+    if error._without_doubt is not None:
+        other.message = error._without_doubt
+        other.args = (other.message, *error.args[1:])
+    return other.with_traceback(None)
+
+
 def put_in_doubt(error: MediaWikiError, advice: str) -> None:
     """Note that the write which failed with this error may have been carried out; `advice` says how to find out."""
     error.may_have_happened = True
+    if error._without_doubt is None:
+        error._without_doubt = error.message
     error.message = f"{error.message} The write may have been carried out all the same. {advice}"
     error.args = (error.message, *error.args[1:])
 

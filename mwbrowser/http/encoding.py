@@ -10,7 +10,7 @@ from functools import partial
 from typing import Any
 
 from ..codec.files import as_file
-from ..codec.params import as_python, encode_body, encode_query, is_list, prepare, to_text, with_query
+from ..codec.params import as_python, encode_body, encode_query, is_list, prepare, sendable, to_text, with_query
 from ..codec.percent import encoded
 from .messages import Credentials, Request
 from .options import FORM, MULTIPART, Options, merge_headers
@@ -49,6 +49,9 @@ _READS = frozenset(
 )
 """Actions that only read, so that a POST does no more than a GET. A GET of another action may be refused as a write."""
 
+_FILES: Mapping[str, Any] = {"upload": ("file", "chunk"), "import": ("xml",)}
+"""By action, which parameters are files. Bytes for another one would be a file that the wiki does not look at."""
+
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
 _CORE_PATH = re.compile(r"/(?:file|page|revision|search|transform)(?=/|$)")
 
@@ -69,7 +72,8 @@ def action_request(
     A read whose address would be too long for some servers is sent by POST.
     """
     multipart = method == "POST" and options.content_type == MULTIPART
-    pairs = prepare(parameters, use_us=options.use_us, keep_files=multipart)
+    files = _FILES.get(str(parameters.get("action")), True) if multipart else False
+    pairs = prepare(parameters, use_us=options.use_us, keep_files=files)
     headers = options.all_headers()
     if method == "GET":
         address = with_query(url, encode_query(pairs))
@@ -121,7 +125,7 @@ def filled(path: str, placeholders: Mapping[str, Any]) -> str:
 
 
 def _in_path(name: str, value: Any) -> str:
-    text = to_text(value, name=name)
+    text = sendable(to_text(value, name=name), name)
     if text in ("", ".", ".."):
         # Browsers take a step of dots for a way through the path, also percent-encoded (URL Standard).
         raise ValueError(f"{name}={value!r} cannot stand in a path")
@@ -132,7 +136,8 @@ def rest_request(method: str, address: str, body: Any, headers: Mapping[str, str
     """Make a request to the REST API; a body is sent as JSON, ``None`` is no body.
 
     What JSON does not have is written as a parameter is: a date, a ``Decimal``, JavaScript's values. Raises `TypeError`
-    for a value without a meaning, `ValueError` for a number that is not finite, and for half of a character.
+    for a value without a meaning, `ValueError` for a number that is not finite, for half of a character, and for lists
+    within lists without end.
     """
     if method == "GET":
         return Request("GET", address, headers, credentials=credentials)
@@ -142,7 +147,10 @@ def rest_request(method: str, address: str, body: Any, headers: Mapping[str, str
 
 
 def _json_of(body: Any) -> str:
-    text = json.dumps(body, ensure_ascii=False, allow_nan=False, separators=(",", ":"), default=_json_value)
+    try:
+        text = json.dumps(body, ensure_ascii=False, allow_nan=False, separators=(",", ":"), default=_json_value)
+    except RecursionError as error:
+        raise ValueError("The body cannot be sent: it is nested too deeply") from error
     if not text.isascii():
         try:
             text.encode()
@@ -156,4 +164,6 @@ def _json_value(value: Any) -> Any:
     plain = as_python(value, "body")
     if plain is None or isinstance(plain, str | int | float):
         return plain
+    if isinstance(plain, Mapping):
+        return dict(plain)
     return list(plain) if is_list(plain) else to_text(plain, name="body")

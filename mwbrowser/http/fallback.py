@@ -68,7 +68,7 @@ class JsonpFallback:
         return Request("GET", without_origin(request.in_full or request.url), credentials="omit", jsonp=True)
 
     def learn(self, request: Request, state: WikiState) -> None:
-        """Use it for later reads, for some minutes."""
+        """Use it for later reads, for a while."""
         state.jsonp_only.set(True)
 
 
@@ -90,5 +90,5 @@ class WithoutCookies:
         return replace(request, credentials="omit")
 
     def learn(self, request: Request, state: WikiState) -> None:
-        """Leave cookies out of later reads, for some minutes and until the user changes."""
+        """Leave cookies out of later reads, for a while and until the user changes."""
         state.reach(request.url).without_cookies.set(True)

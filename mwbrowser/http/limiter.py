@@ -1,7 +1,7 @@
 """How many requests a wiki gets at a time, and the pauses that it asks for.
 
-Wikimedia asks clients for at most three requests at a time. A wiki that answers 429 wants silence, not three hundred
-callers who each find that out.
+Wikimedia asks clients for at most three requests at a time. A wiki that answers 429, or that its databases lag, wants a
+pause, not three hundred callers who each find that out. A pause holds for those requests that would be refused too.
 """
 
 from __future__ import annotations
@@ -9,19 +9,20 @@ from __future__ import annotations
 import asyncio
 import time
 from collections import deque
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from functools import lru_cache
 from types import TracebackType
 from typing import Any, Literal
 from weakref import WeakKeyDictionary
 
-from ..errors.base import MediaWikiError, RequestTimeout, copy_for_caller
+from ..errors.api import ApiError
+from ..errors.base import HttpError, MediaWikiError, RequestTimeout, unsent_copy
 from ..state.wiki import PerTransport, Quiet, WikiState
-from .cancellation import call_later
+from .cancellation import Timer, call_later
 from .messages import Request, origin_of
 from .transport import Transport
 
-__all__ = ["Patience", "Slot", "SlotKind", "be_quiet", "waited_out"]
+__all__ = ["Patience", "Slot", "SlotKind", "be_quiet", "named_by_api"]
 
 REQUESTS_AT_A_TIME = 3
 UPLOADS_AT_A_TIME = 2
@@ -30,23 +31,33 @@ UPLOADS_AT_A_TIME = 2
 LONGEST_QUIET_SECONDS = 3600.0
 """After so long a request tries whether the wiki still wants silence, whatever it said."""
 
+TRIAL_SECONDS = 10.0
+"""How long the others wait for the one request that tries after a pause: it may be a large upload, or get no answer."""
+
 SlotKind = Literal["requests", "sign-in"]
-Pause = Callable[[float], Awaitable[None]]
+Pause = Callable[[float, MediaWikiError], Awaitable[None]]
+"""Makes a pause of so many seconds; the error is what the wiki answered to somebody else, for a caller to be told."""
+
+_EVERYTHING = "everything"
+_MODULES = ("prop", "list", "meta", "generator")
+_SHARED = ("maxlag", "readonly", "ratelimited")
 
 
 class Patience:
     """How long one request may still be tried: what tries and pauses may take together, without waiting for a slot.
 
-    Attributes: `seconds`, all that may be spent; `spent` by now; `began`, when the try under way got its slot.
+    Attributes: `seconds`, all that may be spent; `spent` by now; `began`, when the try under way got its slot; `tries`,
+    how many have ended.
     """
 
-    __slots__ = ("began", "seconds", "spent")
+    __slots__ = ("began", "seconds", "spent", "tries")
 
     def __init__(self, seconds: float) -> None:
         """Nothing is spent yet."""
         self.seconds = seconds
         self.spent = 0.0
         self.began = 0.0
+        self.tries = 0
 
     def begin_try(self) -> None:
         """Count from now on."""
@@ -55,6 +66,7 @@ class Patience:
     def end_try(self) -> None:
         """Count what the try took, if it got so far as to be sent."""
         if self.began:
+            self.tries += 1
             self.spent += time.monotonic() - self.began
             self.began = 0.0
 
@@ -137,17 +149,19 @@ def _slots_for(request: Request, kind: SlotKind, transport: Transport) -> Slots:
 
 
 class Slot:
-    """A slot of a wiki, in an ``async with`` block, once the wiki wants no silence any more.
+    """A slot of a wiki, in an ``async with`` block, once the wiki wants no pause any more of such a request.
 
-    Parameters: `limit`, after so many seconds without any movement in the queue it is a `RequestTimeout`; `patience`,
-    which the wiki's own pauses use up; `pause`, how they are made.
+    Parameters: `parameters`, those of the Action API, by which it is told for which pauses the request waits; `limit`,
+    after so many seconds without any movement in the queue it is a `RequestTimeout`; `patience`, which the wiki's own
+    pauses use up; `pause`, how they are made.
     """
 
-    __slots__ = ("_limit", "_patience", "_pause", "_request", "_slots", "_state", "_transport", "_trial")
+    __slots__ = ("_limit", "_parameters", "_patience", "_pause", "_request", "_slots", "_state", "_transport", "_trial")
 
     def __init__(
         self,
         request: Request,
+        parameters: Mapping[str, Any],
         kind: SlotKind,
         state: WikiState,
         transport: Transport,
@@ -157,31 +171,29 @@ class Slot:
     ) -> None:
         """Hold none yet."""
         self._request = request
+        self._parameters = parameters
         self._slots = _slots_for(request, kind, transport)
         self._state = state
         self._transport = transport
         self._limit = limit
         self._patience = patience
         self._pause = pause
-        self._trial: Quiet | None = None
+        self._trial: _Trial | None = None
 
     async def __aenter__(self) -> None:
         """Wait for it."""
-        state = self._state
         while True:
-            trial = None
-            if state.quiet is not None:
-                trial = await _wait_for_quiet(self._request, state, self._patience, self._pause)
-            if not self._slots.take():
-                try:
+            trial = await self._wait_for_quiet() if self._state.quiet else None
+            try:
+                if not self._slots.take():
                     await _acquire(self._slots, self._limit, self._transport, self._request)
-                except BaseException:
-                    _hand_over(trial)
-                    raise
-            if state.quiet is trial:
+            except BaseException:
+                _end(trial)
+                raise
+            if set(self._pauses()) <= (set() if trial is None else set(trial.pauses)):
                 break
-            self._slots.release()  # silence was asked for while this request waited
-            _hand_over(trial)
+            self._slots.release()  # a pause was asked for while this request waited
+            _end(trial)
         self._trial = trial
         self._patience.begin_try()
 
@@ -190,11 +202,71 @@ class Slot:
     ) -> None:
         """Give it back."""
         self._slots.release()
-        trial = self._trial
-        if trial is not None:
-            if self._state.quiet is trial and kind is not asyncio.CancelledError:
-                self._state.quiet = None  # the trial has an outcome, and that is no new wish for silence
-            _hand_over(trial)
+        if self._trial is not None:
+            if kind is not asyncio.CancelledError:
+                for quiet in self._trial.pauses:  # the trial has an outcome, and that is no new wish for a pause
+                    if self._state.quiet.get(quiet.of) is quiet:
+                        del self._state.quiet[quiet.of]
+            _end(self._trial)
+
+    def _pauses(self) -> list[Quiet]:
+        """Return the pauses for which this request waits."""
+        quiet = self._state.quiet
+        return [quiet[of] for of in _waits_for(self._parameters) if of in quiet] if quiet else []
+
+    async def _wait_for_quiet(self) -> _Trial | None:
+        """Wait until the wiki may be sent this request. Returns the trial that it is, if it is the first to try."""
+        patience = self._patience
+        began = asyncio.get_running_loop().time()
+        while pauses := self._pauses():
+            now = asyncio.get_running_loop().time()
+            longest = max(pauses, key=lambda quiet: -1.0 if quiet.over else quiet.until)
+            others = next((quiet.trial for quiet in pauses if quiet.trial is not None), None)
+            seconds, until = max(0.0, longest.until - now), longest.until
+            if not longest.over and (patience.allows(seconds) or longest.is_asked_for or longest.since >= began):
+                told = unsent_copy(longest.error, self._request)
+                if not patience.allows(seconds):
+                    raise told
+                patience.spent += seconds
+                await self._pause(seconds, told)
+                for quiet in pauses:
+                    quiet.over |= quiet.until <= until
+            elif others is not None:
+                waiting = time.monotonic()
+                await asyncio.shield(others)
+                patience.spent += time.monotonic() - waiting
+            else:  # after the pause, or for a caller who will not wait until we guess that it may be over
+                return _Trial(pauses, self._transport)
+        return None
+
+
+class _Trial:
+    """The one request that is sent after pauses, to see whether they are over; the others wait for its outcome."""
+
+    def __init__(self, pauses: list[Quiet], transport: Transport) -> None:
+        """Begin it. After `TRIAL_SECONDS`, another may try as well."""
+        self.pauses = pauses
+        self.ended: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        for quiet in pauses:
+            quiet.trial = self.ended
+        self._timer: Timer = call_later(transport, TRIAL_SECONDS, self._let_others_try)
+
+    def _let_others_try(self) -> None:
+        for quiet in self.pauses:
+            if quiet.trial is self.ended:
+                quiet.trial = None
+        if not self.ended.done():
+            self.ended.set_result(None)
+
+    def end(self) -> None:
+        """End it: the next one tries, or all go on if the pauses are over."""
+        self._timer.cancel()
+        self._let_others_try()
+
+
+def _end(trial: _Trial | None) -> None:
+    if trial is not None:
+        trial.end()
 
 
 async def _acquire(slots: Slots, limit: float | None, transport: Transport, request: Request) -> None:
@@ -208,50 +280,59 @@ async def _acquire(slots: Slots, limit: float | None, transport: Transport, requ
         ) from error
 
 
-def be_quiet(state: WikiState, error: MediaWikiError, seconds: float) -> float:
-    """Keep all requests of this identity to this wiki back for so many seconds; `error` is the wiki's reason.
+def _waits_for(parameters: Mapping[str, Any]) -> list[str]:
+    """Return the names of the pauses for which a request waits, if there are such.
 
-    Returns the event loop's time at which the pause ends.
+    The lag that a wiki puts up with is a request's own (``maxlag``). Whether a wiki that is read-only refuses an action
+    is the action's own, and limits of rate are too, by user.
     """
-    until = asyncio.get_running_loop().time() + min(seconds, LONGEST_QUIET_SECONDS)
-    if state.quiet is None or state.quiet.over:
-        state.quiet = Quiet(until, error)
+    action = str(parameters.get("action", "query"))
+    if action == "query":
+        action = " ".join(f"{kind}={parameters[kind]}" for kind in _MODULES if kind in parameters)
+    lag = parameters.get("maxlag")
+    maxlag = [] if lag is None or lag is False else [f"maxlag {lag}"]
+    return [_EVERYTHING, *maxlag, f"readonly {action}", f"ratelimited {action}"] if parameters else [_EVERYTHING]
+
+
+def named_by_api(error: MediaWikiError) -> str:
+    """Return which of the errors that come before anything is done MediaWiki itself named, ``""`` if none."""
+    codes = [error.code] if isinstance(error, ApiError) else []
+    if isinstance(error, HttpError) and error.response is not None:
+        codes = [code.strip() for code in error.response.headers.get("mediawiki-api-error", "").split(",")]
+    return next((code for code in codes if code in _SHARED), "")
+
+
+def _asks_for(error: MediaWikiError, parameters: Mapping[str, Any]) -> str:
+    """Return the name of the pause for which an error asks, ``""`` if it asks this request alone, or for none."""
+    if named := named_by_api(error):
+        return next((of for of in _waits_for(parameters) if of.partition(" ")[0] == named), "")
+    everybody = isinstance(error, HttpError) and (error.status == 429 or (error.status == 503 and error.retry_after))
+    return _EVERYTHING if everybody else ""
+
+
+def be_quiet(
+    state: WikiState, error: MediaWikiError, parameters: Mapping[str, Any], seconds: float
+) -> Callable[[], None] | None:
+    """Keep requests of this identity to this wiki back for so many seconds: those that would get the same `error`.
+
+    Parameters: `parameters`, those of the Action API of the request that got it. Returns what a caller calls who has
+    waited until then, so that the next request may try if that was long enough; ``None`` if nothing is kept back.
+    """
+    if not (of := _asks_for(error, parameters)):
+        return None
+    now = asyncio.get_running_loop().time()
+    until = now + min(seconds, LONGEST_QUIET_SECONDS)
+    quiet = state.quiet.get(of)
+    if quiet is None or quiet.over:
+        asked_for = of == _EVERYTHING or (error.response is not None and "retry-after" in error.response.headers)
+        state.quiet[of] = Quiet(of, now, until, unsent_copy(error, None), is_asked_for=asked_for)
     else:
-        state.quiet.until = max(until, state.quiet.until)
-    return until
+        quiet.since = now
+        quiet.until = max(until, quiet.until)
 
-
-def waited_out(state: WikiState, until: float) -> None:
-    """Note that a caller has waited until then, so that the next request may try if that was long enough."""
-    if state.quiet is not None and state.quiet.until <= until:
-        state.quiet.over = True
-
-
-async def _wait_for_quiet(request: Request, state: WikiState, patience: Patience, pause: Pause) -> Quiet | None:
-    """Wait until the wiki may be sent a request. Returns the pause whose end this request is the first to try."""
-    while (quiet := state.quiet) is not None:
-        if not quiet.over:
-            seconds = max(0.0, quiet.until - asyncio.get_running_loop().time())
-            if not patience.allows(seconds):
-                error = copy_for_caller(quiet.error)
-                error.request = request
-                raise error
-            patience.spent += seconds
-            await pause(seconds)
+    def waited_out() -> None:
+        quiet = state.quiet.get(of)
+        if quiet is not None and quiet.until <= until:
             quiet.over = True
-        elif quiet.trial is None:
-            quiet.trial = asyncio.get_running_loop().create_future()
-            return quiet
-        else:
-            began = time.monotonic()
-            await asyncio.shield(quiet.trial)
-            patience.spent += time.monotonic() - began
-    return None
 
-
-def _hand_over(trial: Quiet | None) -> None:
-    """Let the next one try, or all go on if the pause is over."""
-    if trial is not None and trial.trial is not None:
-        if not trial.trial.done():
-            trial.trial.set_result(None)
-        trial.trial = None
+    return waited_out

@@ -19,10 +19,10 @@ MULTIPART = "multipart/form-data"
 
 @dataclass(frozen=True, slots=True)
 class Wait:
-    """A pause before a request is sent again.
+    """A pause before a request is sent, or sent again.
 
-    Attributes: `seconds` (how long), `error` (the `MediaWikiError` that is the reason), `request` (what will be sent
-    again) and `tries` (how often it has been sent by now).
+    Attributes: `seconds` (how long), `error` (the `MediaWikiError` that is the reason), `request` (what will be sent)
+    and `tries` (how often it has been sent by now: 0 if another request of this page was told to wait).
 
     >>> pauses = []
     >>> _ = await api.get({"meta": "siteinfo"}, {"on_wait": pauses.append})
@@ -37,7 +37,7 @@ class Wait:
 
     def __str__(self) -> str:
         """Say it to a person."""
-        return f"Trying again in {self.seconds:g} s: {self.error}"
+        return f"{'Trying again' if self.tries else 'Sending it'} in {self.seconds:g} s: {self.error}"
 
 
 class CallOptions(TypedDict, total=False):
@@ -81,8 +81,9 @@ class Options:
         retry_seconds: how long a request may be tried again, its tries and waits taken together, when the wiki is busy
             (``maxlag``, ``readonly``, ``ratelimited``, HTTP 429 or 503) or, for a read, a server in between or
             the network fails. 0 for never. If a pause would go beyond it, the error is raised at once.
-        on_wait: called with a `Wait` before each such pause; without it, the logger ``mwbrowser`` gets a warning,
-            which a page shows on the browser's console and a notebook in the cell.
+        on_wait: called with a `Wait` before each such pause, also if another request was told to wait; without it, the
+            logger ``mwbrowser`` gets a warning before a request is sent again, which a page shows on the browser's
+            console and a notebook in the cell.
         on_warning: called with each `ApiWarning` that comes with a response; without it, Python's `warnings` get it.
         on_captcha: called with a `CaptchaNeeded` when a captcha stops a write, returns the answer (``"42"``), or an
             awaitable of it, or ``None`` to give up. After a wrong answer it is called again, 5 times in all; its own
@@ -167,10 +168,19 @@ def merge_headers(*layers: Mapping[str, str]) -> dict[str, str]:
 _HEADER_NAME = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
 
 
+_OF_THE_BROWSER = re.compile(
+    "accept-(charset|encoding)|access-control-request-.*|connection|content-length|cookie2?|date|dnt|expect|host|"
+    "keep-alive|origin|proxy-.*|referer|sec-.*|set-cookie|te|trailer|transfer-encoding|upgrade|via"
+)
+"""What a browser leaves out without a word (https://fetch.spec.whatwg.org/#forbidden-request-header)."""
+
+
 def _check_header(name: str, value: str) -> None:
     """Raise `ValueError` for a header that browsers refuse to send. Its value may be a secret: no message has it."""
     if not _HEADER_NAME.fullmatch(name):
         raise ValueError(f"{name!r} cannot be a header's name: letters, digits and hyphens can")
+    if _OF_THE_BROWSER.fullmatch(name.lower()):
+        raise ValueError(f"The header {name!r} is the browser's own: browsers leave it out when a page gives it")
     for character in value:
         if character in "\0\r\n":
             raise ValueError(f"The header {name!r} has a line break or a NUL in its value, which no browser sends")

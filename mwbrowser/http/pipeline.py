@@ -17,6 +17,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any, Protocol
 
 from ..codec.responses import too_large
@@ -110,7 +111,7 @@ async def perform(call: Call) -> Any:
         return await attempt(request, call, patience)
 
     with Abortable(call.running, request):
-        return await with_retries(attempt_it, request, call.options, call.state)
+        return await with_retries(attempt_it, request, call.parameters, call.options, call.state)
 
 
 async def attempt(request: Request, call: Call, patience: Patience) -> Any:
@@ -129,7 +130,9 @@ async def send(request: Request, call: Call, patience: Patience) -> Any:
     try:
         await call.auth.begin(call)
         limit = call.options.timeout or None
-        async with Slot(request, call.slots, call.state, call.transport, limit, patience, pause):
+        paused = partial(pause, request, call.options, patience)
+        slot = Slot(request, call.parameters, call.slots, call.state, call.transport, limit, patience, paused)
+        async with slot:
             prepared = await call.auth.prepare(request, call)
             sent = True
             response = await send_in_time(prepared, call)

@@ -11,15 +11,15 @@ from __future__ import annotations
 import asyncio
 import re
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from datetime import UTC, datetime
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from ..display.notices import noticing
 from ..errors.api import ApiError
 from ..errors.base import ConnectionFailed, CorsRejected, HttpError, MediaWikiError
 from ..state.wiki import WikiState
-from .limiter import Patience, be_quiet, waited_out
+from .limiter import Patience, be_quiet, named_by_api
 from .messages import Request
 from .options import Options, Wait
 from .tracing import call_back
@@ -44,18 +44,30 @@ sleep = asyncio.sleep
 """How a pause is made; tests put their own here."""
 
 
-async def pause(seconds: float) -> None:
-    """Do nothing for so many seconds."""
+async def pause(request: Request, options: Options, patience: Patience, seconds: float, error: MediaWikiError) -> None:
+    """Do nothing for so many seconds, since the wiki answered somebody else with that error.
+
+    No log: whoever was answered has written that line. Three hundred callers may wait.
+    """
+    if seconds and options.on_wait is not None:
+        call_back(options.on_wait, Wait(seconds, error, request, patience.tries))
     await sleep(seconds)
 
 
 async def with_retries(
-    attempt: Callable[[Patience], Awaitable[T]], request: Request, options: Options, state: WikiState
+    attempt: Callable[[Patience], Awaitable[T]],
+    request: Request,
+    parameters: Mapping[str, Any],
+    options: Options,
+    state: WikiState,
 ) -> T:
     """Make attempts at a request until one succeeds, or fails in a way, or at a time, that allows no other.
 
-    A pause that the wiki asks of everybody (HTTP 429, or 503 with ``Retry-After``) holds for all requests of this
-    identity to this wiki.
+    A pause that the wiki asks for holds for all requests of this identity to this wiki that would be refused as well:
+    HTTP 429, or 503 with ``Retry-After``, for all; ``maxlag`` for those with that parameter; ``readonly`` and
+    ``ratelimited`` for those of the same action.
+
+    Parameters: `parameters`, those of the Action API; the others as they are in a `Call`.
     """
     patience = Patience(options.retry_seconds)
     tries = 0
@@ -69,14 +81,14 @@ async def with_retries(
             # The network's failures are counted by themselves: pauses that the wiki asked for do not use them up.
             unasked += not asks_for_patience(error)
             seconds = seconds_before_retry(error, request, tries, unasked)
-            until = _quiet_until(state, error, seconds)
+            waited_out = be_quiet(state, error, parameters, _asked_for(error, 5.0) if seconds is None else seconds)
             if seconds is None or not patience.allows(seconds):
                 raise
             patience.spent += seconds
             _notify(Wait(seconds, error, request, tries), options)
-        await pause(seconds)
-        if until is not None:
-            waited_out(state, until)
+        await sleep(seconds)
+        if waited_out is not None:
+            waited_out()
 
 
 def asks_for_patience(error: MediaWikiError) -> bool:
@@ -84,13 +96,6 @@ def asks_for_patience(error: MediaWikiError) -> bool:
     if isinstance(error, ApiError):
         return error.code in DEFAULT_SECONDS
     return isinstance(error, HttpError) and (error.status == 429 or error.retry_after is not None)
-
-
-def _quiet_until(state: WikiState, error: MediaWikiError, seconds: float | None) -> float | None:
-    """Keep the other requests back if the response was one to all of them; return when the pause ends."""
-    if isinstance(error, HttpError) and (error.status == 429 or (error.status == 503 and error.retry_after)):
-        return be_quiet(state, error, _asked_for(error, 5.0) if seconds is None else seconds)
-    return None
 
 
 def seconds_before_retry(
@@ -161,8 +166,7 @@ def _asked_for(error: MediaWikiError, default: float) -> float:
 
 def refused_by_api(error: HttpError) -> bool:
     """Tell whether MediaWiki itself named one of the errors that come before anything is done."""
-    codes = error.response.headers.get("mediawiki-api-error", "") if error.response else ""
-    return any(code.strip() in DEFAULT_SECONDS for code in codes.split(","))
+    return bool(named_by_api(error))
 
 
 def _notify(wait: Wait, options: Options) -> None:

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 
+from ..codec.params import as_python, name_text
 from ..codec.percent import decoded, encoded
 
-__all__ = ["api_address", "without_origin"]
+__all__ = ["address_text", "api_address", "without_origin"]
 
 _LOOPBACK = re.compile(r"(?:[\w-]+\.)*localhost|127(?:\.\d+){3}|\[::1\]")
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):(?!\d+(?:[/?#]|$))")
 """What comes before a colon that is not the one before a port."""
 
 _FORBIDDEN_IN_HOSTS = re.compile(r"[\x00-\x20\x7f#%/:<>?@\[\\\]^|]")
-_IGNORED_IN_HOSTS = re.compile("[\u00ad\u200b\u2060\ufeff]")
+_IGNORED_IN_HOSTS = re.compile("[\u00ad\u180b-\u180d\u200b\u2060\u1160\ufe00-\ufe0f\ufeff]")
 _OTHER_DOTS = re.compile("[\u3002\uff0e\uff61]")
 _SCRIPTS = ("api.php", "rest.php", "index.php")
 _DEFAULT_PORTS = {"http": 80, "https": 443}
@@ -29,7 +30,7 @@ def api_address(url: object, script: str, page_origin: str = "null") -> str:
     ``xn--bcher-kva.example``, ``127.1`` is ``127.0.0.1``, and a backslash is a slash.
 
     Raises `ValueError` for what can't be such an address: another scheme than http or https, a user name or password
-    (which no message repeats), an impossible host or port.
+    (which no message repeats), an impossible host or port; `TypeError` for what has no address, such as ``None``.
 
     >>> from mwbrowser.http.urls import api_address
     >>> api_address("commons.wikimedia.org", "api.php")
@@ -39,8 +40,8 @@ def api_address(url: object, script: str, page_origin: str = "null") -> str:
     >>> api_address("https://wiki.example/wiki/Main_Page", "rest.php")
     'https://wiki.example/w/rest.php'
     """
-    text = str(url).strip()
     example = f"write 'https://commons.wikimedia.org/w/{script}'"
+    text = address_text(url).strip()
     if not text or re.search(r"[\s\x00-\x1f\x7f\ud800-\udfff]", text):
         raise ValueError(f"{_shown(text)} is not the address of a wiki; {example}")
     before, mark, after = _split_at_query(text)
@@ -61,6 +62,8 @@ def api_address(url: object, script: str, page_origin: str = "null") -> str:
     authority, path, query = _parts(rest)
     if "@" in authority:
         raise ValueError(f"The address {_shown(text)} of a wiki cannot have a user name or a password in it; {example}")
+    if not scheme_found and authority in _SCRIPTS:
+        raise ValueError(f"{_shown(text)} is not the address of a wiki: a path begins with a slash; {example}")
     host, port = _host_and_port(authority)
     number = int(port) if port.isdecimal() and port.isascii() else -1
     if not host or (port and not 0 <= number <= 65535):
@@ -68,6 +71,19 @@ def api_address(url: object, script: str, page_origin: str = "null") -> str:
     scheme = scheme or ("http" if _LOOPBACK.fullmatch(host) else "https")
     where = host if not port or number == _DEFAULT_PORTS[scheme] else f"{host}:{number}"
     return f"{scheme}://{where}{_script_path(path, query, script)}"
+
+
+def address_text(url: object) -> str:
+    """Return the text of an address, which may be an object with a text. Raises `TypeError` for anything else.
+
+    >>> from mwbrowser.http.urls import address_text
+    >>> address_text("commons.wikimedia.org")
+    'commons.wikimedia.org'
+    """
+    url = as_python(url, "url")
+    if isinstance(url, int | float):  # browsers would take 5 for the host 0.0.0.5
+        raise TypeError(f"The address of a wiki is a text, not the number {url!r}")
+    return name_text(url, "url")
 
 
 def _split_at_query(text: str) -> tuple[str, str, str]:
@@ -123,13 +139,24 @@ def _in_ascii(name: str) -> str:
     """Write an internationalized host in ASCII (Punycode), as browsers do; ``""`` if it has no such form."""
     from unicodedata import normalize
 
-    name = _OTHER_DOTS.sub(".", _IGNORED_IN_HOSTS.sub("", normalize("NFKC", name).lower()))
-    name = normalize("NFC", name)
-    if not name.isprintable() or "\ufffd" in name:
+    name = _OTHER_DOTS.sub(".", name)
+    dots = name.count(".")
+    name = normalize("NFC", _IGNORED_IN_HOSTS.sub("", normalize("NFKC", name).lower()))
+    if not _without_joiners(name).isprintable() or "\ufffd" in name or name.count(".") != dots:
         return ""
     return ".".join(
         label if label.isascii() else f"xn--{label.encode('punycode').decode()}" for label in name.split(".")
     )
+
+
+def _without_joiners(name: str) -> str:
+    """Leave out the joiners that may stand in a host: those after a virama, as in Hindi (RFC 5892, A.1 and A.2)."""
+    if "\u200c" not in name and "\u200d" not in name:
+        return name
+    from unicodedata import combining
+
+    pairs = zip(" " + name, name, strict=False)
+    return "".join(one for before, one in pairs if one not in "\u200c\u200d" or combining(before) != 9)
 
 
 def _ipv4(text: str) -> str:

@@ -9,12 +9,15 @@ import asyncio
 import time
 from typing import Generic, Literal, TypeVar
 
-__all__ = ["BELIEVED_SECONDS", "Finding", "Reachability"]
+__all__ = ["BELIEVED_SECONDS", "GUESSED_SECONDS", "Finding", "Reachability"]
 
 T = TypeVar("T")
 
 BELIEVED_SECONDS = 300.0
 """How long a finding is believed that a failure led to: a wiki's settings change seldom, an outage ends."""
+
+GUESSED_SECONDS = 30.0
+"""How long at first what three failures around a success show: of a hundred wikis with an outage, some look so."""
 
 clock = time.monotonic
 """What tells the time; tests put their own here."""
@@ -23,8 +26,9 @@ clock = time.monotonic
 class Finding(Generic[T]):
     """A value that was found out, and is believed for some time.
 
-    Parameters: `seconds`, how long it is believed. An outage looks like a setting while it lasts, so nothing that was
-    learned from a failure is believed for the life of a page.
+    Parameters: `seconds`, how long it is believed; `first`, how long at first, if that is shorter. Each time that it is
+    found out again after it has ended, it is believed three times as long as before, up to `seconds`. An outage looks
+    like a setting while it lasts, so nothing that was learned from a failure is believed for the life of a page.
 
     >>> from mwbrowser.state.findings import Finding
     >>> finding = Finding(300)
@@ -36,11 +40,14 @@ class Finding(Generic[T]):
     True
     """
 
-    __slots__ = ("_since", "_until", "_value", "seconds")
+    __slots__ = ("_first", "_last", "_length", "_since", "_until", "_value", "seconds")
 
-    def __init__(self, seconds: float) -> None:
+    def __init__(self, seconds: float, first: float | None = None) -> None:
         """Know nothing yet."""
         self.seconds = seconds
+        self._first = seconds if first is None else first
+        self._length = 0.0
+        self._last: T | None = None
         self._value: T | None = None
         self._since = 0.0
         self._until = 0.0
@@ -49,7 +56,7 @@ class Finding(Generic[T]):
     def value(self) -> T | None:
         """What was found out, ``None`` if that is nothing or no longer believed."""
         if self._value is not None and clock() >= self._until:
-            self.clear()
+            self._value = None
         return self._value
 
     @property
@@ -62,12 +69,13 @@ class Finding(Generic[T]):
         now = clock()
         if self.value != value:
             self._since = now
-        self._value = value
-        self._until = now + self.seconds
+            self._length = min(3 * self._length, self.seconds) if self._last == value else self._first
+        self._value = self._last = value
+        self._until = now + self._length
 
     def clear(self) -> None:
         """Believe nothing: the evidence has changed."""
-        self._value = None
+        self._value = self._last = None
 
 
 class Reachability:
@@ -95,7 +103,7 @@ class Reachability:
         self.own_address: Finding[str] = Finding(BELIEVED_SECONDS)
         self.told_to_move = ""
         self.rejected_headers: Finding[frozenset[str]] = Finding(BELIEVED_SECONDS)
-        self.without_cookies: Finding[bool] = Finding(BELIEVED_SECONDS)
+        self.without_cookies: Finding[bool] = Finding(BELIEVED_SECONDS, GUESSED_SECONDS)
         self.probing = asyncio.Lock()
         self.probe_not_before = 0.0
 

@@ -14,7 +14,7 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from typing import Any, Generic, TypeVar
 
-from .findings import BELIEVED_SECONDS, Finding, Reachability
+from .findings import BELIEVED_SECONDS, GUESSED_SECONDS, Finding, Reachability
 from .single_flight import SingleFlight
 from .together import Together
 
@@ -27,19 +27,25 @@ TRANSIENT_STATES = 16
 
 
 class Quiet:
-    """A wiki's wish that this identity sends nothing for a while (HTTP 429, or 503 with ``Retry-After``).
+    """A wiki's wish that this identity sends nothing, or nothing of some kind, for a while.
 
     Attributes:
-        until: the event loop's time at which it ends.
+        of: what is not to be sent, as ``http/limiter.py`` calls it.
+        since: the event loop's time at which the wiki last said so.
+        until: that at which it ends.
         error: what the wiki answered.
+        is_asked_for: the wiki named its length, so nobody asks again before it ends; else its length is our guess.
         over: somebody has waited it out. One request then tries; the others wait for what becomes of it.
         trial: done when the request that tries has an outcome, ``None`` while none does.
     """
 
-    __slots__ = ("error", "over", "trial", "until")
+    __slots__ = ("error", "is_asked_for", "of", "over", "since", "trial", "until")
 
-    def __init__(self, until: float, error: Any) -> None:
+    def __init__(self, of: str, since: float, until: float, error: Any, *, is_asked_for: bool) -> None:
         """Begin it."""
+        self.of = of
+        self.since = since
+        self.is_asked_for = is_asked_for
         self.until = until
         self.error = error
         self.over = False
@@ -64,7 +70,7 @@ class WikiState:
         module_list: which modules it has.
         value_limit: how many values of one parameter the user may send, ``None`` if not known.
         knows_baserevid: whether ``action=edit`` compares revision ids, ``None`` if not known.
-        quiet: the wiki's wish for a pause, ``None`` if it has none.
+        quiet: the wiki's wishes for a pause, by what is not to be sent.
         jsonp_only: CORS is missing and JSONP worked, while CORS still failed after it.
         refuses_cookies: the wiki answered the check whether the user is logged in there with an error, or not at all.
         reachability: by the name of the script, ``api.php`` or ``rest.php``: each has settings of its own.
@@ -87,8 +93,8 @@ class WikiState:
         self.module_list: SingleFlight[Any] = SingleFlight()
         self.value_limit: int | None = None
         self.knows_baserevid: bool | None = None
-        self.quiet: Quiet | None = None
-        self.jsonp_only: Finding[bool] = Finding(BELIEVED_SECONDS)
+        self.quiet: dict[str, Quiet] = {}
+        self.jsonp_only: Finding[bool] = Finding(BELIEVED_SECONDS, GUESSED_SECONDS)
         self.refuses_cookies: Finding[bool] = Finding(BELIEVED_SECONDS)
         self.reachability: dict[str, Reachability] = {}
 

@@ -357,7 +357,7 @@ DIFFERENCES: dict[str, Difference] = {
     ),
     "REST without cookies": Difference(
         "a REST read that a wiki rejects because of its cookies fails (T391180)",
-        "is repeated without cookies; so are later ones, for some minutes or until the user changes",
+        "is repeated without cookies; so are later ones, for half a minute, later minutes, or until the user changes",
         "logged-out users can read too",
         reconcile.without_cookies_again,
     ),

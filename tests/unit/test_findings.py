@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import Any
 
 import pytest
@@ -82,23 +83,61 @@ async def test_a_first_502_without_cors_headers_is_tried_again_and_nothing_is_ke
     assert await api.get(meta="userinfo") == {"ok": 1}
 
 
-async def test_jsonp_only_ends_after_some_minutes(clock: Clock) -> None:
-    cors = [False]
+def wiki_by(*, cors: Any) -> Any:
+    """Answer to scripts, and to others as long as `cors` says so when it is called."""
 
     def wiki(request: Request) -> Any:
         if request.jsonp or request.opaque:
             return {"by": "script"}
-        return {"by": "cors"} if cors[0] else no_connection(request)
+        return {"by": "cors"} if cors() else no_connection(request)
 
-    transport = MemoryTransport(wiki)
+    return wiki
+
+
+async def test_a_wiki_whose_three_failures_around_a_script_were_an_outage_is_read_by_cors_after_half_a_minute(
+    clock: Clock,
+) -> None:
+    failures = [True] * 3
+    transport = MemoryTransport(wiki_by(cors=lambda: not (failures and failures.pop())))
     api = ForeignApi(WIKI, anonymous=True, transport=transport, retry_seconds=0)
-    for _ in range(2):
-        assert (await api.get())["by"] == "script"
-    assert transport.sent[-1].jsonp
-    cors[0] = True  # the owner has set $wgCrossSiteAJAXdomains, or whatever it was is over
-    assert (await api.get())["by"] == "script"
+    assert [(await api.get())["by"] for _ in range(2)] == ["script"] * 2
+    clock.now += 31
+    transport.sent.clear()
+    assert [(await api.get())["by"] for _ in range(3)] == ["cors"] * 3
+    assert len(transport.sent) == 3
+    # From then on it is known that it has CORS.
+    failures[:] = [True]
+    with pytest.raises(ConnectionFailed):
+        await api.get()
+    assert not any(request.jsonp for request in transport.sent)
+
+
+async def test_an_old_wiki_is_taken_for_one_for_longer_each_time_and_costs_few_requests_more(clock: Clock) -> None:
+    cors = [False]
+    transport = MemoryTransport(wiki_by(cors=lambda: cors[0]))
+    api = ForeignApi(WIKI, anonymous=True, transport=transport, retry_seconds=0)
+    fetched: list[int] = []
+    for _ in range(21):  # ten minutes
+        before = len(transport.sent)
+        assert {(await api.get())["by"] for _ in range(3)} == {"script"}
+        fetched.append(sum(not request.jsonp for request in transport.sent[before:]))
+        clock.now += 30
+    # The request, the same again, whether the host is there, and the request after the script; later two of them.
+    # The question whether the host is there is asked anew after five minutes.
+    assert [(turn, count) for turn, count in enumerate(fetched) if count] == [(0, 4), (1, 2), (4, 2), (13, 4)]
+    cors[0] = True  # the owner has set $wgCrossSiteAJAXdomains
     clock.now += 301
     assert (await api.get())["by"] == "cors"
+
+
+async def test_callers_who_find_it_out_together_do_not_make_it_more_certain(clock: Clock) -> None:
+    transport = MemoryTransport(wiki_by(cors=lambda: False))
+    api = ForeignApi(WIKI, anonymous=True, transport=transport, retry_seconds=0)
+    await asyncio.gather(*(api.get(n=number) for number in range(9)))
+    [known] = _states.of(transport).values()
+    assert known.jsonp_only.value
+    clock.now += 31
+    assert known.jsonp_only.value is None
 
 
 async def test_a_rejected_header_and_a_refusal_of_cookies_end_after_some_minutes_or_a_success(clock: Clock) -> None:

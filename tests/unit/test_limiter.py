@@ -5,13 +5,14 @@ from __future__ import annotations
 import asyncio
 from collections import Counter
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mwbrowser import Api, ConnectionFailed, ForeignApi, ForeignRest, HttpError, RequestTimeout
+from mwbrowser import Api, ConnectionFailed, ForeignApi, ForeignRest, HttpError, ReadOnly, RequestTimeout, Wait
 from mwbrowser.http.messages import Request, Response, origin_of
 from tests.unit.memory_page import parameters_of
 from tests.unit.memory_transport import respond
@@ -241,6 +242,143 @@ def test_300_callers_are_all_served_when_the_wiki_recovers() -> None:
         assert await asyncio.gather(*(client(transport).get(n=n) for n in range(300))) == [{"ok": 1}] * 300
         assert len(transport.sent) <= 300 + 3 + 3
         assert transport.most[HOST] == 3
+
+    run_in_virtual_time(main)
+
+
+def refusal(code: str, seconds: str | None = None) -> Response:
+    headers = {"mediawiki-api-error": code} | ({} if seconds is None else {"retry-after": seconds})
+    return respond({"error": {"code": code, "info": "Not now."}}, headers=headers)
+
+
+@pytest.mark.parametrize(
+    ("code", "asked", "most"),
+    [("maxlag", None, 42), ("maxlag", "5", 42), ("maxlag", "20", 12), ("readonly", None, 9), ("ratelimited", None, 24)],
+)
+def test_300_callers_whom_a_wiki_refuses_by_its_api_send_a_dozen_requests_and_each_is_told_of_each_pause_and_why(
+    code: str, asked: str | None, most: int
+) -> None:
+    async def main() -> None:
+        transport = Timed(lambda request: refusal(code, asked), seconds=0.1)
+        waits: list[list[Wait]] = [[] for _ in range(300)]
+        ended: list[float] = []
+
+        async def call(number: int) -> Any:
+            options: Any = {"on_wait": waits[number].append}
+            try:
+                return await client(transport).post({"action": "edit", "n": number, "maxlag": 5}, options)
+            finally:
+                ended.append(now())
+
+        ends = await ends_of(*(call(number) for number in range(300)))
+        assert {(type(end), end.code) for end in ends} == {(ends[0].__class__, code)}
+        assert len({id(end) for end in ends}) == 300
+        assert [parameters_of(end.request)["n"] for end in ends] == [str(number) for number in range(300)]
+        assert {end.may_have_happened for end in ends} == {False}
+        assert len(transport.sent) <= most
+        assert max(ended) <= 66
+        for number, own in enumerate(waits):
+            assert own
+            assert {parameters_of(wait.request)["n"] for wait in own} == {str(number)}
+            assert sum(wait.seconds for wait in own) <= 65
+        # Most have heard of it without being sent: they are told that they wait, not that they try again.
+        assert str(waits[299][0]).startswith("Sending it in ")
+        assert {wait.tries for wait in waits[299]} == {0}
+        assert asyncio.all_tasks() == {asyncio.current_task()}
+
+    run_in_virtual_time(main)
+
+
+def test_a_pause_that_the_api_asks_for_holds_for_the_requests_that_would_be_refused_too_and_for_no_others() -> None:
+    async def main(code: str, waiting: list[dict[str, Any]], free: list[dict[str, Any]]) -> None:
+        answers = [refusal(code, "20")]
+        transport = Timed(lambda request: answers.pop() if answers else {"ok": 1}, seconds=0.1)
+        api = client(transport)
+        first = asyncio.ensure_future(api.post(action="edit", maxlag=5))
+        await asyncio.sleep(1)
+        transport.sent.clear()
+        start = now()
+        await asyncio.gather(*(api.post(parameters) for parameters in free))
+        assert now() < start + 1
+        transport.sent.clear()
+        await asyncio.gather(first, *(api.post(parameters) for parameters in waiting))
+        assert min(transport.times()) >= 20
+        assert len(transport.sent) == len(waiting) + 1
+
+    read = {"action": "query", "titles": "Tea"}
+    edit = {"action": "edit"}
+    for code, waiting, free in (
+        ("maxlag", [edit | {"maxlag": 5}, read | {"maxlag": "5"}], [read, edit, read | {"maxlag": 9}]),
+        ("readonly", [edit, edit | {"maxlag": 5}], [read, {"action": "parse"}, read | {"maxlag": 5}]),
+        ("ratelimited", [edit], [read, {"action": "move"}, read | {"maxlag": 5}]),
+    ):
+        run_in_virtual_time(partial(main, code, waiting, free))
+
+
+def test_who_will_not_wait_asks_the_wiki_where_the_length_of_the_pause_is_our_guess() -> None:
+    async def main(asked: str | None, sent: int) -> None:
+        answers = [refusal("readonly", asked)]
+        transport = Timed(lambda request: answers.pop() if answers else {"ok": 1}, seconds=0.1)
+        hasty = client(transport, retry_seconds=0)
+        ends = await ends_of(hasty.post(action="edit"))
+        await asyncio.sleep(2)  # the wiki can be written to again
+        ends += await ends_of(hasty.post(action="edit"))
+        assert [end == {"ok": 1} for end in ends] == [False, sent == 2]
+        assert len(transport.sent) == sent
+        if sent == 2:
+            await asyncio.gather(*(hasty.post(action="edit") for _ in range(3)))
+
+    run_in_virtual_time(partial(main, None, 2))
+    run_in_virtual_time(partial(main, "20", 1))
+
+
+def test_300_who_will_not_wait_and_call_at_once_are_answered_by_a_dozen_requests() -> None:
+    async def main() -> None:
+        transport = Timed(lambda request: refusal("readonly"), seconds=0.1)
+        api = client(transport, retry_seconds=0)
+        ends = await ends_of(*(api.post(action="edit", n=number) for number in range(300)))
+        assert {type(end) for end in ends} == {ReadOnly}
+        assert [parameters_of(end.request)["n"] for end in ends] == [str(number) for number in range(300)]
+        assert len(transport.sent) <= 12
+
+    run_in_virtual_time(main)
+
+
+def test_who_was_never_sent_is_not_told_that_the_write_may_have_been_carried_out() -> None:
+    async def main() -> None:
+        transport = Timed(lambda request: respond("", 503, {"retry-after": "100"}))
+        api = client(transport)
+        [doubtful] = await ends_of(api.post(action="edit", token="t"))
+        assert doubtful.may_have_happened is True
+        doubtful.add_note("It is mine.")
+        edit, read = await ends_of(api.post(action="edit", token="t"), api.get())
+        assert (edit.may_have_happened, read.may_have_happened) == (False, None)
+        for end in (edit, read):
+            assert "may have been" not in str(end)
+            assert not getattr(end, "__notes__", [])
+        assert len(transport.sent) == 1
+
+    run_in_virtual_time(main)
+
+
+def test_a_large_upload_that_tries_after_a_pause_keeps_the_others_waiting_for_ten_seconds_not_for_hours() -> None:
+    async def main() -> None:
+        answers = [too_many("20")]
+
+        def wiki(request: Request) -> Any:
+            return answers.pop() if answers else {"upload": {"result": "Success"}}
+
+        transport = Timed(wiki)
+        api = client(transport, timeout=0)
+        await ends_of(api.get({}, {"retry_seconds": 0}))
+        options: Any = {"content_type": "multipart/form-data"}
+        upload = asyncio.ensure_future(api.post({"action": "upload", "file": b"x", "seconds": 5000}, options))
+        await asyncio.sleep(0)
+        reads = [api.get(n=number) for number in range(9)]
+        await asyncio.gather(*reads)
+        assert now() < 40
+        await upload
+        assert asyncio.all_tasks() == {asyncio.current_task()}
 
     run_in_virtual_time(main)
 

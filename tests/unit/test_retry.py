@@ -170,6 +170,7 @@ async def test_the_budget_can_be_nothing_and_can_be_given_with_a_call(waits: lis
     api, _ = make(refused("ratelimited"), retry_seconds=0)
     with pytest.raises(RateLimited):
         await api.get()
+    api, _ = make(refused("ratelimited"), retry_seconds=0)
     with pytest.raises(RateLimited):
         await api.get({}, {"retry_seconds": 25})
     assert waits == [10, 10]

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from mwbrowser import Api, ForeignApi, ForeignRest, Rest
+from mwbrowser import Api, ForeignApi, ForeignRest, OAuth, Rest
 from mwbrowser.http.urls import api_address
 from tests.unit.memory_transport import MemoryTransport
 
@@ -64,6 +64,8 @@ def test_an_address_that_nothing_is_known_of_stays(client: Any, given: str, addr
         ("bu\u0308cher.example", "https://xn--bcher-kva.example/w/api.php"),
         ("https://faß.example/w/api.php", "https://xn--fa-hia.example/w/api.php"),
         ("https://ｗｉｋｉ。example/w/api.php", "https://wiki.example/w/api.php"),
+        ("https://☕\ufe0f.example/w/api.php", "https://xn--53h.example/w/api.php"),
+        ("https://क्\u200dष.example/w/api.php", "https://xn--11b2ezcw70k.example/w/api.php"),
         ("https://wiki%2Eexample/w/api.php", "https://wiki.example/w/api.php"),
         ("http://127.1:8101", "http://127.0.0.1:8101/w/api.php"),
         ("http://0x7f000001/w/api.php", "http://127.0.0.1/w/api.php"),
@@ -107,6 +109,10 @@ def test_an_address_is_read_as_browsers_do(given: str, address: str) -> None:
         "https://..",
         "https://wiki..example/",
         "https://\ud800.example/",
+        "https://1\u2024com/",  # browsers take no other sign for a dot than their four
+        "https://wiki\u200d.example/",
+        "api.php",
+        "rest.php/v1/page/Tea",
         "wiki.exa\tmple",
         "https://",
         "https:///",
@@ -159,6 +165,10 @@ def test_an_address_is_a_text() -> None:
             return "https://wiki.example/w/api.php"
 
     assert ForeignApi(Url(), anonymous=True)._address == "https://wiki.example/w/api.php"
-    for value in (object(), b"wiki.example", ["wiki.example", "b"]):
+    for value in (object(), b"wiki.example", ["wiki.example", "b"], 5, 1.5, True):
         with pytest.raises(TypeError):
             ForeignApi(value, anonymous=True)
+    for value in (None, b"https://Anna:SECRET@wiki.example", 5):
+        with pytest.raises(TypeError) as caught:
+            OAuth(value, "x")  # type: ignore[arg-type]
+        assert "SECRET" not in str(caught.value)

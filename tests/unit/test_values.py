@@ -7,7 +7,7 @@ import datetime as dt
 import enum
 import io
 import json
-from collections import UserList, UserString, deque
+from collections import UserDict, UserList, UserString, deque
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -16,7 +16,7 @@ from typing import Any
 
 import pytest
 
-from mwbrowser import ForeignApi, ForeignRest
+from mwbrowser import ForeignApi, ForeignRest, MediaWikiError
 from mwbrowser.codec import params
 from mwbrowser.codec.params import merge, name_text, prepare, to_text
 from tests.unit.memory_transport import MemoryTransport, query_of
@@ -177,6 +177,11 @@ async def waiting() -> None: ...
         {b"a"},
         [object()],
         (len for _ in "a"),
+        Decimal,  # classes that have what a number has
+        Fraction,
+        list[int],
+        ValueError("a text"),
+        [MediaWikiError("a text")],
     ],
 )
 def test_a_value_without_a_meaning_is_a_type_error_that_names_the_parameter(value: object) -> None:
@@ -210,6 +215,7 @@ async def test_what_was_not_awaited_is_refused() -> None:
         "a\ud800",
         ["a", "\udc00"],
         {"\ud800"},
+        ["A|B", "a\x1fb"],  # which would be three
     ],
 )
 def test_an_impossible_value_is_a_value_error_that_names_the_parameter(value: object) -> None:
@@ -232,6 +238,24 @@ async def test_pairs_of_surrogates_that_are_whole_are_sent_and_a_lone_one_sends_
 def test_a_parameters_name_is_a_string() -> None:
     with pytest.raises(TypeError, match="name is a string"):
         prepare({1: "a"})  # type: ignore[dict-item]
+    with pytest.raises(ValueError, match=r"'\\ud800'.*lone surrogate"):
+        prepare({"\ud800": "a"}, keep_files=True)
+
+
+async def test_bytes_in_the_place_of_a_text_are_no_file_that_the_wiki_would_not_look_at() -> None:
+    transport = MemoryTransport(lambda request: {"query": {"tokens": {"csrftoken": "t+\\"}}})
+    api = ForeignApi("https://wiki.example/w/api.php", transport=transport)
+    form: Any = {"content_type": "multipart/form-data"}
+    for parameters in (
+        {"action": "upload", "filename": "A.png", "file": b"x", "comment": b"x"},
+        {"action": "import", "xml": b"<mediawiki/>", "summary": b"x"},
+    ):
+        with pytest.raises(TypeError, match=r"'(comment|summary)' cannot be a bytes"):
+            await api.post(parameters, form)
+    assert transport.sent == []
+    with pytest.raises(TypeError, match="'filename' cannot be a bytes"):
+        await api.upload(b"x", filename=b"A.png")
+    assert not any(request.form for request in transport.sent)
 
 
 def test_a_form_sends_what_has_a_text_as_text_and_the_rest_as_a_file() -> None:
@@ -348,6 +372,8 @@ def test_a_name_that_has_to_be_given_is_never_none() -> None:
         {"headers": {"": "SECRET"}},
         {"headers": {"X:": "SECRET"}},
         {"headers": {"Ü": "SECRET"}},
+        {"headers": {"Cookie": "SECRET"}},  # and what it leaves out without a word
+        {"headers": {"Sec-Fetch-Site": "SECRET"}},
     ],
 )
 @pytest.mark.parametrize("client", [ForeignApi, ForeignRest])
@@ -396,4 +422,13 @@ async def test_the_body_of_a_rest_request_takes_the_same_values() -> None:
             await rest.post("/x", {"a": value})
     with pytest.raises(ValueError, match="surrogate"):
         await rest.post("/x", {"source": "\ud800"})
+    with pytest.raises(ValueError, match=r"'title'.*lone surrogate"):
+        await rest.get("/page/{title}", title="\ud800")
+    deep: list[Any] = []
+    for _ in range(5000):
+        deep = [deep]
+    with pytest.raises(ValueError, match="too deeply"):
+        await rest.post("/x", deep)
     assert len(transport.sent) == 1
+    await rest.post("/x", UserDict(a=UserDict(b=1)))
+    assert transport.sent[1].body == '{"a":{"b":1}}'
