@@ -169,7 +169,6 @@ class Keeper:
         self._kept = kept
         self._sign_in: SignIn | None = None
         self._stored_text: str | None = None
-        self._is_read = False
         self._renewing: asyncio.Task[SignIn] | None = None
         self._channel: Channel | None = None
         self._newer: asyncio.Event | None = None
@@ -186,11 +185,8 @@ class Keeper:
     @property
     def sign_in(self) -> SignIn | None:
         """The sign-in as it is now, ``None`` if nobody is signed in."""
-        if self._kept == "memory" or (self._is_read and self._kept == "session"):
-            return self._sign_in
-        # Of the storage that all tabs share, always: another tab may have signed out.
+        # Always: another tab may have signed out, or a later page of this one, from which the person came Back to this.
         storage = self._storage()
-        self._is_read = True
         if storage is not None and (text := storage.get(self.name)) != self._stored_text:
             self._stored_text = text
             found = SignIn.from_text(text)
@@ -219,7 +215,6 @@ class Keeper:
         if storage is not None:
             storage.set(self.name, sign_in.as_text())
             self._stored_text = storage.get(self.name)  # what was there before, where there is no room
-        self._is_read = True
         self._hold(sign_in)
 
     def forget(self) -> None:
@@ -227,7 +222,6 @@ class Keeper:
         storage = self._storage()
         if storage is not None:
             storage.remove(self.name)
-        self._is_read = True
         self._stored_text = None
         self._hold(None)
 
