@@ -22,7 +22,7 @@ from .base import Auth
 from .expired import answers_listed_page, did_nothing, explain, is_too_old_a_wiki, rejected, verdict_on
 from .sign_in_flow import SignInFlow
 from .signed_in import Keeper, Kept, OAuthSession, SignIn, clock, keeper_of
-from .wiki_family import WikiFamily
+from .wiki_family import WikiFamily, is_loopback
 
 __all__ = ["OAuth"]
 
@@ -32,7 +32,6 @@ _SILENCE = (
     "a way that browsers hide from pages."
 )
 _RENEWED_NOW = "The token seems to have been bad, and has been renewed. The request was not sent again."
-_LOOPBACK = re.compile(r"http://(?:(?:[\w-]+\.)*localhost|127(?:\.\d+){3}|\[::1\])(?::\d+)?")
 
 
 class OAuth(Auth):
@@ -83,7 +82,7 @@ class OAuth(Auth):
             raise ValueError(f"storage is 'session', 'local' or 'memory', not {storage!r}")
         self.client_id = client_id.strip()
         self.wiki = re.sub(r"/(?:v1/?)?$", "", api_address(wiki, "rest.php"))
-        if not self.wiki.startswith("https:") and not _LOOPBACK.fullmatch(origin_of(self.wiki)):
+        if not self.wiki.startswith("https:") and not is_loopback(origin_of(self.wiki)):
             raise ValueError(f"OAuth needs https, or everybody on the way could read the tokens: {self.wiki}")
         self._family = WikiFamily(self.wiki, wikis)
         self._redirect_uri = redirect_uri

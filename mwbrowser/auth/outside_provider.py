@@ -9,6 +9,8 @@ from dataclasses import asdict, dataclass
 from urllib.parse import parse_qsl, urlsplit
 
 from ..codec.json_reader import read_json
+from ..codec.shapes import required
+from ..errors.base import InvalidResponse
 from .sign_in_flow import ANSWERS
 from .sign_in_page import SignInPage
 
@@ -45,13 +47,26 @@ class Away:
     back: str
     names: list[str]
 
+    @classmethod
+    def from_text(cls, text: str | None) -> Away | None:
+        """Read what was stored; ``None`` for anything else."""
+        try:
+            values = read_json(text or "")
+            names = [required(one, str) for one in required(values, list, "names")]
+            return cls(required(values, str, "action"), required(values, str, "back"), names)
+        except (ValueError, InvalidResponse):
+            return None
+
 
 async def leave(page: SignInPage, wiki: str, away: Away, target: str) -> None:
     """Send this page to a provider, for a wiki with this address of its API. It does not come back from here."""
     storage = page.storage("session")
-    if storage is None:
-        raise RuntimeError("This browser lets the page keep nothing (sessionStorage), so it could not go on later")
-    storage.set(_name(wiki), json.dumps(asdict(away)))
+    if storage is not None:
+        storage.set(_name(wiki), json.dumps(asdict(away)))
+    if storage is None or Away.from_text(storage.get(_name(wiki))) != away:
+        raise RuntimeError(
+            "This browser lets the page keep nothing (sessionStorage is forbidden or full), so it could not go on later"
+        )
     page.navigate(target)
     await asyncio.Event().wait()
 
@@ -76,9 +91,8 @@ def came_back(page: SignInPage, wiki: str) -> tuple[Away, dict[str, str]] | None
     address = page.address
     if storage is None or address is None:
         return None
-    try:
-        away = Away(**read_json(storage.get(_name(wiki)) or ""))
-    except (ValueError, TypeError):
+    away = Away.from_text(storage.get(_name(wiki)))
+    if away is None:
         return None
     came = answer_in(address, away.back, away.names)
     if not _is_back(address, away.back) or not came:

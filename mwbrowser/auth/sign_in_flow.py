@@ -10,6 +10,8 @@ from typing import Any
 
 from ..codec.json_reader import read_json
 from ..codec.percent import decoded
+from ..codec.shapes import required
+from ..errors.base import InvalidResponse
 from ..errors.sign_in import SignInFailed
 from .sign_in_page import SignInPage, Window
 from .signed_in import Keeper, SignIn, session_in
@@ -42,8 +44,14 @@ class Pending:
     def from_text(cls, text: str | None) -> Pending | None:
         """Read what was stored; ``None`` for anything else."""
         try:
-            return cls(**read_json(text or ""))
-        except (ValueError, TypeError):
+            values = read_json(text or "")
+            return cls(
+                required(values, str, "verifier"),
+                required(values, str, "state"),
+                required(values, str, "redirect_uri"),
+                required(values, bool, "in_window"),
+            )
+        except (ValueError, InvalidResponse):
             return None
 
 
@@ -108,13 +116,15 @@ class SignInFlow:
 
     async def by_leaving(self) -> None:
         """Send this page to the wiki. It does not come back from here: the page is left."""
-        if self._page.storage("session") is None:
+        pending, address = self._begin(in_window=False)
+        storage = self._page.storage("session")
+        if storage is None or Pending.from_text(storage.get(self._pending_name)) != pending:
             raise SignInFailed(
                 "no-storage",
-                "This browser lets the page keep nothing (sessionStorage), so it could not know its own sign-in again. "
-                "Allow it to, or give popup=True.",
+                "This browser lets the page keep nothing (sessionStorage is forbidden or full), so it could not know "
+                "its own sign-in again. Allow it to, or make room, or give popup=True.",
             )
-        self._page.navigate(self._begin(in_window=False)[1])
+        self._page.navigate(address)
         await asyncio.Event().wait()
 
     async def by_window(self, show: Callable[[str], None] | None) -> None:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from ..codec.json_reader import read_json
+from ..codec.shapes import required
 from ..errors.base import InvalidResponse, copy_for_caller
 from ..errors.sign_in import NotSignedIn
 from ..http.transport import Transport
@@ -107,13 +108,26 @@ class SignIn:
         """Read what `as_text` wrote; ``None`` for anything else, such as what another version wrote."""
         try:
             values = read_json(text or "")
-            session = values.pop("session", None)
-            if session is not None:
-                lists = {name: tuple(session[name]) for name in ("groups", "rights", "grants")}
-                session = OAuthSession(session["name"], session["user_id"], **lists)
-            return cls(**values, session=session)
-        except (ValueError, TypeError, KeyError, AttributeError):
+            session = values.get("session")
+            return cls(
+                key=required(values, str, "key"),
+                number=required(values, int, "number"),
+                access=required(values, str, "access"),
+                refresh=required(values, str, "refresh"),
+                ends=required(values, (int, float), "ends"),
+                seconds=required(values, (int, float), "seconds"),
+                renewable=required(values, bool, "renewable"),
+                session=None if session is None else _session_from(session),
+            )
+        except (ValueError, TypeError, AttributeError, InvalidResponse):
             return None
+
+
+def _session_from(values: Any) -> OAuthSession:
+    """Read what `SignIn.as_text` wrote of a session. Raises `InvalidResponse` for anything else."""
+    lists = {name: required(values, list, name) for name in ("groups", "rights", "grants")}
+    texts = {name: tuple(required(one, str) for one in found) for name, found in lists.items()}
+    return OAuthSession(required(values, str, "name"), required(values, str, "user_id"), **texts)
 
 
 def session_in(profile: Mapping[str, Any]) -> OAuthSession:
@@ -155,7 +169,6 @@ class Keeper:
         self._kept = kept
         self._sign_in: SignIn | None = None
         self._stored_text: str | None = None
-        self._is_read = False
         self._renewing: asyncio.Task[SignIn] | None = None
         self._channel: Channel | None = None
         self._newer: asyncio.Event | None = None
@@ -172,11 +185,8 @@ class Keeper:
     @property
     def sign_in(self) -> SignIn | None:
         """The sign-in as it is now, ``None`` if nobody is signed in."""
-        if self._kept == "memory" or (self._is_read and self._kept == "session"):
-            return self._sign_in
-        # Of the storage that all tabs share, always: another tab may have signed out.
+        # Always: another tab may have signed out, or a later page of this one, from which the person came Back to this.
         storage = self._storage()
-        self._is_read = True
         if storage is not None and (text := storage.get(self.name)) != self._stored_text:
             self._stored_text = text
             found = SignIn.from_text(text)
@@ -205,7 +215,6 @@ class Keeper:
         if storage is not None:
             storage.set(self.name, sign_in.as_text())
             self._stored_text = storage.get(self.name)  # what was there before, where there is no room
-        self._is_read = True
         self._hold(sign_in)
 
     def forget(self) -> None:
@@ -213,7 +222,6 @@ class Keeper:
         storage = self._storage()
         if storage is not None:
             storage.remove(self.name)
-        self._is_read = True
         self._stored_text = None
         self._hold(None)
 
@@ -350,8 +358,8 @@ class Keeper:
         own = self._sign_in
         try:
             said = read_json(text)
-            key, number = said["key"], said["number"]
-        except (ValueError, TypeError, KeyError):
+            key, number = required(said, str, "key"), required(said, int, "number")
+        except (ValueError, InvalidResponse):
             return
         if own is None or key != own.key:
             return

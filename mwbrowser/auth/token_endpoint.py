@@ -26,6 +26,14 @@ _FORM = "application/x-www-form-urlencoded; charset=UTF-8"
 """With this one there is no preflight, and MediaWiki 1.43 and newer take no other."""
 
 
+USUAL_SECONDS = 3600.0
+"""How long a token is taken for good where the wiki does not say so, which OAuth leaves to it; MediaWiki gives an hour.
+It is only for renewing it in time: a token that is refused is renewed as well."""
+
+MOST_SECONDS = 1e10
+"""Three hundred years: what a wiki may say without end."""
+
+
 def random_text() -> str:
     """Return 43 characters that nobody can guess, as PKCE wants its verifier.
 
@@ -142,10 +150,10 @@ class TokenEndpoint:
         status, data = await self._perform(request, Options())
         if status != 200:
             raise Refusal(status, str(data.get("error", "unknown")), str(data.get("hint", "")))
-        access, seconds = data.get("access_token"), data.get("expires_in")
-        if not isinstance(access, str) or not access or not isinstance(seconds, int | float):
+        access, refresh = data.get("access_token"), data.get("refresh_token")
+        if not isinstance(access, str) or not access:
             raise InvalidResponse("The wiki's token endpoint gave no token.")
-        return Pair(access, str(data.get("refresh_token") or ""), float(seconds))
+        return Pair(access, refresh if isinstance(refresh, str) else "", _seconds_in(data.get("expires_in")))
 
     async def _perform(self, request: Request, options: Options) -> tuple[int, Mapping[str, Any]]:
         auth = Anonymous()
@@ -172,6 +180,15 @@ class TokenEndpoint:
 
 def _always(request: Request) -> Callable[[Mapping[str, Any]], Request]:
     return lambda _more: request
+
+
+def _seconds_in(given: object) -> float:
+    """Return how long a token is good: a code that was exchanged is used up, so no odd number may make it useless."""
+    if isinstance(given, str) and given.isascii() and given.isdecimal() and len(given) < 20:
+        given = int(given)
+    if not isinstance(given, int | float) or isinstance(given, bool):
+        return USUAL_SECONDS
+    return float(max(0, min(given, MOST_SECONDS)))
 
 
 def _status_and_data(_request: Request, response: Response) -> tuple[int, Mapping[str, Any]]:

@@ -8,7 +8,9 @@ from collections.abc import Iterable
 from ..http.messages import origin_of
 from ..http.urls import api_address
 
-__all__ = ["WikiFamily"]
+__all__ = ["WikiFamily", "is_loopback"]
+
+_LOOPBACK = re.compile(r"http://(?:(?:[\w-]+\.)*localhost|127(?:\.\d+){3}|\[::1\])(?::\d+)?")
 
 _WIKIMEDIA = tuple(
     f"{name}.org"
@@ -21,14 +23,25 @@ _WIKIMEDIA = tuple(
 not among them."""
 
 _SHARED = re.compile(
-    r"(?:github|gitlab|codeberg|readthedocs|fly|netlify|vercel|pages|workers|herokuapp|appspot|firebaseapp|web|onrender|"
-    r"glitch|surge|azurewebsites|cloudfront|amazonaws|blogspot|wordpress|neocities|toolforge|wmcloud|wmflabs|duckdns|"
-    r"ngrok|ngrok-free|cloudflareaccess|deno|render|repl|replit|r2|sourceforge|altervista|000webhostapp)\.[a-z]+"
+    r"000webhostapp|altervista|amazonaws|appspot|azure|azurewebsites|blogspot|cloudapp|cloudflareaccess|cloudfront|"
+    r"codeberg|deno|digitaloceanspaces|duckdns|dyndns|elasticbeanstalk|firebaseapp|fly|github|gitlab|gitpod|glitch|"
+    r"googleusercontent|herokuapp|linodeusercontent|loca|neocities|netlify|ngrok(?:-free)?|no-ip|ondigitalocean|"
+    r"onrender|pages|r2|railway|readthedocs|render|repl|replit|run|sourceforge|surge|toolforge|trycloudflare|"
+    r"tuxfamily|vercel|web|windows|wmcloud|wmflabs|wordpress|workers"
 )
-"""Names below which everybody may have one."""
+"""Names below which, or deeper below, everybody may have one, whatever follows them: ``github.io``,
+``compute.amazonaws.com``, ``blogspot.co.uk``."""
+
+_GIVEN_OUT = re.compile(r"(?:ac|co|com|edu|gov|net|org)\.[a-z]{2}")
+"""Names that are no owner's, as far as they are alike in all countries."""
 
 _DEEP = ("au", "br", "il", "in", "it", "jp", "kr", "no", "nz", "pl", "th", "tr", "tw", "ua", "uk", "us", "za")
 """Countries whose names are given out below many names of theirs: ``tokyo.jp``, ``school.nz``, ``roma.it``."""
+
+
+def is_loopback(origin: str) -> bool:
+    """Tell whether an origin is this machine itself, which needs no https."""
+    return _LOOPBACK.fullmatch(origin) is not None
 
 
 class WikiFamily:
@@ -53,11 +66,12 @@ class WikiFamily:
         self._endings: list[str] = []
         for wiki in wikis or ():
             if wiki.startswith("*."):
-                if not re.fullmatch(r"[a-z0-9-]+(?:\.[a-z0-9-]+)+", wiki[2:].lower()):
+                name = wiki[2:].lower()
+                if not re.fullmatch(r"[a-z0-9-]+(?:\.[a-z0-9-]+)+", name) or _is_shared(name):
                     raise ValueError(f"{wiki!r} is too much: write '*.example.org', with a name that one owner has")
-                self._endings.append(wiki[1:].lower())
+                self._endings.append(f".{name}")
             else:
-                self._origins.add(origin_of(api_address(wiki, "api.php")))
+                self._origins.add(_safe_origin(wiki))
 
     def has(self, url: str) -> bool:
         """Tell whether the wiki at this address may see a token."""
@@ -75,6 +89,22 @@ class WikiFamily:
         return name is not None and (name == home or (name in _WIKIMEDIA and home in _WIKIMEDIA))
 
 
+def _safe_origin(wiki: str) -> str:
+    """Return the origin of a wiki that the caller has named. Raises `ValueError` for what no token may go to."""
+    origin = origin_of(api_address(wiki, "api.php"))
+    if "*" in origin:
+        raise ValueError(f"{wiki!r} is no host: write '*.example.org' for all hosts below a name, without a scheme")
+    if not origin.startswith("https:") and not is_loopback(origin):
+        raise ValueError(f"A token needs https, or everybody on the way could read it: {wiki}")
+    return origin
+
+
+def _is_shared(name: str) -> bool:
+    """Tell whether everybody may have a host below a name, as far as it is known."""
+    first, _, rest = name.partition(".")
+    return _GIVEN_OUT.fullmatch(name) is not None or ("." not in rest and _SHARED.fullmatch(first) is not None)
+
+
 def _registered_name(host: str) -> str | None:
     """Return the name that somebody has registered, as far as a host shows it; rather one too long than too short.
 
@@ -84,8 +114,8 @@ def _registered_name(host: str) -> str | None:
     labels = host.split(".")
     if len(labels) < 2 or re.fullmatch(r"[\d.]+|.*[\[\]:].*", host):
         return None
-    last_two = ".".join(labels[-2:])
     # co.uk, com.au, eu.org: names given out below them have three parts.
-    if len(labels[-2]) <= 3 or labels[-1] in _DEEP or _SHARED.fullmatch(last_two):
-        return ".".join(labels[-3:]) if len(labels) > 2 else None
-    return last_two
+    count = 3 if len(labels[-2]) <= 3 or labels[-1] in _DEEP else 2
+    if len(labels) < count or any(_SHARED.fullmatch(label) for label in labels[-count:-1]):
+        return None
+    return ".".join(labels[-count:])

@@ -19,6 +19,7 @@ from .percent import encoded
 __all__ = [
     "Parameters",
     "as_python",
+    "check_name",
     "encode_body",
     "encode_query",
     "is_list",
@@ -100,10 +101,7 @@ def prepare(
     pairs: list[tuple[str, Any]] = []
     token: Any = None
     for name, value in parameters.items():
-        if not isinstance(name, str):
-            raise TypeError(f"A parameter's name is a string, not {name!r}")
-        if not name.isascii():
-            sendable(name, name)
+        check_name(name)
         if type(value) not in _PLAIN:
             value = as_python(value, name)
         if name == "token" and value:
@@ -166,6 +164,18 @@ def split_values(value: Any, name: str = "value") -> list[str]:
         return []
     values = text[1:].split("\x1f") if text.startswith("\x1f") else text.split("|")
     return list(dict.fromkeys(values))
+
+
+def check_name(name: Any) -> str:
+    """Return the name of a parameter. Raises `TypeError` for what is none, `ValueError` for half a character in it.
+
+    >>> from mwbrowser.codec.params import check_name
+    >>> check_name("titles")
+    'titles'
+    """
+    if not isinstance(name, str):
+        raise TypeError(f"A parameter's name is a string, not {name!r}")
+    return name if name.isascii() else sendable(name, name)
 
 
 def name_text(value: Any, name: str) -> str:

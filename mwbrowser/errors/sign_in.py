@@ -35,9 +35,9 @@ class SignInFailed(ApiError):
 
     Attributes: `code` (the key of the wiki's message, such as ``"wrongpassword"``, ``"login-throttled"``,
     ``"oathauth-throttled"``, or ``"ui"`` if the function that answers gave up before the wiki said anything; by OAuth
-    the wiki's own word, such as ``"unauthorized_client"``, or one of ``"wrong-state"``, ``"popup-blocked"``,
-    ``"popup-closed"``), `detail` (what the wiki says more exactly, for a log) and `denied` (whether it was the person
-    who said no).
+    the wiki's own word, such as ``"unauthorized_client"``, or one of ``"wrong-state"``, ``"no-storage"``,
+    ``"popup-blocked"``, ``"popup-closed"``), `detail` (what the wiki says more exactly, for a log) and `denied`
+    (whether it was the person who said no).
 
     >>> from mwbrowser import SignInFailed
     >>> try:

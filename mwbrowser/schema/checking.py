@@ -6,18 +6,21 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from ..codec.params import split_values, to_text
+from ..codec.params import check_name, split_values, to_text
 from ..errors.checks import Problem
 from .description import Description, Parameter
 from .fetching import nearest
 
 __all__ = ["chosen_modules", "problems_in"]
 
+_MOST_GUESSES = 5
+"""For how many wrong values of a parameter a right one is looked for: whoever gives hundreds meant another list."""
+
 _ALWAYS = frozenset(("callback", "_", "centralauthtoken"))
 """What a request may have that no module describes: JSONP's and jQuery's own, and CentralAuth's token."""
 
-_INTEGER = re.compile(r"[+-]?\d{1,18}")
-_SECONDS = re.compile(r"\d{1,14}")
+_INTEGER = re.compile(r"[+-]?[0-9]{1,18}")
+_SECONDS = re.compile(r"[0-9]{1,14}")
 _TIMESTAMP = re.compile(r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?")
 _MEANT_AS_FALSE = frozenset(("false", "no", "off", "0"))
 
@@ -64,7 +67,7 @@ def problems_in(
             takes.setdefault(before + name, parameter)
     for name, parameter in [one for one in takes.items() if one[1].templated]:
         takes.update(dict.fromkeys(_names_of(name, parameter, parameters), parameter))
-    given = {name: value for name, value in parameters.items() if _is_given(value)}
+    given = {check_name(name): value for name, value in parameters.items() if _is_given(value)}
     found: list[Problem] = []
     for name, value in given.items():
         if name in takes and "{" not in name:
@@ -84,12 +87,16 @@ def _is_given(value: Any) -> bool:
 
 
 def _names_of(name: str, parameter: Parameter, parameters: Mapping[str, Any]) -> Iterator[str]:
-    """Yield a templated parameter's names for the values that are given: ``text-main`` of ``text-{slot}``."""
+    """Yield a templated parameter's names for the values that are given: ``text-main`` of ``text-{slot}``.
+
+    Only those that are given themselves, or begin as one does: all of three lists of values would be millions.
+    """
     names = [name]
     for variable, target in parameter.template.items():
         value = parameters.get(target)
         values = split_values(value, target) if _is_given(value) else []
-        names = [one.replace(f"{{{variable}}}", text) for one in names for text in values]
+        filled = (one.replace(f"{{{variable}}}", text) for one in names for text in values)
+        names = [one for one in filled if any(given.startswith(one.partition("{")[0]) for given in parameters)]
     yield from names
 
 
@@ -143,8 +150,11 @@ def _problems_of(name: str, value: Any, parameter: Parameter, limit: int | None)
             f"{name} takes {most} values at a time, not {len(texts)}. split({name!r}, values) sends them in parts."
         )
         yield Problem(name, "toomanyvalues", message)
+    guesses = 0
     for text in texts:
-        yield from _problems_of_text(name, text, parameter, limit)
+        for problem in _problems_of_text(name, text, parameter, limit, guesses=guesses < _MOST_GUESSES):
+            guesses += problem.code == "badvalue"
+            yield problem
 
 
 def _most(parameter: Parameter, limit: int | None) -> int | None:
@@ -153,14 +163,16 @@ def _most(parameter: Parameter, limit: int | None) -> int | None:
     return parameter.high_limit if limit > parameter.low_limit else parameter.low_limit
 
 
-def _problems_of_text(name: str, text: str, parameter: Parameter, limit: int | None) -> Iterator[Problem]:
-    """Yield what is wrong with one value."""
+def _problems_of_text(
+    name: str, text: str, parameter: Parameter, limit: int | None, *, guesses: bool
+) -> Iterator[Problem]:
+    """Yield what is wrong with one value; with `guesses`, also which one may be meant."""
     if text in parameter.deprecated_values:
         yield Problem(name, "deprecation", f"{name}={text!r} is deprecated.", is_warning=True)
     match parameter.type:
         case "enum":
             if text not in parameter.values and not (text == "" and parameter.multi):
-                yield _no_such_value(name, text, parameter)
+                yield _no_such_value(name, text, parameter, guesses=guesses)
         case "limit" if text == "max":
             pass
         case "integer" | "limit" | "namespace":
@@ -176,8 +188,8 @@ def _problems_of_text(name: str, text: str, parameter: Parameter, limit: int | N
                 yield Problem(name, "maxchars", f"{name} takes at most {parameter.max_characters} characters.")
 
 
-def _no_such_value(name: str, text: str, parameter: Parameter) -> Problem:
-    near = nearest(text, parameter.values)
+def _no_such_value(name: str, text: str, parameter: Parameter, *, guesses: bool) -> Problem:
+    near = nearest(text, parameter.values) if guesses else []
     shown = text if len(text) <= 60 else text[:59] + "…"
     if parameter.sensitive:
         return Problem(name, "badvalue", f"{name} has a value that it does not take.")

@@ -25,6 +25,9 @@ ModuleEntry = dict[str, Any]
 LANGUAGES = 4
 """Descriptions are kept in so many languages at a time."""
 
+MOST_COMPARED = 1000
+"""With how many names a wrong one is compared: it takes a page a tenth of a second."""
+
 RENEWED_AFTER = 2.0
 """A value that no description has is refused only if the description is younger, in seconds; else it is renewed."""
 
@@ -147,11 +150,17 @@ async def summaries(client: Requester) -> dict[str, str]:
 
 
 def nearest(name: str, known: Iterable[str]) -> list[str]:
-    """Return the names that are most like one, the nearest first; only the nearest if it is very near."""
+    """Return the names that are most like one, the nearest first; only the nearest if it is very near.
+
+    Of more than `MOST_COMPARED` only those with the same first letter are looked at, and no more of these than that.
+    """
     lower: dict[str, str] = {}
     for one in known:
         lower.setdefault(one.lower(), one)
     meant = name[:80].lower()
+    if len(lower) > MOST_COMPARED:
+        alike = [one for one in lower if one[:1] == meant[:1]]
+        lower = {one: lower[one] for one in alike[:MOST_COMPARED]}
     from difflib import get_close_matches  # only where a name is wrong
 
     for closeness in (0.8, 0.6):

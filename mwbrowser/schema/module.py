@@ -13,7 +13,7 @@ from ..errors.checks import Problem
 from ..http.options import MULTIPART
 from .checked import check_now, ensure_right, without_check
 from .description import Description
-from .words import facts_of, in_detail, in_words, kind_of, more_of, signature_of
+from .words import facts_of, in_detail, in_words, kind_of, more_of, one_line, signature_of
 
 if TYPE_CHECKING:
     from ..http.options import CallOptions
@@ -95,8 +95,8 @@ class Module(Description):
     def __repr__(self) -> str:
         """Name it, and say in a line what it does."""
         flags = "".join(f" ({flag})" for flag in ("deprecated", "internal") if getattr(self, flag))
-        sentence = self.summary.partition("\n")[0]
-        return f"<Module {self.path}{flags}: {sentence if len(sentence) <= 120 else sentence[:119] + '…'}>"
+        sentence = one_line(self.summary.partition("\n")[0])
+        return f"<Module {one_line(self.path)}{flags}: {sentence if len(sentence) <= 120 else sentence[:119] + '…'}>"
 
     def _repr_html_(self) -> str:
         """Draw it, for Jupyter."""

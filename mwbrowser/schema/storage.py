@@ -65,7 +65,7 @@ class Shelf:
     async def read_list(self) -> list[dict[str, Any]] | None:
         """Return which modules there are."""
         found = _value(await self._storage.read(self._name + _MODULE_LIST))
-        return found if isinstance(found, list) and all(isinstance(one, dict) for one in found) else None
+        return found if isinstance(found, list) and found and all(map(_is_entry, found)) else None
 
     async def write_list(self, entries: list[dict[str, Any]]) -> None:
         """Keep which modules there are."""
@@ -105,6 +105,17 @@ async def _fetch_version(client: Requester) -> tuple[str, str, str]:
     name = "" if user.get("anon") else str(user.get("name", ""))
     general = mapping_in(answer, "query", "general")
     return str(general.get("generator", "")), name, str(answer.get("uselang", ""))
+
+
+def _is_entry(entry: Any) -> bool:
+    """Tell whether that is what `ModuleEntry` is: another version of this package, or another script, may differ."""
+    if not isinstance(entry, dict):
+        return False
+    texts = all(isinstance(entry.get(name), str) for name in ("path", "name", "group", "prefix", "source"))
+    flags = ("must_be_posted", "generator", "deprecated", "internal")
+    return (
+        texts and all(isinstance(entry.get(name), bool) for name in flags) and isinstance(entry.get("parameters"), list)
+    )
 
 
 def _described(entry: Any) -> dict[str, Description]:

@@ -11,7 +11,7 @@ from typing import Any
 
 from .description import Description, Parameter
 
-__all__ = ["facts_of", "in_detail", "in_words", "kind_of", "more_of", "signature_of"]
+__all__ = ["facts_of", "in_detail", "in_words", "kind_of", "more_of", "one_line", "signature_of"]
 
 WIDTH = 100
 _TYPES = {"integer": int, "limit": "int | 'max'", "boolean": bool, "namespace": int, "timestamp": "datetime | str"}
@@ -35,8 +35,8 @@ def in_words(module: Description) -> str:
 
 
 def _sections(module: Description) -> Iterator[str]:
-    facts = [_one_line(text) for text in facts_of(module)]
-    yield _one_line(module.path) + (f" ({', '.join(facts)})" if facts else "")
+    facts = [one_line(text) for text in facts_of(module)]
+    yield one_line(module.path) + (f" ({', '.join(facts)})" if facts else "")
     if module.details:
         yield _wrapped(module.details)
     if module.parameters:
@@ -61,10 +61,10 @@ def facts_of(module: Description) -> Iterator[str]:
 
 def more_of(module: Description) -> Iterator[tuple[str, str]]:
     """Yield what else there is to a module: a title, and the text."""
-    yield "Modules", fill(", ".join(map(_one_line, module.submodules)), WIDTH - 2)
-    examples = [f"{_one_line(one.summary)}\n{_one_line(_call(module, one.parameters))}" for one in module.examples]
+    yield "Modules", fill(", ".join(map(one_line, module.submodules)), WIDTH - 2)
+    examples = [f"{one_line(one.summary)}\n{one_line(_call(module, one.parameters))}" for one in module.examples]
     yield "Examples", "\n".join(examples)
-    yield "Documentation", "\n".join(map(_one_line, module.help_urls))
+    yield "Documentation", "\n".join(map(one_line, module.help_urls))
 
 
 def in_detail(parameter: Parameter) -> str:
@@ -74,7 +74,7 @@ def in_detail(parameter: Parameter) -> str:
 
 
 def _parameter(parameter: Parameter) -> str:
-    head = f"{_one_line(parameter.name)}: {_one_line(', '.join(kind_of(parameter)))}"
+    head = f"{one_line(parameter.name)}: {one_line(', '.join(kind_of(parameter)))}"
     lines = [fill(head, WIDTH, initial_indent="  ", subsequent_indent="      ")]
     if details := in_detail(parameter):
         lines.append(indent(_wrapped(details, WIDTH - 6), "      "))
@@ -170,7 +170,7 @@ def _as_python(parameter: Parameter | None, text: str) -> bool | int | str | lis
     return text
 
 
-def _one_line(text: str) -> str:
+def one_line(text: str) -> str:
     """Return a text in one line, without what would steer a terminal."""
     return " ".join(_visible(text).split())
 

@@ -141,6 +141,15 @@ async def test_what_was_written_by_something_else_is_requested_anew(
         assert len(wiki.asked) == 1
 
 
+async def test_a_list_of_modules_that_was_written_by_something_else_is_requested_anew(
+    wiki: VersionedWiki, storage: MemoryStorage
+) -> None:
+    first = await new_page(wiki, storage).modules()
+    for text in ("[]", "[{}]", '[{"path": 5}]', '[{"path": "block"}]', "[[]]", '{"path": "block"}'):
+        storage.texts = dict.fromkeys(storage.texts, text)
+        assert await new_page(wiki, storage).modules() == first
+
+
 async def test_without_the_option_or_a_storage_nothing_is_kept_and_nothing_more_requested(
     wiki: VersionedWiki, storage: MemoryStorage
 ) -> None:

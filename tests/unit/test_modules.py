@@ -204,7 +204,8 @@ async def test_nothing_that_a_wiki_says_of_itself_becomes_markup_or_steers_a_ter
     elements = Elements(block._repr_html_())
     assert {tag for tag, _ in elements.found} <= HARMLESS
     assert not any(name.startswith("on") for _, attributes in elements.found for name in attributes)
-    assert "\x1b" not in str(block)
+    for shown in (str(block), repr(block), pydoc.render_doc(block)):
+        assert "\x1b" not in shown
     assert "<" not in block.summary
 
 

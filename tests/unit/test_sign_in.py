@@ -136,6 +136,20 @@ async def test_a_redirect_leaves_the_page_which_goes_on_when_the_person_is_back(
     assert (second["code"], second["state"], second["format"], "assert" in second) == ("c", "s", "json", False)
 
 
+async def test_a_page_that_could_not_go_on_later_is_not_left(monkeypatch: pytest.MonkeyPatch) -> None:
+    api, transport = make(REDIRECT)
+    tab = MemoryTab(address="https://wiki.example/tool")
+    transport.sign_in_page = tab  # type: ignore[attr-defined]
+    step = await api.client_login("Ada", "a secret word")
+    # Of another version of this package, or another script.
+    tab.session.set(f"mwbrowser outside provider {API}", '{"action": "clientlogin", "back": 5, "names": "abc"}')
+    assert await api.resume_sign_in() is None
+    monkeypatch.setattr(tab.session, "set", lambda _name, _text: None)
+    with pytest.raises(RuntimeError, match="full"):
+        await step.follow()
+    assert tab.went_to == []
+
+
 async def test_a_step_that_leads_nowhere_and_a_worker_without_a_page_to_return_to_say_so() -> None:
     api, transport = make(PASSED, REDIRECT)
     transport.sign_in_page = MemoryTab(address=None)  # type: ignore[attr-defined]

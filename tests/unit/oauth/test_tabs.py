@@ -170,3 +170,23 @@ async def test_two_browsers_two_users_and_two_consumers_share_nothing() -> None:
     oauth.sign_out()
     assert theirs.user is not None
     assert (await elsewhere.api(theirs).get())["query"]["userinfo"]["name"] == "Bob"
+
+
+async def test_a_page_that_the_person_comes_back_to_knows_what_a_later_page_of_its_tab_did() -> None:
+    """Browsers keep a page, with its Python, for the button Back."""
+    wiki = MemoryOAuthWiki()
+    first = Page(wiki)
+    firsts = first.oauth()
+    assert await firsts.session() is None
+    later = Page(wiki, tab=first.tab)
+    later.tab.address = wiki.consent(await leave(first, firsts))
+    laters = later.oauth()
+    assert await laters.session() is not None
+    assert firsts.user == laters.user
+    assert (await first.api(firsts).get())["query"]["userinfo"]["name"] == "Ada"
+    # Of the pages that are kept so, none hears the others.
+    first.tab.browser.channels.clear()
+    laters.sign_out()
+    assert firsts.user is None
+    with pytest.raises(NotSignedIn):
+        await first.api(firsts).get()
