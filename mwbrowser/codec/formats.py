@@ -12,10 +12,11 @@ __all__ = ["gives_json", "other_format"]
 _TEXT = ("application/javascript", "application/json", "application/vnd.php.serialized", "application/xml", "text/")
 
 
-def gives_json(parameters: Mapping[str, Any], response: ResponseInfo) -> bool:
+def gives_json(parameters: Mapping[str, Any], response: ResponseInfo, *, writes: bool = False) -> bool:
     """Tell whether the response to a request has to be JSON, by what was requested.
 
     Actions of extensions may print a format of their own (``ApiFormatFeedWrapper``); their response names its type.
+    XHTML is none of them: it is a page of a server in between, and so is any other type but a feed's after a write.
     """
     if str(parameters.get("format", "json")) != "json":
         return _type_of(response) == "application/json"
@@ -25,6 +26,8 @@ def gives_json(parameters: Mapping[str, Any], response: ResponseInfo) -> bool:
     if action == "help":
         return _is_on(parameters.get("wrap")) or _type_of(response) != "text/html"
     kind = _type_of(response)
+    if kind == "application/xhtml+xml" or (writes and not kind.endswith("+xml")):
+        return True
     return not (kind.endswith(("+xml", "/xml")) or kind in ("text/calendar", "text/csv"))
 
 

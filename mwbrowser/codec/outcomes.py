@@ -12,6 +12,7 @@ from typing import Any
 
 from ..errors.api import ApiError, InvalidTitle, MissingTitle
 from ..errors.base import text_of
+from ..errors.codes import class_of
 from ..errors.refusals import CaptchaNeeded
 
 __all__ = ["changes_user", "ensure_carried_out", "made_an_account", "not_carried_out"]
@@ -82,10 +83,11 @@ def _failure(part: Mapping[str, Any], data: Mapping[str, Any]) -> ApiError:
     reasons = [name for name in part if name not in _NOT_A_REASON]
     errors = _errors_of(part)
     code = part["code"] if isinstance(part.get("code"), str) else errors[0].get("code") if errors else None
-    code = code or (reasons[0] if reasons else str(part["result"]).lower())
+    code = str(code or (reasons[0] if reasons else part["result"]).lower())
     info = text_of(part) or text_of({"info": part.get("message")}) or (_text(errors[0]) if errors else "")
     info = info or f"the wiki returned {part['result']!r}"
-    return ApiError(str(code), info, data=data)
+    # Old wikis report so what newer ones report as an error: a filter's warning, an address on a blacklist.
+    return class_of(code)(code, info, errors=errors or [{**part, "code": code, "info": info}], data=data)
 
 
 def _watched(pages: Part, data: Mapping[str, Any]) -> Rows:
@@ -96,9 +98,9 @@ def _watched(pages: Part, data: Mapping[str, Any]) -> Rows:
         first = errors[0] if errors else {}
         default = "invalidtitle" if "invalid" in page else "notwatched"
         code = first["code"] if isinstance(first.get("code"), str) else default
-        reason = first.get("message") or page.get("invalidreason") or "it was not put on the watchlist, or taken off it"
+        reason = _text(first) or page.get("invalidreason") or "it was not put on the watchlist, or taken off it"
         kind = InvalidTitle if code == "invalidtitle" else ApiError
-        return kind(code, f"{page.get('title')!r}: {reason}", data=data)
+        return kind(code, f"{page.get('title')!r}: {reason}", errors=errors, data=data)
 
     done, failed = _sorted_by(pages, lambda page: _is_set(page, "watched") or _is_set(page, "unwatched"))
     return done, [(page, error_of(page)) for page in failed]
@@ -127,10 +129,12 @@ def _each_status(part: Part, data: Mapping[str, Any], key: str = "status") -> Ro
     def error_of(item: Mapping[str, Any]) -> ApiError:
         errors = _errors_of(item)
         first = errors[0] if errors else item
-        code = str(first.get("code") or item.get(key) or "unknown").lower()
+        absent = next((f"{name}title" for name in ("missing", "invalid") if _is_set(item, name)), "unknown")
+        code = str(first.get("code") or item.get(key) or absent).lower()
         names = ("title",) if "title" in item else ("rcid", "revid", "logid", "id")
         what = " ".join(f"{name} {item[name]}" for name in names if name in item)
-        return ApiError(code, f"{what}: {_text(first) or item.get(key)}", errors=errors, data=data)
+        text = _text(first) or item.get("errormessage") or item.get(key) or "there is no such page"
+        return ApiError(code, f"{what}: {text}", errors=errors, data=data)
 
     done, failed = _sorted_by(part, lambda item: str(item.get(key)).lower() == "success")
     return done, [(item, error_of(item)) for item in failed]
@@ -158,7 +162,8 @@ def _tag_managed(part: Part, data: Mapping[str, Any]) -> None:
         warnings = part.get("warnings")
         first = warnings[0] if isinstance(warnings, list) and warnings and isinstance(warnings[0], Mapping) else {}
         code = str(first.get("code") or "managetags-failed")
-        raise ApiError(code, text_of(first) or f"nothing was done with the tag {part['tag']!r}", data=data)
+        info = text_of(first) or f"nothing was done with the tag {part['tag']!r}"
+        raise ApiError(code, info, errors=[first] if first else (), data=data)
 
 
 def _moved_as_a_whole(part: Part, data: Mapping[str, Any]) -> None:
@@ -187,7 +192,7 @@ def _options_saved(part: Part, data: Mapping[str, Any]) -> None:
         # In the format of old, which has no codes, warnings are in English.
         refused = [line for line in text_of(row).splitlines() if line.startswith("Validation error")]
         if row.get("code") == "validationfailed" or refused:
-            error = ApiError("validationfailed", refused[0] if refused else text_of(row), data=data)
+            error = ApiError("validationfailed", refused[0] if refused else text_of(row), errors=[row], data=data)
             raise _partly(error, [part])  # the other options of the request were saved
 
 
@@ -209,8 +214,9 @@ def _errors_of(row: Any, name: str = "errors") -> list[Mapping[str, Any]]:
 
 
 def _text(error: Mapping[str, Any]) -> str:
-    """Return the text of an error in a list: the format of old has the key of a message instead, and its parameters."""
-    return text_of(error) or " ".join(map(str, (error.get("message", ""), *(error.get("params") or ())))).strip()
+    """Return the text of an error in a list: the old and the raw format have a message's key and its parameters."""
+    key, params = error.get("message", error.get("key", "")), error.get("params")
+    return text_of(error) or " ".join(map(str, (key, *(params if isinstance(params, list) else ())))).strip()
 
 
 def _partly(error: ApiError, done: Sequence[Any]) -> ApiError:

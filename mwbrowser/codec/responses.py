@@ -55,7 +55,7 @@ def from_action_api(
         raise _http_error(response)
     if response.status in (204, 304):
         raise _empty(response)
-    if parameters is not None and not gives_json(parameters, response):
+    if parameters is not None and not gives_json(parameters, response, writes=carried_out):
         if code := response.headers.get("mediawiki-api-error"):
             raise api_error([{"code": code}], data=response.body, response=response)
         return other_format(response)
@@ -65,11 +65,16 @@ def from_action_api(
         raise _not_json(response, error) from error
     if data is None or data == "":
         raise _empty(response)
+    if not isinstance(data, dict | list):
+        raise InvalidResponse(
+            f"The response is neither an object nor an array: {_beginning(response)!r}.", response=response
+        )
     if isinstance(data, dict):
         _ensure_same_request(data, parameters, response)
-        errors = _errors_in(data)
+        is_html = parameters is not None and parameters.get("errorformat") == "html"
+        errors = [_as_html(error) for error in _errors_in(data)] if is_html else _errors_in(data)
         if not quiet:
-            report_warnings(data, on_warning, may_raise=not (errors or carried_out))
+            report_warnings(data, on_warning, may_raise=not (errors or carried_out), is_html=is_html)
         if errors:
             raise api_error(errors, data=data, response=response)
         ensure_carried_out(data, action)
@@ -134,11 +139,18 @@ def _succeeded(response: ResponseInfo) -> bool:
 
 def _errors_in(data: Mapping[str, Any]) -> list[Mapping[str, Any]]:
     error, errors = data.get("error"), data.get("errors")
-    if error:
-        return [error if isinstance(error, Mapping) else {"info": str(error)}]
-    if isinstance(errors, list):
-        return [item for item in errors if isinstance(item, Mapping)]
-    return []
+    found = error or errors
+    if not found:
+        return []
+    if not error and isinstance(errors, Mapping):  # what PHP makes of a list with gaps
+        found = list(errors.values())
+    items = found if isinstance(found, list) else [found]
+    return [item if isinstance(item, Mapping) else {"info": str(item)} for item in items]
+
+
+def _as_html(error: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Return an error of ``errorformat=html`` as ``formatversion=2`` has it: version 1 names no kind of text."""
+    return {**error, "html": error["*"]} if isinstance(error.get("*"), str) else error
 
 
 def _http_error(response: ResponseInfo) -> HttpError:

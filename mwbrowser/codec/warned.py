@@ -24,16 +24,19 @@ _RUNNERS = frozenset(("asyncio", "concurrent", "pyodide", "_pyodide", "threading
 _reported: ContextVar[set[str] | None] = ContextVar("_reported", default=None)
 
 
-def report_warnings(data: Any, on_warning: OnWarning | None = None, *, may_raise: bool = True) -> None:
+def report_warnings(
+    data: Any, on_warning: OnWarning | None = None, *, may_raise: bool = True, is_html: bool = False
+) -> None:
     """Report the warnings of a response: call `on_warning` with each, or without it give each to Python's `warnings`.
 
     Python shows the same warning of the same line once. Here it is shown with every response that has it, since each
     request is another one; it names the first line of the caller's own code on the way to the request.
 
     Parameters: `data`, a response of the Action API; `may_raise`, whether a filter that makes errors of warnings is
-    obeyed: it must hide neither the wiki's own error nor that a write was carried out.
+    obeyed: it must hide neither the wiki's own error nor that a write was carried out; `is_html`, for
+    ``errorformat=html``, which ``formatversion=1`` does not tell.
     """
-    for warning in _warnings_in(data.get("warnings") if isinstance(data, Mapping) else None):
+    for warning in _warnings_in(data.get("warnings") if isinstance(data, Mapping) else None, is_html):
         report(warning, on_warning, may_raise=may_raise)
 
 
@@ -90,7 +93,7 @@ def _line_of_caller() -> tuple[str, int, str]:
     return here.f_code.co_filename, here.f_lineno, __name__
 
 
-def _warnings_in(found: Any) -> Iterator[ApiWarning]:
+def _warnings_in(found: Any, is_html: bool) -> Iterator[ApiWarning]:
     """Yield the warnings of a response: a mapping by module for ``errorformat=bc``, a list for all other formats."""
     if isinstance(found, Mapping):
         for module, warning in found.items():
@@ -102,4 +105,4 @@ def _warnings_in(found: Any) -> Iterator[ApiWarning]:
                 code = str(warning.get("code", "unknown"))
                 # errorformat=raw has a message key instead of a text, and errorformat=none nothing but the code.
                 text = text_of(warning) or str(warning.get("key", code))
-                yield ApiWarning(str(warning.get("module", "main")), text, code, is_html="html" in warning)
+                yield ApiWarning(str(warning.get("module", "main")), text, code, is_html="html" in warning or is_html)

@@ -239,8 +239,8 @@ class SpamBlacklisted(ApiError):
     def matches(self) -> list[str]:
         """What was found."""
         found = _detail(self, "spamblacklist")
-        matches = found.get("matches") if isinstance(found, Mapping) else _detail(self, "spamdetected")
-        matches = [matches] if isinstance(matches, str) else matches
+        matches = found.get("matches") if isinstance(found, Mapping) else found or _detail(self, "spamdetected")
+        matches = matches.split("|") if isinstance(matches, str) else matches
         return [match for match in matches if isinstance(match, str)] if isinstance(matches, list) else []
 
 

@@ -213,7 +213,7 @@ async def test_a_wiki_that_does_not_list_the_page_is_told_from_one_that_is_down_
     for _ in range(2):
         with pytest.raises(CorsRejected, match=r"'here\.example' to \$wgCrossSiteAJAXdomains"):
             await api.get()
-    assert len(transport.sent) == 4
+    assert len(transport.sent) == 5
 
 
 async def test_rest_reads_with_cookies_and_without_where_the_wiki_refuses_them() -> None:

@@ -6,9 +6,10 @@ from typing import Any
 
 import pytest
 
-from mwbrowser import ApiError, ApiWarning
+from mwbrowser import ApiError, ApiWarning, FilterWarning, InvalidResponse, PermissionDenied, SpamBlacklisted
 from mwbrowser.codec.outcomes import ensure_carried_out
 from tests.unit.memory_page import MemoryPage, MemoryWiki, make
+from tests.unit.memory_transport import respond
 
 ERRORS = [{"code": "nope", "text": "Not this one."}]
 
@@ -56,6 +57,107 @@ async def test_what_was_not_done_is_an_error_that_carries_the_answer(
         await api.post_with_token("csrf", action=action)
     assert (caught.value.code, caught.value.data) == (code, data)
     assert caught.value.may_have_happened is partly
+
+
+BY_FORMAT = {
+    "bc": {"code": "hookaborted", "type": "error", "message": "hook-key", "params": ["p"]},
+    "plaintext": {"code": "hookaborted", "text": "The hook p says no", "module": "x"},
+    "html": {"code": "hookaborted", "html": "The <b>hook</b> p says no &amp; no", "module": "x"},
+    "raw": {"code": "hookaborted", "key": "hook-key", "params": ["p"], "module": "x"},
+}
+
+
+@pytest.mark.parametrize("errorformat", BY_FORMAT)
+@pytest.mark.parametrize("action", ["watch", "tag", "move", "filerevert", "managetags"])
+async def test_the_reason_is_told_in_each_error_format_and_as_text(action: str, errorformat: str) -> None:
+    errors = [BY_FORMAT[errorformat]]
+    part: Any = {
+        "watch": [{"title": "A", "errors": errors}],
+        "tag": [{"revid": 1, "status": "error", "errors": errors}],
+        "move": {"from": "A", "to": "B", "talkmove-errors": errors},
+        "filerevert": {"result": "Failure", "errors": errors},
+        "managetags": {"operation": "create", "tag": "x", "success": False, "warnings": errors},
+    }[action]
+    api, _ = make(MemoryWiki(**{action: {action: part}}), MemoryPage(tokens={"csrf": "t"}))
+    with pytest.raises(ApiError) as caught:
+        await api.post_with_token("csrf", action=action, errorformat=errorformat)
+    assert caught.value.code == "hookaborted"
+    if (action, errorformat) not in (("managetags", "bc"), ("managetags", "raw")):
+        assert "hook" in caught.value.message.partition(":")[2]
+        assert " p" in caught.value.message
+    assert "<b>" not in caught.value.message
+
+
+async def test_html_that_formatversion_1_does_not_call_so_is_text_in_messages() -> None:
+    data = {
+        "errors": [{"code": "protectedpage", "module": "edit", "*": "<b>Protected</b> &amp; closed"}],
+        "warnings": [{"code": "odd", "module": "edit", "*": "<b>Odd</b> &amp; new"}],
+    }
+    api, _ = make(MemoryWiki(edit=data), MemoryPage(tokens={"csrf": "t"}))
+    told: list[ApiWarning] = []
+    with pytest.raises(PermissionDenied, match=r"protectedpage: Protected & closed") as caught:
+        await api.post_with_token("csrf", {"action": "edit", "errorformat": "html"}, {"on_warning": told.append})
+    assert "<b>" not in str(caught.value)
+    assert [str(warning) for warning in told] == ["edit: Odd & new"]
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        {"errors": {"0": {"code": "nope", "text": "No."}}},  # PHP's list with a gap
+        {"errors": ["nope"]},
+        {"errors": "nope"},
+        {"error": [{"code": "nope", "info": "No."}]},
+        {"error": "nope"},
+    ],
+)
+async def test_an_error_of_an_odd_shape_is_one(data: Any) -> None:
+    api, _ = make(MemoryWiki(edit=data), MemoryPage(tokens={"csrf": "t"}))
+    with pytest.raises(ApiError, match="nope"):
+        await api.post_with_token("csrf", action="edit")
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        respond("true"),
+        respond("5"),
+        respond('"done"'),
+        respond("<html/>", headers={"content-type": "application/xhtml+xml"}),
+        respond("<html/>", headers={"content-type": "text/xml"}),
+        respond("a,b", headers={"content-type": "text/csv"}),
+    ],
+)
+async def test_a_write_that_another_server_answers_does_not_return_normally(answer: Any) -> None:
+    api, _ = make(MemoryWiki(edit=lambda request: answer), MemoryPage(tokens={"csrf": "t"}))
+    with pytest.raises(InvalidResponse) as caught:
+        await api.post_with_token("csrf", action="edit")
+    assert caught.value.may_have_happened is True
+
+
+async def test_a_read_that_a_page_in_xhtml_answers_does_not_return_it() -> None:
+    page = respond("<html/>", headers={"content-type": "application/xhtml+xml"})
+    api, _ = make(MemoryWiki(parse=lambda request: page, feedcontributions=lambda request: feed))
+    with pytest.raises(InvalidResponse):
+        await api.get(action="parse", page="Tea")
+    feed = respond("<rss/>", headers={"content-type": "application/rss+xml"})
+    assert await api.get(action="feedcontributions", user="Ada") == "<rss/>"
+    assert await api.post(action="feedcontributions", user="Ada") == "<rss/>"
+
+
+async def test_what_old_wikis_report_as_a_result_has_the_class_of_its_code() -> None:
+    async def refused(part: dict[str, Any]) -> Any:
+        api, _ = make(MemoryWiki(edit={"edit": {"result": "Failure", **part}}), MemoryPage(tokens={"csrf": "t"}))
+        with pytest.raises(ApiError) as caught:
+            await api.post_with_token("csrf", action="edit")
+        return caught.value
+
+    spam = await refused({"spamblacklist": "pills.example|casino.example"})
+    assert isinstance(spam, SpamBlacklisted)
+    assert spam.matches == ["pills.example", "casino.example"]
+    warning = await refused({"code": "abusefilter-warning", "info": "Shouting", "warning": "<b>Do not</b>"})
+    assert isinstance(warning, FilterWarning)
+    assert warning.info == "Shouting"
 
 
 @pytest.mark.parametrize(

@@ -34,11 +34,11 @@ def make(wiki: Wiki, **options: Any) -> tuple[ForeignApi, MemoryTransport]:
 @pytest.mark.parametrize(
     ("wiki", "options", "words", "probes"),
     [
-        (Wiki(), {}, r"\$wgCrossSiteAJAXdomains.*anonymous=True", 2),
+        (Wiki(), {}, r"\$wgCrossSiteAJAXdomains.*anonymous=True", 3),
         (Wiki(cors=False), {}, "not to pages of other origins", 3),
         (Wiki(cors=False), {"anonymous": True, "jsonp": "never"}, "not to pages of other origins", 2),
-        (Wiki(), {"anonymous": True, "user_agent": "Me"}, r"header api-user-agent.*\$wgAllowedCorsHeaders", 2),
-        (Wiki(lists_us=True), {"user_agent": "Me"}, r"header api-user-agent", 2),
+        (Wiki(), {"anonymous": True, "user_agent": "Me"}, r"header api-user-agent.*\$wgAllowedCorsHeaders", 3),
+        (Wiki(lists_us=True), {"user_agent": "Me"}, r"header api-user-agent", 3),
     ],
 )
 async def test_each_refusal_is_named_with_the_setting_to_change_and_found_out_once(
@@ -51,11 +51,41 @@ async def test_each_refusal_is_named_with_the_setting_to_change_and_found_out_on
     assert len(transport.sent) == 3 + probes
 
 
+@pytest.mark.parametrize("options", [{}, {"anonymous": True, "user_agent": "Me"}])
+async def test_two_failures_around_an_answer_that_needs_less_are_no_refusal(options: dict[str, Any]) -> None:
+    failures = [True] * 2
+    full = {"include": True, "omit": False}
+
+    def edge(request: Request) -> Any:
+        is_ours = full[request.credentials] or bool(request.headers)
+        return no_connection(request) if is_ours and failures and failures.pop() else {"ok": True}
+
+    api = ForeignApi(WIKI, transport=MemoryTransport(edge), on_wait=lambda wait: None, **options)
+    assert await api.get() == {"ok": True}
+
+
+@pytest.mark.parametrize("anonymous", [True, False])
+async def test_a_first_write_to_a_rest_api_whose_answer_is_lost_is_no_refusal(anonymous: bool) -> None:
+    def edge(request: Request) -> Any:
+        return no_connection(request) if request.method == "POST" else {"ok": True}
+
+    transport = MemoryTransport(edge)
+    rest = ForeignRest("https://wiki.example/w/rest.php", anonymous=anonymous, transport=transport)
+    with pytest.raises(ConnectionFailed, match="may have been carried out") as caught:
+        await rest.post("/page", {"title": "A"})
+    assert type(caught.value) is ConnectionFailed
+    assert [(request.method, request.opaque) for request in transport.sent] == [
+        ("POST", False),
+        ("GET", True),
+        ("GET", False),
+    ]
+
+
 async def test_requests_that_are_refused_together_find_out_why_once() -> None:
     api, transport = make(Wiki())
     failures = await asyncio.gather(*(api.get(requestid=number) for number in range(3)), return_exceptions=True)
     assert [type(failure) for failure in failures] == [CorsRejected] * 3
-    assert len(transport.sent) == 3 + 2
+    assert len(transport.sent) == 3 + 3
 
 
 async def test_a_host_that_is_gone_is_no_refusal_and_is_not_probed_again_at_once() -> None:
