@@ -57,7 +57,7 @@ class SignInForm:
         a notebook, and the end of the page elsewhere.
 
         With a step that leads to an outside provider, the page is left (see `Step.follow`). Raises `SignInFailed` with
-        the code ``"cancelled"`` if the person cancels.
+        the code ``"cancelled"`` if the person cancels, or if the page takes the form away.
 
         >>> from mwbrowser import SignInForm
         >>> async def clicked(event):

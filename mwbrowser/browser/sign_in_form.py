@@ -58,6 +58,9 @@ class InPage:
         for kind, listener in self._listeners.items():
             self._place.addEventListener(kind, listener)
         parent.appendChild(self._place)
+        self._looks = create_proxy(self._page_changed)
+        self._observer = js.MutationObserver.new(self._looks)
+        self._observer.observe(document(), childList=True, subtree=True)
 
     def draw(self, html: str) -> None:
         """Show a form in the place of the one before."""
@@ -68,11 +71,13 @@ class InPage:
         self._drawn = True
 
     async def entered(self) -> Entered | None:
-        """Wait for what a person sends; ``None`` if they cancel."""
+        """Wait for what a person sends; ``None`` if they cancel, or the page has taken the form away."""
         return await self._answers.get()
 
     def end(self, html: str) -> None:
         """Show what has come of it; nothing stays if that is empty."""
+        self._observer.disconnect()
+        self._looks.destroy()
         for kind, listener in self._listeners.items():
             self._place.removeEventListener(kind, listener)
             listener.destroy()
@@ -87,13 +92,21 @@ class InPage:
         entered = [(str(name), str(value)) for name, value in js.FormData.new(form).entries()]
         if (button := event.submitter) and button.name:
             entered.append((str(button.name), str(button.value)))
-        for field in form.querySelectorAll("input[type=password]"):
+        # Never by the form's own methods: a field of the wiki's that is called as one of them takes its place.
+        for field in self._place.querySelectorAll("input[type=password]"):
             field.value = ""
-        form.querySelector("fieldset").disabled = True
+        self._place.querySelector("fieldset").disabled = True
         self._answers.put_nowait(entered)
 
+    def _page_changed(self, *_: Any) -> None:
+        if not self._place.isConnected:
+            # Of no use any more: whoever waits for the person would do so for ever.
+            self._observer.disconnect()
+            self._answers.put_nowait(None)
+
     def _clicked(self, event: Any) -> None:
-        if event.target.closest("[data-cancel]"):
+        cancel = self._place.querySelector("[data-cancel]")
+        if cancel and cancel.contains(event.target):
             self._answers.put_nowait(None)
 
 

@@ -229,10 +229,12 @@ place.addEventListener("submit", (event) => {
   event.preventDefault();
   const entered = [...new FormData(event.target)];
   if (event.submitter?.name) entered.push([event.submitter.name, event.submitter.value]);
-  event.target.querySelectorAll("input[type=password]").forEach((field) => { field.value = ""; });
-  event.target.querySelector("fieldset").disabled = true;
+  place.querySelectorAll("input[type=password]").forEach((field) => { field.value = ""; });
+  place.querySelector("fieldset").disabled = true;
   tell({ entered });
 });
-place.addEventListener("click", ({ target }) => { if (target.closest("[data-cancel]")) tell({ entered: null }); });
+place.addEventListener("click", ({ target }) => {
+  if (place.querySelector("[data-cancel]")?.contains(target)) tell({ entered: null });
+});
 tell({ hello: true });
 """

@@ -78,7 +78,7 @@ class Shelf:
 async def shelf_of(client: Requester, language: str) -> Shelf | None:
     """Return where descriptions for this client are kept; ``None`` without the option, and where nothing is kept.
 
-    Of another wiki than the page's, its version has to be requested, once as long as the page lives.
+    Of another wiki than the page's, its version has to be requested, once for each language as long as the page lives.
     """
     seconds = client._options.keep_descriptions
     storage: Storage | None = getattr(client.transport, "storage", None)
@@ -89,7 +89,8 @@ async def shelf_of(client: Requester, language: str) -> Shelf | None:
         whose = [f"MediaWiki {version}", page.config("wgUserName") or "", language]
     else:
         try:
-            found = await client._state.memo.get("version", lambda: _fetch_version(client))
+            # By the language that is requested: without one, the wiki names the user's own.
+            found = await client._state.memo.get(f"version {language}", lambda: _fetch_version(client))
         except ApiError:  # a wiki that does not let this user read
             return None
         version, user, users_language = found

@@ -120,6 +120,34 @@ async def test_another_version_user_or_language_is_not_answered_from_what_is_kep
     assert (await new_page(wiki, storage).module("block")).summary == "Block a user."
 
 
+class ManyLanguages(VersionedWiki):
+    """A wiki of English users, which describes its modules in the language that is requested."""
+
+    def __call__(self, request: Request) -> Any:
+        language = {**query_of(request), **fields_of(request)}.get("uselang", "en")
+        self.version = {**VERSION, "uselang": language}
+        for module in self.modules.values():
+            module["description"] = f"In {language}."
+        return super().__call__(request)
+
+
+@pytest.mark.parametrize("languages", [["de", ""], ["", "de"], ["fr", "", "de"]])
+async def test_clients_in_several_languages_in_one_page_have_each_their_own(
+    storage: MemoryStorage, languages: list[str]
+) -> None:
+    wiki = ManyLanguages()
+    wiki.modules = deepcopy(wiki.modules)
+    new_page(wiki, storage)
+    transport = MemoryTransport(wiki, origin="https://wiki.example")
+    transport.storage = storage  # type: ignore[attr-defined]
+    for _ in range(2):
+        for language in languages:
+            own = {"parameters": {"uselang": language}} if language else {}
+            api = ForeignApi(WIKI, anonymous=True, transport=transport, keep_descriptions=3600, **own)
+            assert (await api.module("block")).summary == f"In {language or 'en'}."
+        forget_everything()
+
+
 async def test_a_wikis_own_page_knows_the_version_without_a_request(
     wiki: VersionedWiki, storage: MemoryStorage
 ) -> None:
