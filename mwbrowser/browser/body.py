@@ -17,8 +17,8 @@ from .promises import PromiseRejected, all_settled, called, chained, method_of, 
 
 __all__ = ["Body", "settle_with_body"]
 
-_AT_FIRST = 3
-"""How many pieces are requested together with the response itself: a browser's have 64 KB each, or more."""
+_AT_FIRST = 2
+"""How many pieces are requested together with the response itself: most have one, and the second read says so."""
 
 _AT_ONCE = 8
 """How many pieces are requested in one turn of Python's loop after that."""
@@ -74,8 +74,8 @@ async def settle_with_body(
     """Call what `fetch` is, and return its answer with the body; a rejection is a `PromiseRejected`.
 
     Parameters: `go_on` is told the answer and how many bytes have been read; if it says no, the rest is left unread,
-    and the body is not `whole`. It is not called for most answers: their one or two pieces, and that there are no
-    more, are read in the turn of Python's loop in which the answer itself arrives.
+    and the body is not `whole`. It is not called for most answers: their one piece, and that it was the last one,
+    are read in the turn of Python's loop in which the answer itself arrives.
 
     Raises `PromiseRejected`; its `first` is the answer if that had come, but not all of its body.
     """

@@ -96,7 +96,11 @@ def all_ways(kind: str, size: int | None, begun: bool | None) -> dict[str, list[
 def test_320_megabytes_are_refused_before_python_takes_them(python: PythonPage) -> None:
     body = "() => new Response(new Blob(Array(20).fill(new Uint8Array(2 ** 24))))"
     found, more_memory = python.run(PUT, body=body)
-    # The rest is not read, and nobody said how much that is. An XMLHttpRequest reads all of it.
+    # The rest is not read, and nobody said how much that is, unless the end was among the pieces that were requested
+    # last: a browser makes them as large as it likes. An XMLHttpRequest reads all of it.
+    for way in {*found} - {"upload"}:
+        assert found[way][1] in (None, 20 * 2**24)
+        found[way][1] = None
     assert found == {**all_ways("ResponseTooLarge", None, None), "upload": ["ResponseTooLarge", 20 * 2**24, True, None]}
     # It grows by a fifth now and then, for what is imported here.
     assert more_memory < 2**24
