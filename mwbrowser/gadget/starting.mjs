@@ -94,11 +94,11 @@ export function fetchRest( python ) {
 	} ) );
 }
 
-// When the page's own work, which comes first, has been done.
+// When the page's own work, which comes first, has been done; a promise of that, or nothing.
 export function fetchRestLater( python ) {
 	// Whoever counts bytes pays only for what is needed.
 	if ( !( navigator.connection || {} ).saveData ) {
-		new Promise( function ( resolve ) {
+		return new Promise( function ( resolve ) {
 			setTimeout( globalThis.requestIdleCallback || setTimeout, 3000, resolve );
 		} ).then( function () {
 			return fetchRest( python );

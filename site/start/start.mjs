@@ -24,12 +24,23 @@ const EARLY_SECONDS = 60;
  * @param {string[]} [packages] what else to load: addresses of wheels, or names that Pyodide knows
  * @param {Array} [early] requests that Python is going to make, each sent at once: see `sendEarly`
  * @param {boolean} [snapshot] start from Python's memory as an earlier visit kept it, or else keep it for the next one
+ * @param {string} [serviceWorker] a copy of service-worker.js beside the page: it keeps Python's files for the next visit
  */
-export async function startPython({ runtime, wheel, stdlib, packages = [], early = [], snapshot = false }) {
+export async function startPython({
+  runtime,
+  wheel,
+  stdlib,
+  packages = [],
+  early = [],
+  snapshot = false,
+  serviceWorker = null,
+}) {
   const began = performance.now();
   early.forEach(sendEarly);
   const folder = resolved(runtime).replace(/\/*$/, "/");
   const address = resolved(wheel);
+  const files = { runtime: folder, library: stdlib ? resolved(stdlib) : `${folder}python_stdlib.zip`, wheel: address };
+  await forgetKept(files);
   const wanted = packages.map((name) => (name.endsWith(".whl") ? resolved(name) : name));
   // Python's own files are needed first: the wheel would take of their speed. But whether a snapshot fits, the wheel tells.
   let filesAreThere;
@@ -46,11 +57,17 @@ export async function startPython({ runtime, wheel, stdlib, packages = [], early
   const memory = snapshots && new snapshots.Snapshot({ version: pyodide.version, options, address, code });
   const restored = await memory?.restore(boot);
   // Pyodide loads packages while it boots, but tells of those that fail only in its console: loadPackages() does.
-  const python = restored ?? (await boot({ packages: wanted }));
+  const python =
+    restored ??
+    (await boot({ packages: wanted }).catch(async (error) => {
+      await forgetKept(); // The next visit has all files from the host.
+      throw error;
+    }));
   if (!restored) await addWheel(python, address, await code);
   await loadPackages(python, wanted);
   if (!restored) memory?.keepLater(python);
-  fetchRestLater(python);
+  const rest = fetchRestLater(python);
+  if (serviceWorker) rest?.then(() => import("./keeping.mjs")).then(({ keep }) => keep(resolved(serviceWorker), files));
   performance.measure("mwbrowser:start", { start: began, detail: { snapshot: Boolean(restored) } });
   return python;
 }
@@ -115,6 +132,15 @@ function joined(value) {
   if (!Array.isArray(value)) return String(value);
   const texts = value.map((item) => String(item ?? ""));
   return texts.some((text) => text.includes("|")) ? `\x1f${texts.join("\x1f")}` : texts.join("|");
+}
+
+/** Delete what a service worker keeps for this page, unless it is these files: another version's would be mixed with them. */
+async function forgetKept(files = {}) {
+  const keeper = globalThis.navigator?.serviceWorker?.controller?.scriptURL;
+  if (!keeper) return;
+  const kept = new URL(keeper).searchParams;
+  if (files.wheel && Object.entries(files).every(([name, address]) => kept.get(name) === address)) return;
+  await globalThis.caches?.delete(`mwbrowser-python ${keeper}`).catch(() => {});
 }
 
 /** An address as a whole. In a blob worker there is nothing that it could be relative to: an error. */

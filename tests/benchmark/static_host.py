@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import gzip
 import hashlib
+from collections import Counter
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -14,36 +15,48 @@ from tests.machine.site_server import SiteServer
 
 _COMPRESSED = {".html", ".js", ".json", ".mjs", ".py", ".wasm"}
 #: What GitHub Pages says, whoever the site is of.
-_KEPT = {"Cache-Control": "max-age=600", "Vary": "Accept-Encoding"}
+_KEPT = {"/": "max-age=600"}
 
 
 class StaticHost(SiteServer):
-    """Text and WebAssembly come as gzip, archives as they are. `sent` is how many bytes of bodies went out."""
+    """Text and WebAssembly come as gzip, archives as they are.
 
-    def __init__(self, folder: Path, *, also: Mapping[str, Path]) -> None:
+    `kept` maps path prefixes to a `Cache-Control`; the last that fits counts. `sent_of` is how many bytes of bodies
+    went out by path, `sent` how many in all.
+    """
+
+    def __init__(self, folder: Path, *, also: Mapping[str, Path], kept: Mapping[str, str] = _KEPT) -> None:
         super().__init__(folder, also=also)
-        self.sent = 0
-        self._packed: dict[Path, tuple[bytes, str]] = {}
+        self.sent_of: Counter[str] = Counter()
+        self._kept = kept
+        self._packed: dict[tuple[Path, int], tuple[bytes, str]] = {}
+
+    @property
+    def sent(self) -> int:
+        return self.sent_of.total()
 
     async def _file(self, request: web.Request) -> web.StreamResponse:
         answer = await super()._file(request)
         file = await asyncio.to_thread(self._find, request.path)
         if answer.status != 200 or file is None:
             return answer
-        if file not in self._packed:
-            self._packed[file] = await asyncio.to_thread(_packed, file)
-        content, tag = self._packed[file]
+        # A file may be replaced while the host runs.
+        key = (file, file.stat().st_mtime_ns)
+        if key not in self._packed:
+            self._packed[key] = await asyncio.to_thread(_packed, file)
+        content, tag = self._packed[key]
         headers = {
             "Content-Type": answer.headers["Content-Type"],
             "Access-Control-Allow-Origin": "*",
             "ETag": tag,
-            **_KEPT,
+            "Cache-Control": [kept for prefix, kept in self._kept.items() if request.path.startswith(prefix)][-1],
+            "Vary": "Accept-Encoding",
         }
         if request.headers.get("If-None-Match") == tag:
             return web.Response(status=304, headers=headers)
         if file.suffix in _COMPRESSED:
             headers["Content-Encoding"] = "gzip"
-        self.sent += len(content)
+        self.sent_of[request.path] += len(content)
         return web.Response(body=content, headers=headers)
 
 

@@ -27,7 +27,7 @@ def test_it_writes_the_package_with_what_gadgets_ask_for() -> None:
     described = json.loads((NPM_PACKAGE / "package.json").read_text("utf-8"))
     address = f"https://cdn.jsdelivr.net/npm/{described['name']}@{described['version']}/"
     wheel, stdlib = (NPM_PACKAGE / wanted.removeprefix(address) for wanted in (WHEEL, STDLIB))
-    assert {"*.whl", "*.zip"} <= set(described["files"])
+    assert {"*.whl", "*.zip", "*.mjs", "*.js"} <= set(described["files"])
     # They are the browsers' wheels of this checkout, and all that a gadget starts with is in them.
     assert (NPM_PACKAGE / products.wheel().name).read_bytes() == products.browser_wheel().read_bytes()
     assert wheel.read_bytes() == products.compiled_wheel().read_bytes()
@@ -37,8 +37,8 @@ def test_it_writes_the_package_with_what_gadgets_ask_for() -> None:
         assert {"mwbrowser/browser/gadget.py", "mwbrowser/browser/gadget.pyc"} <= set(files.namelist())
     # Pages import what starts Python from there too.
     assert (NPM_PACKAGE / described["exports"]["."]).exists()
-    modules = {"start.mjs", "snapshot.mjs", "make-snapshot.mjs", "signed-in.mjs"}
-    assert modules == {file.name for file in NPM_PACKAGE.glob("*.mjs")}
+    modules = {"start.mjs", "snapshot.mjs", "make-snapshot.mjs", "keeping.mjs", "service-worker.js", "signed-in.mjs"}
+    assert modules == {file.name for file in NPM_PACKAGE.glob("*js")}
     # A file that it imports would be asked for only when it is there: what it shares with gadgets stands in it.
     assert not re.search(r"^import\b", (NPM_PACKAGE / "start.mjs").read_text("utf-8"), re.MULTILINE)
     # What a start imports, packed, and with it what unpacks that.

@@ -154,7 +154,7 @@ def write_npm_package() -> Path:
         "license": f"{project['license']} AND PSF-2.0 AND MPL-2.0",
         "type": "module",
         "exports": {".": "./start.mjs", "./*": "./*"},
-        "files": ["*.whl", "*.mjs", "*.zip", "licenses"],
+        "files": ["*.whl", "*.mjs", "*.js", "*.zip", "licenses"],
     }
     shutil.rmtree(NPM_PACKAGE, ignore_errors=True)
     NPM_PACKAGE.mkdir()
