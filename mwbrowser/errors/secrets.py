@@ -58,6 +58,20 @@ _SHAPES = (
     ),
     # <tokens csrftoken="..." />
     *((rf"(?i)(\b{_ELSEWHERE}\s*=\s*{quote}){content}", r"\1…") for quote, content in _QUOTED),
+    # [csrftoken] => ..., what PHP prints of an array
+    (
+        rf"(?i)([\['\"]{_ELSEWHERE}[\]'\"]\s*=>\s*)(?:'(?:\\.|[^'\\])*|\"(?:\\.|[^\"\\])*|[^\r\n]*)",
+        r"\1…",
+    ),
+    # X-CSRF-Token: ..., X-Api-Key: ..., a header
+    (r"(?i)(\bx-[\w-]{0,40}(?:token|key|secret)\s*:\s*)[^\r\n\"'<>]+", r"\1…"),
+    # returnto=...%3Ftoken%3D..., an address within an address
+    (
+        rf"(?i)((?:\b|(?<=3F)|(?<=26)|(?<=23)){_ELSEWHERE}%(?:25){{0,3}}3D)(?:(?!%(?:25){{0,3}}(?:26|23))[^&#\s\"'<>])*",
+        r"\1…",
+    ),
+    # a token of MediaWiki's, whatever its name
+    (r"(?i)\b[0-9a-f]{32,64}(?:\+|%(?:25){0,3}2B)(?:\\{1,9}|%(?:25){0,3}5C)", "…"),
     # <csrftoken>...</csrftoken>
     (rf"(?i)(<{_ELSEWHERE}\b[^<>]*>)[^<]*", r"\1…"),
 )

@@ -6,7 +6,7 @@ from collections.abc import AsyncGenerator, Callable, Mapping, Sequence
 from contextlib import aclosing
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from ..codec.params import Parameters, merge, split_values
+from ..codec.params import Parameters, is_list, merge, split_values, to_text
 from ..codec.warned import each_once
 from ..display.progress import Progress, ProgressBar, callback_of
 from ..http.tracing import call_back
@@ -168,6 +168,10 @@ def _modern(client: Requester, parameters: Parameters | None, keywords: Mapping[
         raise ValueError("pages() and items() give what formatversion=2 gives; for another one use batches()")
     if given.get("action", "query") != "query":
         raise ValueError(f"pages() and items() are for action=query, not {given['action']!r}; use get() or post()")
+    if given.get("format") not in (None, False, "json"):
+        raise ValueError(f"pages() and items() read format=json, not {given['format']!r}; use get() for another one")
+    if is_list(generator := given.get("generator")):
+        given["generator"] = to_text(generator, name="generator")
     return merge(client._defaults(), given, {"formatversion": 2})
 
 

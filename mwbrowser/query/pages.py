@@ -221,6 +221,9 @@ class _Batch:
                 absorb(self.found.setdefault((entry.get("pageid"), entry.get("title")), Page()), entry)
         # What stands beside the pages is about the inputs, so that it is the same in each answer of a batch.
         self._beside.update((name, value) for name, value in query.items() if name != "pages")
+        if isinstance(bad := self._beside.get("badrevids"), Mapping):
+            with expected_shape("a set of revisions"):
+                self._beside["badrevids"] = [_with_flags(entry) for entry in bad.values()]
 
     @property
     def has_something(self) -> bool:
@@ -237,10 +240,11 @@ def _pages_in(query: Mapping[str, Any]) -> Iterable[Any]:
     pages = query.get("pages", ())
     if not isinstance(pages, Mapping):
         return pages if isinstance(pages, Iterable) else ()
-    return [
-        {name: True if value == "" and name in _FLAGS else value for name, value in page.items()}
-        for page in pages.values()
-    ]
+    return [_with_flags(page) for page in pages.values()]
+
+
+def _with_flags(entry: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: True if value == "" and name in _FLAGS else value for name, value in entry.items()}
 
 
 _FLAGS = frozenset(("invalid", "known", "missing", "new", "redirect", "special"))

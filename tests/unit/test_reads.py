@@ -263,6 +263,29 @@ async def test_the_text_of_an_old_wikis_page_is_found() -> None:
     assert page.text == "Text"
 
 
+async def test_a_missing_revision_of_an_old_wiki_is_missing() -> None:
+    query = {"badrevids": {"7": {"revid": 7, "missing": ""}}, "pages": {"1": {"pageid": 1, "title": "A"}}}
+    api, _ = make(lambda given: {"query": query})
+    found = await api.pages(revids=[7]).to_list()
+    assert [page.get("missing") for page in found if page.asked == [7]] == [True]
+
+
+@pytest.mark.parametrize("generator", [["allpages"], ("allpages",), (name for name in ["allpages"])])
+async def test_a_generator_may_be_a_list_of_one(generator: Any) -> None:
+    pages = [{"pageid": 1, "ns": 0, "title": "A"}]
+    api, asked = make(lambda given: {"batchcomplete": True, "query": {"pages": pages}})
+    assert await api.pages(generator=generator).to_list() == pages
+    assert [(given["generator"], given["gaplimit"]) for given in asked] == [("allpages", "max")]
+
+
+async def test_pages_and_items_of_another_format_are_refused_with_the_reason() -> None:
+    api, asked = make(lambda given: {})
+    for call in (api.pages, api.items):
+        with pytest.raises(ValueError, match="format=json, not 'xml'"):
+            call(list="allpages", format="xml")
+    assert asked == []
+
+
 async def test_an_old_wikis_empty_answer_is_no_result() -> None:
     api, _ = make(lambda given: [])
     assert await api.items(list="allpages").to_list() == []

@@ -63,6 +63,11 @@ SHAPES: dict[str, Callable[[str, str], str]] = {
     "JSON in JSON": lambda name, secret: json.dumps(json.dumps({name: secret})),
     "Python": lambda name, secret: repr({name: secret}),
     "XML attribute": lambda name, secret: f"<tokens {name}={quoteattr(secret)} />",
+    "PHP's print_r": lambda name, secret: f"Array\n(\n    [{name}] => {secret}\n    [title] => A\n)",
+    "PHP's var_export": lambda name, secret: f"array ( {name!r} => {secret!r}, 'title' => 'A' )",
+    "an address in an address": lambda name, secret: (
+        f"https://a.example/login?returnto={quote(f'{API}?{name}={quote(secret, safe=str())}&title=A', safe='')}&a=b"
+    ),
     "XML element": lambda name, secret: f"<{name}>{quoteattr(secret)[1:-1]}</{name}>",
     "HTML field": lambda name, secret: f'<input type="hidden" name="{name}" value={quoteattr(secret)}>',
     "HTML field, value first": lambda name, secret: f"<input value={quoteattr(secret)} id=a name='{name}'/>",
@@ -102,6 +107,13 @@ def test_a_password_of_any_characters_is_not_shown_in_part(shape: str, name: str
     kept = hidden(text)
     assert "Q7" not in kept
     assert len(kept) <= len(inner[0]) + len(inner[2]) + 1
+
+
+@pytest.mark.parametrize("quoted", [quote, lambda text, safe="": quote(quote(text, safe=safe), safe=safe), repr])
+def test_a_token_of_mediawikis_is_known_by_its_own_shape(quoted: Any) -> None:
+    token = f"{'0a1b2c3d' * 4}65f0c0de+\\"
+    for text in ("odd={}", "It is not {}, is it?", "X-CSRF-Token: {}", "x: {}"):
+        assert "0a1b2c3d" not in hidden(text.format(quoted(token)))
 
 
 @given(st.sampled_from([*NAMES, "code", "Authorization", "%74oken"]), PASSWORDS, st.sampled_from("?&#"))
