@@ -14,7 +14,7 @@ from ..codec.shapes import required
 from ..errors.base import InvalidResponse
 from ..errors.sign_in import SignInFailed
 from .sign_in_page import SignInPage, Window
-from .signed_in import Keeper, SignIn, session_in
+from .signed_in import Keeper, SignIn, look_at, session_in
 from .token_endpoint import Refusal, challenge_of, random_text
 
 __all__ = ["ANSWERS", "SignInFlow", "answer_in", "without_answer"]
@@ -97,6 +97,11 @@ class SignInFlow:
 
     async def complete_here(self) -> None:
         """Complete the sign-in if this is the page that the wiki has sent the person back to."""
+        begun = self._keeper.taking
+        if begun is not None and not begun.done():
+            # Its caller has been stopped, for one by a cell of a notebook that is run again.
+            await asyncio.shield(begun)
+            return
         address = self._page.address
         answer = {} if address is None else answer_in(address)
         if address is None or not ("code" in answer or "error" in answer):
@@ -112,7 +117,9 @@ class SignInFlow:
         if storage is not None:
             storage.remove(self._pending_name)
         self._page.replace_address(without_answer(address))
-        await self._take(answer, pending)
+        self._keeper.taking = asyncio.ensure_future(self._take(answer, pending))
+        self._keeper.taking.add_done_callback(look_at)
+        await asyncio.shield(self._keeper.taking)
 
     async def by_leaving(self) -> None:
         """Send this page to the wiki. It does not come back from here: the page is left."""

@@ -18,7 +18,7 @@ from ..state.wiki import PerTransport
 from .sign_in_page import Channel, SignInPage, Storage, page_of
 from .token_endpoint import Pair, Refusal, TokenEndpoint, random_text
 
-__all__ = ["Keeper", "Kept", "OAuthSession", "SignIn", "keeper_of"]
+__all__ = ["Keeper", "Kept", "OAuthSession", "SignIn", "keeper_of", "look_at"]
 
 Kept = Literal["session", "local", "memory"]
 
@@ -149,10 +149,11 @@ class Keeper:
     Other tabs, and workers, may hold the same sign-in, and a refresh token is good once: so one of them renews it at a
     time, and tells the others. Where the browser has no locks, the one that comes too late asks for the new pair.
 
-    Attributes: `endpoint`, `name` (under which it is stored), `completing` (held while a response is taken), `ways` (by
-    the address of an ``api.php``: ``"origin"`` where ``crossorigin`` is unknown), `own_access` (the last token that
-    was renewed in this page), `told` (the id of the user whom this page was told of) and `sign_outs` (how often
-    somebody has signed out on this page).
+    Attributes: `endpoint`, `name` (under which it is stored), `completing` (held while a response is taken), `taking`
+    (what takes one; it goes on if its caller is stopped, since a code is good once), `ways` (by the address of an
+    ``api.php``: ``"origin"`` where ``crossorigin`` is unknown), `own_access` (the last token that was renewed in this
+    page), `told` (the id of the user whom this page was told of) and `sign_outs` (how often somebody has signed out on
+    this page).
     """
 
     def __init__(self, transport: Transport, wiki: str, client_id: str, secret: str | None, kept: Kept) -> None:
@@ -160,6 +161,7 @@ class Keeper:
         self.endpoint = TokenEndpoint(wiki, client_id, secret, transport)
         self.name = f"mwbrowser OAuth {wiki} {client_id}"
         self.completing = asyncio.Lock()
+        self.taking: asyncio.Task[None] | None = None
         self.ways: dict[str, str] = {}
         self.own_access = ""
         self.told = ""
@@ -251,7 +253,7 @@ class Keeper:
         if self._renewing is None or self._renewing.done():
             # Its callers may be stopped; it goes on, since the wiki has taken the old pair by then.
             self._renewing = asyncio.ensure_future(self._renew(old))
-            self._renewing.add_done_callback(_look_at)
+            self._renewing.add_done_callback(look_at)
         task = self._renewing
         try:
             return await asyncio.shield(task)
@@ -375,9 +377,10 @@ class Keeper:
                 self._newer.set()
 
 
-def _look_at(task: asyncio.Future[Any]) -> None:
+def look_at(task: asyncio.Future[Any]) -> None:
+    """See the error of a task whose callers may all have been stopped, so that asyncio does not report it."""
     if not task.cancelled():
-        task.exception()  # so that asyncio does not report it if all callers have been stopped
+        task.exception()
 
 
 _keepers: PerTransport[dict[tuple[object, ...], Keeper]] = PerTransport(dict)

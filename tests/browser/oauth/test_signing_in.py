@@ -199,3 +199,43 @@ session.name
     consent.goto(tool.page.evaluate("() => window.link"))
     consent.get_by_role("button", name="Allow").click()
     assert worker.finish() == "Admin"
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [
+        "Storage.prototype.setItem = () => { throw new DOMException('no room', 'QuotaExceededError'); }",
+        "Object.defineProperty(window, 'sessionStorage', "
+        "{ configurable: true, get() { throw new DOMException('not here', 'SecurityError'); } })",
+    ],
+    ids=["full", "forbidden"],
+)
+def test_a_page_that_could_not_keep_what_it_began_is_not_left(python: PythonPage, broken: str) -> None:
+    page = python.page
+    address = page.url
+    page.evaluate(
+        f"""() => {{
+            const real = [
+                [Storage.prototype, "setItem", Object.getOwnPropertyDescriptor(Storage.prototype, "setItem")],
+                [window, "sessionStorage", Object.getOwnPropertyDescriptor(window, "sessionStorage")],
+            ];
+            window.mended = () => real.forEach((one) => Object.defineProperty(...one));
+            {broken};
+        }}"""
+    )
+    try:
+        with pytest.raises(PythonError, match="popup=True") as caught:
+            python.run(
+                """
+                import asyncio
+                from mwbrowser import OAuth
+                oauth = OAuth("client", wiki="https://wiki.example/w/rest.php")
+                assert await oauth.session() is None
+                await asyncio.wait_for(oauth.sign_in(), 20)
+                """
+            )
+    finally:
+        page.evaluate("() => window.mended()")
+    assert caught.value.attributes["code"] == "no-storage"
+    assert page.url == address
+    assert page.evaluate("() => { sessionStorage.setItem('a', 'b'); return sessionStorage.a; }") == "b"

@@ -165,6 +165,23 @@ async def test_two_consumers_in_one_tab_leave_each_others_answers_alone() -> Non
     assert session is not None
 
 
+async def test_a_caller_who_is_stopped_during_the_exchange_finds_the_sign_in_when_calling_again() -> None:
+    wiki = MemoryOAuthWiki()
+    page = Page(wiki)
+    page.tab.address = wiki.consent(await leave(page, page.oauth()))
+    page.load()
+    stopped = asyncio.ensure_future(page.oauth().session())
+    while not page.sent:
+        await asyncio.sleep(0)
+    stopped.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await stopped
+    session = await page.oauth().session()
+    assert session is not None
+    assert session.name == "Ada"
+    assert [one.url.rpartition("/")[2] for one in page.sent] == ["access_token", "profile"]
+
+
 async def test_an_exchange_that_gets_no_answer_keeps_its_secrets() -> None:
     wiki = MemoryOAuthWiki()
     page = Page(wiki)
