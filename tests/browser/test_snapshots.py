@@ -41,7 +41,7 @@ from mwbrowser import OAuth
 value = secret = "".join(["geheim", "nis"]) * 9
 tokens = {"key": "k", "number": 0, "access": "".join(["access", "-token"]), "refresh": "".join(["refresh", "-token"])}
 oauth = OAuth("c", wiki="https://wiki.example/w/rest.php", storage="local")
-oauth.take_over(json.dumps({**tokens, "ends": 9e9, "seconds": 3600}))
+oauth.take_over(json.dumps({**tokens, "ends": 9e9, "seconds": 3600, "renewable": True}))
 """
 
 
