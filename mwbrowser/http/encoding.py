@@ -164,6 +164,4 @@ def _json_value(value: Any) -> Any:
     plain = as_python(value, "body")
     if plain is None or isinstance(plain, str | int | float):
         return plain
-    if isinstance(plain, Mapping):
-        return dict(plain)
     return list(plain) if is_list(plain) else to_text(plain, name="body")

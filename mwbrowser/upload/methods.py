@@ -10,7 +10,7 @@ from ..codec.files import FileSource, as_file
 from ..codec.params import Parameters, merge
 from ..codec.shapes import mapping_in, required, required_of_write
 from ..errors.api import ApiError, UploadWarning
-from ..errors.base import MediaWikiError
+from ..errors.base import InvalidResponse, MediaWikiError, put_in_doubt
 from ..http.answering import repeatable
 from ..http.messages import origin_of
 from ..http.options import MULTIPART, CallOptions
@@ -255,10 +255,10 @@ async def _send_file(
 async def _send_once(sending: Awaitable[Answer], own: OwnFile | None, filename: object) -> Answer:
     """Return the response to an upload in one request, also if that was lost; `own`, what is to be published by it."""
     if own is None:
-        return await sending
+        return _carried_out(await sending)
     own.begin()
     try:
-        return own.note(await sending)
+        return own.note(_carried_out(await sending))
     except MediaWikiError as error:
         answer = await own.after(error, filename)
         if answer is None:
@@ -422,7 +422,7 @@ async def _publish(client: Requester, filekey: str, given: Parameters) -> Answer
 
     async def publish(more: Parameters) -> Answer:
         answer: Answer = await client.post_with_edit_token({**fields, **more})
-        return _checked(await when_published(client, filekey, answer, pause), fields)
+        return _carried_out(_checked(await when_published(client, filekey, answer, pause), fields))
 
     done: Answer = await repeatable(publish)
     return done
@@ -437,6 +437,18 @@ def _checked(answer: Any, said: Parameters) -> Answer:
         raise UploadWarning(answer)
     checked: Answer = answer
     return checked
+
+
+def _carried_out(answer: Answer) -> Answer:
+    """Return the response to what publishes a file, or stashes one in one request, if it says that this was done."""
+    result = required_of_write(answer, str, "upload", "result")
+    if result == "Warning" and mapping_in(answer, "upload", "warnings"):
+        raise UploadWarning(answer)
+    if result not in ("Success", "Poll"):
+        error = InvalidResponse(f"The response does not tell whether the file was uploaded: its result is {result!r}.")
+        put_in_doubt(error, "Look at the wiki before you send it again.")
+        raise error
+    return answer
 
 
 def _needed_in_the_stash(data: Parameters) -> dict[str, Any]:

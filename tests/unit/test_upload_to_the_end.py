@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from mwbrowser import Api, ApiError, HttpError, MediaWikiError, RequestTimeout, UploadWarning
+from mwbrowser import Api, ApiError, HttpError, InvalidResponse, MediaWikiError, RequestTimeout, UploadWarning
 from mwbrowser.http.messages import Request
 from mwbrowser.upload import methods as upload_module
 from tests.unit.memory_page import API, WIKI, MemoryPage, parameters_of
@@ -353,6 +353,35 @@ async def test_a_file_in_chunks_that_the_stash_keeps_can_be_published_under_anot
     finish = await make(wiki).chunked_upload_to_stash(FILE, {"filename": "A.png"}, chunk_size=4)
     await finish(filename="B.png")
     assert wiki.published == [("B.png", FILE)]
+
+
+@pytest.mark.parametrize(
+    "part", [{}, {"result": None}, {"result": "Weird"}, {"result": "Continue", "offset": 4}, {"result": "Warning"}]
+)
+@pytest.mark.parametrize("how", ["finish", "from the stash", "in one"])
+async def test_a_file_of_which_the_wiki_does_not_say_that_it_is_published_does_not_return_normally(
+    how: str, part: dict[str, Any]
+) -> None:
+    wiki = StashWiki(lambda asked: asked["action"] == "upload" and "chunk" not in asked)
+    wiki.publish = lambda asked: {}  # type: ignore[method-assign]
+    wiki.lost = {"upload": part}
+    api = make(wiki)
+    with pytest.raises(InvalidResponse) as caught:
+        if how == "finish":
+            finish = await api.chunked_upload_to_stash(FILE, {"filename": "A.png"}, chunk_size=4)
+            await finish()
+        elif how == "from the stash":
+            await api.upload_from_stash("key.1", {"filename": "A.png"})
+        else:
+            await api.upload(FILE, {"filename": "A.png"})
+    assert caught.value.may_have_happened is True
+
+
+async def test_doubts_that_the_wiki_keeps_although_they_were_to_be_ignored_are_told() -> None:
+    wiki = StashWiki(lambda asked: asked["action"] == "upload")
+    wiki.lost = {"upload": {"result": "Warning", "warnings": {"exists": "A.png"}, "filekey": "key.1"}}
+    with pytest.raises(UploadWarning):
+        await make(wiki).upload_from_stash("key.1", {"filename": "A.png", "ignorewarnings": True})
 
 
 class PublishingWiki:
