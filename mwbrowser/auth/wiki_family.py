@@ -44,6 +44,10 @@ def is_loopback(origin: str) -> bool:
     return _LOOPBACK.fullmatch(origin) is not None
 
 
+_ODD = re.compile(r"[\\@\s]|\.\.|^\.|[^\x21-\x7e]")
+"""What no client writes in a host, and what browsers read in their own way: ``https://evil.example\\@wiki.example``."""
+
+
 class WikiFamily:
     """The wikis that may see the tokens of one OAuth wiki.
 
@@ -75,6 +79,8 @@ class WikiFamily:
 
     def has(self, url: str) -> bool:
         """Tell whether the wiki at this address may see a token."""
+        if _ODD.search(re.split("[/?#]", url.partition("://")[2], maxsplit=1)[0]):
+            return False
         origin = origin_of(url)
         if origin in self._origins:
             return True
