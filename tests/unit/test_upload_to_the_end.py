@@ -366,14 +366,17 @@ async def test_a_file_of_which_the_wiki_does_not_say_that_it_is_published_does_n
     wiki.publish = lambda asked: {}  # type: ignore[method-assign]
     wiki.lost = {"upload": part}
     api = make(wiki)
-    with pytest.raises(InvalidResponse) as caught:
+
+    async def publish() -> Any:
         if how == "finish":
             finish = await api.chunked_upload_to_stash(FILE, {"filename": "A.png"}, chunk_size=4)
-            await finish()
-        elif how == "from the stash":
-            await api.upload_from_stash("key.1", {"filename": "A.png"})
-        else:
-            await api.upload(FILE, {"filename": "A.png"})
+            return await finish()
+        if how == "from the stash":
+            return await api.upload_from_stash("key.1", {"filename": "A.png"})
+        return await api.upload(FILE, {"filename": "A.png"})
+
+    with pytest.raises(InvalidResponse) as caught:
+        await publish()
     assert caught.value.may_have_happened is True
 
 
