@@ -1,4 +1,4 @@
-"""What a wiki says no with: its codes that people catch, by name."""
+"""Errors for a wiki's own error codes: those that programs catch, by name."""
 
 from __future__ import annotations
 

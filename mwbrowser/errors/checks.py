@@ -1,4 +1,4 @@
-"""What is wrong with a request that was not sent, and which of many values were refused."""
+"""Errors of requests that were not sent because of their parameters, and of values that the wiki rejected."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What refuses a write on many wikis: captchas, filters and blacklists, which are extensions of MediaWiki."""
+"""Errors of writes that extensions reject on many wikis: captchas, filters and blacklists."""
 
 from __future__ import annotations
 
@@ -23,10 +23,10 @@ Again = Callable[[Mapping[str, Any]], Awaitable[Any]]
 
 
 class Repeatable(ApiError):
-    """A refusal after which the same write may be accepted: `CaptchaNeeded` and `FilterWarning`."""
+    """An error after which the same write may be accepted: `CaptchaNeeded` and `FilterWarning`."""
 
     again: Again | None = None
-    """Set by whoever sent the write."""
+    """Set by the code that sent the write."""
 
     async def _repeat(self, more: Mapping[str, Any]) -> Any:
         if self.again is None:
@@ -147,7 +147,7 @@ class CaptchaNeededByRest(CaptchaNeeded, HttpError):
 
 
 def _detail(error: ApiError, name: str) -> Any:
-    """Return what an extension reports beside its code: with ``errorformat=bc`` in the error, otherwise in its data."""
+    """Return an extension's details: with ``errorformat=bc`` they are in the error, otherwise in its data."""
     first = error.errors[0] if error.errors else {}
     data = first.get("data")
     return first.get(name, data.get(name) if isinstance(data, Mapping) else None)

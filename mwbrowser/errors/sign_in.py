@@ -1,4 +1,4 @@
-"""What goes wrong with signing in: at the wiki itself step by step, and from a page of one's own by OAuth."""
+"""Errors of signing in: at the wiki itself step by step, and from another page by OAuth."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ class SignInFailed(ApiError):
     """
 
     def __init__(self, code: str, info: str, *, detail: str = "", denied: bool = False) -> None:
-        """Keep the wiki's own words."""
+        """Keep the wiki's own explanation."""
         super().__init__(code, info)
         self.detail = detail
         self.denied = denied
@@ -73,7 +73,7 @@ class ReauthenticationNeeded(Repeatable):
     )
     user = ""
     begin: Callable[[str], Awaitable[Any]] | None = None
-    """Set by whoever sent the request: begins to sign in as a user, by default the one of now."""
+    """Set by the code that sent the request: begins to sign in as a user, by default the current one."""
 
     async def reauthenticate(self) -> Any:
         """Begin to sign in again: return the `Step`, of `client_login`, that asks this user for their password.
@@ -90,7 +90,7 @@ class ReauthenticationNeeded(Repeatable):
         """
         if self.begin is None:
             raise RuntimeError("This error did not come from a method for signing in: use api.client_login()")
-        # Once more, it is for the same user, whoever has signed in meanwhile.
+        # A second call is for the same user, even if another one has signed in meanwhile.
         step = await self.begin(self.user)
         self.user = next(one.value for one in step.fields if one.name == "username")
         return step
