@@ -40,7 +40,8 @@ class LoginActions:
             raise ApiError("unknown", "An anonymous client has no session to log in to: leave anonymous=True out")
         given = {"action": "login", "lgname": username, "lgpassword": password}
         with self._abortable():
-            # Without a token, the wiki makes a session and answers NeedToken with one. It calls that deprecated.
+            # Without a token, the wiki makes a session and returns NeedToken with a token, and a warning about
+            # deprecation.
             answer: dict[str, Any] = await self._send("POST", given, quiet=True)
             if required(answer, dict, "login").get("token"):
                 token = required(answer, str, "login", "token")

@@ -1,4 +1,4 @@
-"""Signing in, creating an account and changing how one signs in, by steps (MediaWiki's AuthManager)."""
+"""Signing in, creating an account and changing how a user signs in, by steps (MediaWiki's AuthManager)."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ class SignInActions:
     """Signing in, creating an account and changing how one signs in.
 
     It needs the wiki's cookies: in a wiki's own page, or in one of the same site that the wiki lists. Elsewhere the
-    wiki answers ``badtoken``.
+    wiki returns ``badtoken``.
     """
 
     async def client_login(
@@ -241,7 +241,7 @@ async def _begin(
 
 
 def _this_page(client: Requester) -> str:
-    """Return where an outside provider sends the person back to; a worker, and a test's page, have no address."""
+    """Return where an outside provider sends the person back to; a worker, and the page of a test, have no address."""
     page = getattr(client.transport, "sign_in_page", None)
     address: str | None = None if page is None else page.address
     return f"{client.transport.origin}/" if address is None else address.partition("#")[0]

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 __all__ = ["UserActions"]
 
 LOGGED_OUT_SECONDS = 60.0
-"""How long it is believed that nobody is logged in: a login in another tab tells this page nothing."""
+"""How many seconds "no user is logged in" is kept: this page gets no notice of a login in another tab."""
 
 
 class UserActions:
@@ -57,9 +57,9 @@ class UserActions:
         return merge(assertion, parameters, keywords=keywords)
 
     async def _current_user(self: Requester, *, believed_seconds: float = LOGGED_OUT_SECONDS) -> CurrentUser:
-        """Return the user of the wiki's page we are in, as ``mw.Api`` does for foreign wikis too, or ask the wiki.
+        """Return the user of the wiki's page around us, as ``mw.Api`` does for foreign wikis too, or request it.
 
-        Parameters: `believed_seconds`, how old the wiki's word may be that nobody is logged in.
+        Parameters: `believed_seconds`, how old a response without a logged-in user may be.
         """
         if not self._has_user:
             return CurrentUser(None)
@@ -85,7 +85,7 @@ class UserActions:
         return user
 
     def _page_language(self: Requester) -> str | None:
-        """Return the user's language on the wiki's page we are in. Without one the wiki takes the user's own anyway."""
+        """Return the user's language on the wiki's page around us. Elsewhere the wiki uses the user's own anyway."""
         page = self._host_page()
         language: str | None = None if page is None else page.config("wgUserLanguage")
         return language
