@@ -1,4 +1,4 @@
-"""What a request and a response are."""
+"""The classes of a request and a response."""
 
 from __future__ import annotations
 
@@ -111,7 +111,7 @@ class Response:
 
 @contextmanager
 def about(request: Request) -> Iterator[None]:
-    """Note in an error of the ``with`` block, which reads a response, to which request the response came."""
+    """Add the request and the response to an error of the ``with`` block, which reads the response."""
     try:
         yield
     except MediaWikiError as error:
