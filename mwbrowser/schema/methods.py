@@ -1,4 +1,4 @@
-"""What a client has of modules by name; everything else of this folder is imported with the first use."""
+"""A client's methods for modules by name; the rest of this folder is imported on first use."""
 
 from __future__ import annotations
 
