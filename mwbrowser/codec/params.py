@@ -167,7 +167,7 @@ def split_values(value: Any, name: str = "value") -> list[str]:
 
 
 def check_name(name: Any) -> str:
-    """Return the name of a parameter. Raises `TypeError` for what is none, `ValueError` for half a character in it.
+    """Return the name of a parameter. Raises `TypeError` for an invalid one, `ValueError` for a lone surrogate in it.
 
     >>> from mwbrowser.codec.params import check_name
     >>> check_name("titles")
@@ -388,7 +388,7 @@ def _javascript_number(value: float, name: str) -> str:
 
 
 def sendable(text: str, name: str) -> str:
-    """Return a text that can be sent. Raises `ValueError` for half of a surrogate pair, which UTF-8 does not have."""
+    """Return a string that can be sent. Raises `ValueError` for a lone surrogate, which UTF-8 does not have."""
     if not text.isascii():
         try:
             text.encode()

@@ -52,7 +52,7 @@ _READS = frozenset(
 """Actions that only read, so that a POST does no more than a GET. A GET of another action may be rejected."""
 
 _FILES: Mapping[str, Any] = {"upload": ("file", "chunk"), "import": ("xml",)}
-"""By action, which parameters are files. Bytes for another one would be a file that the wiki does not look at."""
+"""The parameters that are files, by action. Bytes for another one would be a file that the wiki ignores."""
 
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
 _CORE_PATH = re.compile(r"/(?:file|page|revision|search|transform)(?=/|$)")

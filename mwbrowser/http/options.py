@@ -172,7 +172,7 @@ _OF_THE_BROWSER = re.compile(
     "accept-(charset|encoding)|access-control-request-.*|connection|content-length|cookie2?|date|dnt|expect|host|"
     "keep-alive|origin|proxy-.*|referer|sec-.*|set-cookie|te|trailer|transfer-encoding|upgrade|via"
 )
-"""What a browser leaves out without a word (https://fetch.spec.whatwg.org/#forbidden-request-header)."""
+"""Headers that a browser silently omits (https://fetch.spec.whatwg.org/#forbidden-request-header)."""
 
 
 def _check_header(name: str, value: str) -> None:

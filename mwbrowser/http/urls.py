@@ -74,7 +74,8 @@ def api_address(url: object, script: str, page_origin: str = "null") -> str:
 
 
 def address_text(url: object) -> str:
-    """Return the text of an address, which may be an object with a text. Raises `TypeError` for anything else.
+    """Return an address as a string; it may be an object that defines ``__str__``. Raises `TypeError` for anything
+    else.
 
     >>> from mwbrowser.http.urls import address_text
     >>> address_text("commons.wikimedia.org")
@@ -150,7 +151,7 @@ def _in_ascii(name: str) -> str:
 
 
 def _without_joiners(name: str) -> str:
-    """Leave out the joiners that may stand in a host: those after a virama, as in Hindi (RFC 5892, A.1 and A.2)."""
+    """Remove the joiners that a host may contain: those after a virama, as in Hindi (RFC 5892, A.1 and A.2)."""
     if "\u200c" not in name and "\u200d" not in name:
         return name
     from unicodedata import combining

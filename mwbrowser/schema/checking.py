@@ -14,7 +14,7 @@ from .fetching import nearest
 __all__ = ["chosen_modules", "problems_in"]
 
 _MOST_GUESSES = 5
-"""For how many wrong values of a parameter a right one is looked for: whoever gives hundreds meant another list."""
+"""For how many wrong values of a parameter a suggestion is searched; hundreds are another kind of mistake."""
 
 _ALWAYS = frozenset(("callback", "_", "centralauthtoken"))
 """Parameters that no module describes: those of JSONP and jQuery, and CentralAuth's token."""
@@ -89,7 +89,7 @@ def _is_given(value: Any) -> bool:
 def _names_of(name: str, parameter: Parameter, parameters: Mapping[str, Any]) -> Iterator[str]:
     """Yield a templated parameter's names for the values that are given: ``text-main`` of ``text-{slot}``.
 
-    Only those that are given themselves, or begin as one does: all of three lists of values would be millions.
+    Only names that are given, or begin like a given one: the combinations of three lists of values would be millions.
     """
     names = [name]
     for variable, target in parameter.template.items():
@@ -166,7 +166,7 @@ def _most(parameter: Parameter, limit: int | None) -> int | None:
 def _problems_of_text(
     name: str, text: str, parameter: Parameter, limit: int | None, *, guesses: bool
 ) -> Iterator[Problem]:
-    """Yield what is wrong with one value; with `guesses`, also which one may be meant."""
+    """Yield the problems of one value; with `guesses`, also the value that may be meant."""
     if text in parameter.deprecated_values:
         yield Problem(name, "deprecation", f"{name}={text!r} is deprecated.", is_warning=True)
     match parameter.type:

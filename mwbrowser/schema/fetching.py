@@ -26,7 +26,7 @@ LANGUAGES = 4
 """The number of languages in which descriptions are kept."""
 
 MOST_COMPARED = 1000
-"""With how many names a wrong one is compared: it takes a page a tenth of a second."""
+"""With how many names a wrong one is compared at most; a page needs a tenth of a second for it."""
 
 RENEWED_AFTER = 2.0
 """A description older than so many seconds is renewed before a value that it lacks is rejected."""
@@ -152,7 +152,7 @@ async def summaries(client: Requester) -> dict[str, str]:
 def nearest(name: str, known: Iterable[str]) -> list[str]:
     """Return the names that are most like one, the nearest first; only the nearest if it is very near.
 
-    Of more than `MOST_COMPARED` only those with the same first letter are looked at, and no more of these than that.
+    Of more than `MOST_COMPARED`, only those with the same first letter are compared, and at most so many of them.
     """
     lower: dict[str, str] = {}
     for one in known:

@@ -109,7 +109,7 @@ async def _fetch_version(client: Requester) -> tuple[str, str, str]:
 
 
 def _is_entry(entry: Any) -> bool:
-    """Tell whether that is what `ModuleEntry` is: another version of this package, or another script, may differ."""
+    """Tell whether a value is a `ModuleEntry`: another version of this package, or another script, may write others."""
     if not isinstance(entry, dict):
         return False
     texts = all(isinstance(entry.get(name), str) for name in ("path", "name", "group", "prefix", "source"))
