@@ -154,7 +154,7 @@ async def diagnose(url: object, *, transport: Transport | None = None, timeout: 
     """Find out what this page can do with a wiki, and why not: for a program, for a person, for a report of a problem.
 
     It only reads: three requests for most wikis, five at most, one of them with the browser's cookies for that wiki.
-    What other clients know of the wiki is neither used nor changed.
+    The state that other clients have of the wiki is neither used nor changed.
 
     Parameters:
         url: the address of the wiki, as for `ForeignApi`: a host, a page or a script of it.

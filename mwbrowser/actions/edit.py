@@ -129,8 +129,8 @@ class EditActions:
         Returns the whole response: ``["edit"]["result"]``. Raises what `post_with_token` raises.
 
         If a browser sends the request twice, since the connection was closed before the response, the section is there
-        once, and reported, unless somebody else edited the page in between. Where it cannot be told which section the
-        latest one is, `EditConflict` is raised with ``True`` as its `may_have_happened`. With ``basetimestamp`` or
+        once, and reported, unless another user edited the page in between. If it is uncertain whose section the latest
+        one is, `EditConflict` is raised with ``True`` as its `may_have_happened`. With ``basetimestamp`` or
         ``baserevid`` among the `parameters`, conflicts are the caller's.
 
         >>> answer = await api.new_section("Talk:Sandbox", "Hello", "Is anybody there? ~~~~")

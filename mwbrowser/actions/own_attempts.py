@@ -209,7 +209,7 @@ async def already_made(
     """Return the ``edit`` part of the response about a page that exists because a browser sent the request twice.
 
     Its first revision is by this user, with this text, not reported to a caller of this page, and younger than the
-    request (`started`, by `time.monotonic`). Raises the wiki's `refusal` otherwise.
+    request (`started`, by `time.monotonic`). Otherwise raises the wiki's error, `refusal`.
     """
     try:
         page, first, answer = await _first_revision(client, title)

@@ -1,4 +1,4 @@
-"""Who we are on a wiki."""
+"""The current user of a wiki."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ LOGGED_OUT_SECONDS = 60.0
 
 
 class UserActions:
-    """Who we are on a wiki, and assertions that it stays so."""
+    """The current user of a wiki, and assertions that the user stays the same."""
 
     async def get_user_info(self: Requester) -> dict[str, Any]:
         """Return the current user's name, groups and rights (``mw.Api#getUserInfo``).
@@ -46,8 +46,8 @@ class UserActions:
         (`AssertionFailed`) instead of carrying it out in another name.
 
         Result: ``assert`` and ``assertuser`` (or ``assert=anon`` for a logged-out user) with `parameters` over them.
-        The user is the one of the wiki's page that we are in. Where no wiki made the page, or the user has changed
-        since, the wiki is asked, once until something changes. Raises what `get` raises where it is asked.
+        The user is the one of the wiki's page that we are in. If no wiki made the page, or the user has changed since,
+        it is requested from the wiki, once until something changes. Raises what `get` raises for that request.
 
         >>> await api.assert_current_user(action="edit", title="Sandbox")
         {'assert': 'user', 'assertuser': 'Admin', 'action': 'edit', 'title': 'Sandbox'}

@@ -24,8 +24,8 @@ A preflight shows the server only the address, and MediaWiki decides by it wheth
 class CurrentUser:
     """The user whose requests these are.
 
-    Attributes: `name` (``None``: logged out), `temporary` (account), `since` (when the wiki said so, by the clock
-    `time.monotonic`; ``None`` if it was not the wiki that said so).
+    Attributes: `name` (``None``: logged out), `temporary` (account), `since` (when the wiki returned it, by the clock
+    `time.monotonic`; ``None`` if it is not from the wiki).
     """
 
     name: str | None
@@ -34,10 +34,10 @@ class CurrentUser:
 
 
 class Auth:
-    """Who a client is on a wiki, as `httpx.Auth`: give one as ``auth=`` to `ForeignApi` or `ForeignRest`.
+    """The identity of a client on a wiki, as `httpx.Auth`: give one as ``auth=`` to `ForeignApi` or `ForeignRest`.
 
-    It has three duties: `identity` is the key under which tokens, limits and findings are kept; `prepare` adds to a
-    request what shows who we are; `renew` gets what replaces a sign-in that the wiki no longer accepts.
+    It has three duties: `identity` is the key under which tokens, limits and findings are kept; `prepare` adds the
+    identity to a request; `renew` replaces a sign-in that the wiki no longer accepts.
 
     Attributes: `anonymous` (whether requests never carry a cookie), `credentials` (as fetch names them),
     `names_origin` (whether the wiki may be of another origin, which requests then name), `has_user` (whether it can

@@ -198,7 +198,7 @@ async def _read(call: Call, parameters: Mapping[str, str], headers: Mapping[str,
 
 
 def rejected(error: MediaWikiError, origin: str) -> CorsRejected:
-    """Return the error that says why a page cannot use an older wiki."""
+    """Return the error for a page that cannot use an older wiki."""
     found = CorsRejected(
         f"This wiki is older than MediaWiki 1.44, where only listed pages may act in a user's name on api.php. Its "
         f"owner can add {origin.partition('//')[2]!r} to $wgCrossSiteAJAXdomains. ForeignRest may work all the same.",

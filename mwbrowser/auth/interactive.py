@@ -68,7 +68,7 @@ LINK = Dialogue("linkaccount", "link", "csrf", "link")
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """Something that a step asks for.
+    """A field of a step, to be filled in.
 
     Attributes: `name`; `type` (``"string"``, ``"password"``, ``"select"``, ``"multiselect"``, ``"checkbox"``,
     ``"button"``, ``"hidden"`` or ``"null"``, which only shows its value); `label` and `help` (str, plain text);
@@ -91,7 +91,7 @@ class Field:
 
 
 class Step:
-    """Where a dialogue with the wiki stands: what it asks for now, or what came of it.
+    """A step of a dialogue with the wiki: the fields to fill in now, or the result.
 
     Attributes: `status` (``"UI"``: fill in `fields` and `submit` them; ``"PASS"``: done; ``"FAIL"``: over, `submit`
     starts anew; ``"REDIRECT"``: send the person to `redirect_target`; ``"RESTART"``: an account elsewhere is proved,
@@ -128,7 +128,7 @@ class Step:
 
     @property
     def captcha(self) -> str | None:
-        """What the wiki asks to prove that a person is there, ``None`` if it does not. Answer it as ``captchaWord``."""
+        """The captcha of this step, ``None`` without one. Its answer is the field ``captchaWord``."""
         if not any(one.name == _CAPTCHA for one in self.fields):
             return None
         return next((one.value for one in self.fields if one.name == "captchaInfo" and one.value), "")
@@ -151,7 +151,7 @@ class Step:
         """Send the person to an outside provider, where the status is ``"REDIRECT"``.
 
         The page is left, and this never returns: on the page that the person comes back to (``return_url``, by default
-        the same one) await `resume_sign_in`. What was entered is not kept; the wiki's session holds the dialogue.
+        the same one) await `resume_sign_in`. Entered values are not kept; the wiki's session holds the dialogue.
 
         Parameters: `show`, a function that shows the address to the person, as a link that opens another window. Then,
         and in a worker, this page stays, and the next step is returned once ``return_url`` was reached: that is

@@ -35,7 +35,7 @@ _RENEWED_NOW = "The token seems to have been bad, and has been renewed. The requ
 
 
 class OAuth(Auth):
-    """Whoever has signed in on this page, by OAuth 2: give it as ``auth=`` to `ForeignApi` and `ForeignRest`.
+    """The user who has signed in on this page, by OAuth 2: give it as ``auth=`` to `ForeignApi` and `ForeignRest`.
 
     Parameters:
         client_id: the consumer's, as the wiki shows it when it is registered (not confidential, OAuth 2).
@@ -50,8 +50,8 @@ class OAuth(Auth):
             hosts below a name. Left out: those of the same registered name, and for a wiki of Wikimedia's all of them.
         transport: what carries the requests instead of the browser.
 
-    Nothing is sent as an anonymous user in its place: without a sign-in a request raises `NotSignedIn`. One that comes
-    back because its token was bad is sent once more with a fresh one; that one did nothing, so a write may be too.
+    Nothing is sent as an anonymous user in its place: without a sign-in a request raises `NotSignedIn`. A request that
+    is rejected because of a bad token is sent again with a fresh one, a write too, since the wiki did not carry it out.
 
     >>> from mwbrowser import ForeignApi, OAuth
     >>> oauth = OAuth("0123456789abcdef0123456789abcdef", wiki=ADDRESS_OF_ITS_REST_API)
@@ -95,7 +95,7 @@ class OAuth(Auth):
         """Return the consumer and its wiki, without secrets."""
         return f"OAuth({self.client_id!r}, wiki={self.wiki!r})"
 
-    # What people call
+    # Methods for users
 
     @property
     def user(self) -> OAuthSession | None:
@@ -145,10 +145,10 @@ class OAuth(Auth):
         a worker, have no other way. `show`, what shows the address to the person instead of opening a window, such as
         ``print``: where the page is not yours, as in a notebook. In a worker a link is shown by itself.
 
-        With a window, returns who has signed in. Without, the page is left and this never returns: `session` does,
-        on the page that the wiki sends the person back to. Whoever was signed in stays so until then.
+        With a window, returns the user who has signed in. Without, the page is left and this never returns: `session`
+        does, on the page that the wiki sends the person back to. A user who was signed in stays so until then.
 
-        Raises `SignInFailed` if the person said no or closed the window, or if the browser opened none.
+        Raises `SignInFailed` if the person declined or closed the window, or if the browser opened none.
 
         >>> from mwbrowser import OAuth
         >>> oauth = OAuth("0123456789abcdef0123456789abcdef", wiki=ADDRESS_OF_ITS_REST_API)
@@ -218,7 +218,7 @@ class OAuth(Auth):
         self._keeper().keep(sign_in)
         return self.user
 
-    # What the way of a request calls
+    # Methods for the pipeline of a request
 
     def identity(self, url: str, transport: Transport) -> str:
         """Return the key of the user who is signed in, with what they have allowed."""

@@ -24,8 +24,8 @@ _WORDS = {
 class SignInForm:
     """A form for the fields of a step, and of all that come after it, until the wiki is content or the person cancels.
 
-    It is made from what the wiki asks for, with the wiki's own labels, and works by keyboard and with a screen reader.
-    What the wiki says of an answer stands beside it as text. Passwords go to the wiki and nowhere else: neither this
+    It has the fields that the wiki requests, with the wiki's own labels, and works by keyboard and with a screen
+    reader. The wiki's messages stand beside the fields as text. Passwords go to the wiki and nowhere else: neither this
     object nor a notebook's output holds them.
 
     Parameters: `step`, of `client_login`, `create_account` or `link_account`; `title` and `button`, other words for the

@@ -32,12 +32,12 @@ MOST_ENDED = 50
 """The number of ended sign-ins that a browser remembers, by their keys, which have no other use."""
 
 clock = time.time
-"""The clock; it goes on while a computer sleeps. Tests replace it."""
+"""The clock; it continues while a computer sleeps. Tests replace it."""
 
 
 @dataclass(frozen=True, slots=True)
 class OAuthSession:
-    """Who is signed in by `OAuth`. It holds no token.
+    """The user who is signed in by `OAuth`. It holds no token.
 
     Attributes: `name` (of the user), `user_id` (the OAuth wiki's, a text), `groups`, `rights` (both there, the rights
     already cut to the grants) and `grants` (what the person allowed: perhaps less than the consumer has).

@@ -71,13 +71,13 @@ class Body:
 async def settle_with_body(
     function: Any, *arguments: Any, go_on: Callable[[Any, int], bool] | None = None
 ) -> tuple[Any, Body]:
-    """Call what `fetch` is, and return its answer with the body; a rejection is a `PromiseRejected`.
+    """Call the function `fetch`, and return its response with the body; a rejection is a `PromiseRejected`.
 
     Parameters: `go_on` is told the answer and how many bytes have been read; if it says no, the rest is left unread,
     and the body is not `whole`. It is not called for most answers: their one piece, and that it was the last one,
     are read in the turn of Python's loop in which the answer itself arrives.
 
-    Raises `PromiseRejected`; its `first` is the answer if that had come, but not all of its body.
+    Raises `PromiseRejected`; its `first` is the response if that had come, but not all of its body.
     """
     steps = _steps()
     first = called(function, arguments)

@@ -65,10 +65,10 @@ def called(function: Any, arguments: tuple[Any, ...], *, on: Any = None, times: 
 def chained(promises: Any, methods: Any) -> Any:
     """Call methods of the value of the promise in an array, in their order, once it is there; return their promises.
 
-    The methods are an array of what `method_of` has given. It is done by what JavaScript itself has, since the package
-    brings no code of its own: ``methods.map(method => promise.then(value => method(value)))``.
+    The methods are an array of results of `method_of`. This uses functions of JavaScript itself, since the package
+    contains no JavaScript: ``methods.map(method => promise.then(value => method(value)))``.
     """
-    # As `map` calls a function, its first argument is the method, and what it is called on is the promise.
+    # `map` calls `then` with the method as first argument, and with the promise as ``this``.
     return methods.map(_chaining().then, promises[0])
 
 

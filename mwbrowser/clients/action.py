@@ -191,9 +191,9 @@ class ActionApi(Client):
 
         Parameters: `token_type`, mostly ``"csrf"``; the others, and the result, as for `get`. Raises what `get` and
         `get_token` raise; `BadToken` if the fresh token was not accepted either; `SessionLost` if the user was logged
-        out meanwhile, in another tab for example: nothing is saved under the IP address then. What extensions reject is
-        `CaptchaNeeded`, `FilterWarning`, `FilterDisallowed`, `SpamBlacklisted` or `TitleBlacklisted`; the first two can
-        repeat the request.
+        out meanwhile, in another tab for example: nothing is saved under the IP address then. A rejection by an
+        extension is `CaptchaNeeded`, `FilterWarning`, `FilterDisallowed`, `SpamBlacklisted` or `TitleBlacklisted`; the
+        first two can repeat the request.
 
         >>> answer = await api.post_with_token("csrf", action="edit", title="Sandbox", text="Hello", formatversion=2)
         >>> answer["edit"]["result"]
@@ -293,8 +293,8 @@ class ActionApi(Client):
         """Let concurrent queries of this client share requests, for an ``async with`` block.
 
         Queries are sent when the event loop has run all tasks that are ready, as few requests as hold them. Each caller
-        gets what it would have got alone, its own errors too, so that it need not know of the others. Shared are GET
-        requests of ``action=query`` without ``list`` and ``generator``, by these rules:
+        gets the response of a request of its own, its own errors too, so it need not care about the others. Shared are
+        GET requests of ``action=query`` without ``list`` and ``generator``, by these rules:
 
         * a parameter that is a `set` (``prop={"info"}``) may be merged with another caller's;
         * all other parameters must be equal, or belong to a module that the other one does not request;

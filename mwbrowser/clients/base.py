@@ -108,7 +108,7 @@ class Client:
     def abort(self) -> None:
         """Stop everything that this client is doing, at whatever step it is (``mw.Api#abort``).
 
-        Whoever awaits it gets `RequestAborted`. What other clients do, and what this one does later, goes on.
+        Its callers get `RequestAborted`. Other clients, and later requests of this one, are not affected.
 
         >>> import asyncio
         >>> from mwbrowser import RequestAborted

@@ -51,7 +51,7 @@ class Diagnosis:
         url, rest_url: the addresses of the wiki's APIs, after a redirect those to which it leads.
         origin: the page's own.
         leads_to: where a redirect leads, ``""`` without one.
-        version: MediaWiki's, such as ``"1.43.1"``; ``""`` if it is not known.
+        version: MediaWiki's, such as ``"1.43.1"``; ``""`` if unknown.
         sitename: the wiki's name, ``""`` if it is not known.
         requests: how many requests it took.
         reachable, address, policy, anonymous, jsonp, cookies, rest, central_auth, oauth: each a `Check` with `works`

@@ -25,16 +25,16 @@ class Sync:
     """A client whose methods return what they would give when awaited; ``api.sync`` makes one.
 
     Everything has the name and the parameters that it has on the client itself; only `combining` is not there, since
-    what waits makes one request at a time. `pages`, `items` and `batches` give ordinary iterators, which still ask for
-    more only when it is needed (see `SyncResults`). An upload is waited for.
+    code that waits sends one request at a time. `pages`, `items` and `batches` return ordinary iterators, which still
+    request more only when it is needed (see `SyncResults`). An upload is waited for.
 
     Python waits by suspending itself (JavaScript Promise Integration, which today's Chromium and Firefox have, and
     Safari not yet), and only where JavaScript has called it by something that may last: ``runPythonAsync``, a PyScript
     script, a notebook's cell, a task. Elsewhere, as in a plain function that handles an event, `SyncUnavailable` says
     what to write instead.
 
-    While one call waits, the rest of the page goes on, other tasks too. What stops it is ``api.abort()`` or its time
-    limit; cancelling the task in which it waits takes effect when that task awaits something next.
+    While one call waits, the rest of the page continues, other tasks too. ``api.abort()`` or its time limit stops it;
+    cancelling the task in which it waits takes effect when that task awaits something next.
 
     >>> def length_of(title):
     ...     page = next(api.sync.pages(titles=title, prop="info"))
@@ -115,7 +115,7 @@ class SyncModule(Sync):
         return self._client.check(*arguments, **keywords)
 
     def split(self, *arguments: Any, **keywords: Any) -> Iterator[Any]:
-        """Yield the answers of `Module.split`."""
+        """Yield the responses of `Module.split`."""
         answers = self._client.split(*arguments, **keywords)
         while (answer := _platform_for("module.split(...)").wait(anext(answers, _END))) is not _END:
             yield answer
@@ -131,7 +131,7 @@ class SyncModule(Sync):
 
 
 class SyncResults(Sync, Iterator[Any]):
-    """Results that come as they are asked for, in an ordinary ``for``; ``api.sync.pages(...)`` and its kin give them.
+    """Results that are fetched as they are taken, in an ordinary ``for``, such as those of ``api.sync.pages(...)``.
 
     `to_list`, `to_records` and `to_dataframe` give all that are still to come, and a ``with`` block closes them.
 

@@ -12,7 +12,7 @@ _TIMESTAMP = re.compile(r"(?:1[6-9]|2[01])\d\d-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)
 """A timestamp as the API writes it, within the years that pandas supports."""
 
 ONE_EACH = frozenset({"coordinates", "deletedrevisions", "imageinfo", "revisions", "videoinfo"})
-"""Lists that have one member for each page, unless the request asks for more."""
+"""Lists that have one member for each page, unless more are requested."""
 
 
 def records(results: Iterable[Any], several: Collection[str] = ()) -> list[dict[str, Any]]:

@@ -60,7 +60,7 @@ def drawing(
     image_at: str = "",
     name: str = "sign-in",
 ) -> str:
-    """Draw a form: a control for each field, the wiki's message above them, and buttons to go on and to cancel.
+    """Draw a form: a control for each field, the wiki's message above them, and buttons to continue and to cancel.
 
     Parameters: `failed`, whether the message reports a failure; `entered`, the present values of the fields;
     `image_at`, the origin that a captcha's picture may come from; `name`, the prefix of ids in the page.

@@ -28,7 +28,7 @@
     ├── SessionLost              the user was logged out midway, and nothing was saved
     ├── InvalidParameters        the wiki would not take these parameters; nothing was sent (also a ValueError)
     ├── UnknownModule            the wiki has no module of that name (also a LookupError)
-    ├── ValuesFailed             the wiki refused some of the many values of Module.split
+    ├── ValuesFailed             the wiki rejected some of the many values of Module.split
     ├── NotSignedIn              no user is signed in by OAuth on this page, or no longer
     ├── SignInFailed             the person declined, or the response is not one to this page
     └── SyncUnavailable          api.sync where Python cannot wait (also a RuntimeError)

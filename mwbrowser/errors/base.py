@@ -109,7 +109,7 @@ class ApiWarning(UserWarning):
     line: str = ""
 
     def __init__(self, module: str, text: str, code: str | None = None, *, is_html: bool = False) -> None:
-        """Keep what the wiki said; with `is_html`, the message is the text without its markup."""
+        """Keep the wiki's warning; with `is_html`, the message is the text without its markup."""
         super().__init__(hidden(f"{module}: {plain_text(text) if is_html else text}"))
         self.module = module
         self.text = text
@@ -129,7 +129,7 @@ class MediaWikiError(Exception):
     was sent), `response` (the `Response`, or ``None`` when there was none), `upload` (the `Upload` that failed by
     it, which can be resumed, or ``None``), `message` (what happened, without the address) and `may_have_happened`, of
     a write (``True``: the wiki may have carried it out, since no readable response came; ``False``: it certainly did
-    not; ``None``: the request was not a write, or nobody can say).
+    not; ``None``: the request was not a write, or that is unknown).
 
     >>> from mwbrowser import MediaWikiError
     >>> try:
@@ -162,7 +162,7 @@ class MediaWikiError(Exception):
 
     @property
     def further(self) -> list[str]:
-        """What else the wiki reported with it, as strings: the second error and those after it."""
+        """The wiki's further errors in the same response, as strings: the second and those after it."""
         return []
 
     @property
@@ -217,7 +217,7 @@ class HttpError(MediaWikiError):
         data: Any = None,
         explanation: str = "",
     ) -> None:
-        """Describe the status by what the body or the number says."""
+        """Describe the status by the body's explanation or by its number."""
         self.status = response.status
         self.data = data
         self.retry_after = response.headers.get("retry-after")
@@ -340,7 +340,7 @@ class InvalidResponse(MediaWikiError):
 
 
 class EmptyResponse(MediaWikiError):
-    """The server said OK and sent nothing (``ok-but-empty``).
+    """The server returned a success without content (``ok-but-empty``).
 
     >>> from mwbrowser import EmptyResponse
     >>> try:

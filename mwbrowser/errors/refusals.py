@@ -40,7 +40,7 @@ class CaptchaNeeded(Repeatable):
     Attributes: `question` (str, to show to a person; ``None`` if it is not a question), `image` (str, the address of
     the picture to read; ``None`` without one), `kind` (str, the wiki's name for it: ``"simple"``, ``"question"``,
     ``"image"``, ``"hcaptcha"``, ...) and `captcha` (dict, as the wiki sent it). ``code`` is ``"captcha"``; ``mw.Api``
-    resolves with such an answer.
+    resolves with such a response.
 
     >>> from mwbrowser import CaptchaNeeded
     >>> try:
@@ -89,7 +89,7 @@ class CaptchaNeeded(Repeatable):
         Parameters: `word`, what a person typed, or the token of a captcha's widget.
 
         Returns what the call that raised this would have returned. Raises another `CaptchaNeeded`, with a new question,
-        if the answer is wrong, and whatever the call may raise.
+        after a wrong answer, and whatever the call may raise.
 
         >>> from mwbrowser import CaptchaNeeded
         >>> try:
@@ -178,18 +178,18 @@ class FilterDisallowed(ApiError):
 
     @property
     def description(self) -> str:
-        """What the filter is for, in the words of those who wrote it."""
+        """The filter's purpose, in the words of its authors."""
         return str(_of_filter(self, "description") or "")
 
     @property
     def actions(self) -> list[str]:
-        """What the filter did about it."""
+        """The actions that the filter took."""
         found = _of_filter(self, "actions")
         return [str(action) for action in found] if isinstance(found, list) else []
 
 
 class FilterWarning(FilterDisallowed, Repeatable):
-    """``abusefilter-warning``: a filter of the wiki's warns of this. The same write once more confirms it.
+    """``abusefilter-warning``: a filter of the wiki's warns of this. Sending the same write again confirms it.
 
     It has the attributes of `FilterDisallowed`, and is one: nothing was saved. The wiki remembers the warning in the
     user's session, so an anonymous client, which has none, is warned again and again.
@@ -237,7 +237,7 @@ class SpamBlacklisted(ApiError):
 
     @property
     def matches(self) -> list[str]:
-        """What was found."""
+        """The addresses that were found."""
         found = _detail(self, "spamblacklist")
         matches = found.get("matches") if isinstance(found, Mapping) else found or _detail(self, "spamdetected")
         matches = matches.split("|") if isinstance(matches, str) else matches

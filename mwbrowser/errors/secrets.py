@@ -87,7 +87,7 @@ _PAIR = r"([?&#;\s\"'(]|^)([\w%.\[\]-]+)=([^&\s\"<>#]+)"
 def hidden(text: str) -> str:
     """Return a string with ``…`` in place of every secret that it contains under a secret's name.
 
-    Parameters: `text`, a message, or the beginning of a response in JSON, XML, HTML or of no known kind.
+    Parameters: `text`, a message, or the beginning of a response in JSON, XML, HTML or of an unknown kind.
 
     >>> from mwbrowser.errors.secrets import hidden
     >>> hidden('Failed to parse URL from https://a.example/w/api.php?action=edit&token=0123+%5C')

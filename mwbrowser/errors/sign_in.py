@@ -15,7 +15,7 @@ __all__ = ["NotSignedIn", "ReauthenticationNeeded", "SignInFailed"]
 class NotSignedIn(MediaWikiError):
     """No user is signed in, or the sign-in is over and cannot be renewed. Nothing was sent to the wiki in its place.
 
-    Raised by a client with ``auth=OAuth(...)``: it never goes on as an anonymous user. Show a button that calls
+    Raised by a client with ``auth=OAuth(...)``: it never continues as an anonymous user. Show a button that calls
     `sign_in`. ``code`` is ``"not-signed-in"``; ``mw.Api``, which knows cookies only, has none.
 
     >>> from mwbrowser import ForeignApi, NotSignedIn, OAuth
@@ -34,10 +34,10 @@ class SignInFailed(ApiError):
     """A sign-in failed: the wiki rejected it, the person declined, or the response was not meant for this page.
 
     Attributes: `code` (the key of the wiki's message, such as ``"wrongpassword"``, ``"login-throttled"``,
-    ``"oathauth-throttled"``, or ``"ui"`` if the function that answers gave up before the wiki said anything; by OAuth
-    the wiki's own word, such as ``"unauthorized_client"``, or one of ``"wrong-state"``, ``"no-storage"``,
-    ``"popup-blocked"``, ``"popup-closed"``), `detail` (what the wiki says more exactly, for a log) and `denied`
-    (whether it was the person who said no).
+    ``"oathauth-throttled"``, or ``"ui"`` if the function `ask` gave up before the wiki sent a message; by OAuth the
+    wiki's own code, such as ``"unauthorized_client"``, or one of ``"wrong-state"``, ``"no-storage"``,
+    ``"popup-blocked"``, ``"popup-closed"``), `detail` (the wiki's more exact explanation, for a log) and `denied`
+    (whether the person declined).
 
     >>> from mwbrowser import SignInFailed
     >>> try:
@@ -55,7 +55,7 @@ class SignInFailed(ApiError):
 
 
 class ReauthenticationNeeded(Repeatable):
-    """``reauthenticate``: the wiki wants the user to sign in once more before it changes how they sign in.
+    """``reauthenticate``: the wiki requires the user to sign in again before it changes how they sign in.
 
     Attribute: `user` (str, who that is, once `reauthenticate` was awaited).
 

@@ -1,9 +1,10 @@
 """Finds out why a request got no response, as far as a page can.
 
-A browser tells a script only that a request failed, whether the network is down or the wiki's response was withheld
-(CORS). A page can only send other requests and see which of them succeed. This module does so after a failure only. Its
-findings are kept for some minutes and until a request succeeds, since an outage looks like a setting: a gateway's 429
-or 502 has no CORS headers either. See https://www.mediawiki.org/wiki/Manual:CORS and ``ApiMain::handleCORS``.
+A browser reports to a script only that a request failed, whether the network is down or the wiki's response was
+withheld (CORS). A page can only send other requests and see which of them succeed. This module does so after a failure
+only. Its findings are kept for some minutes and until a request succeeds, since an outage looks like a setting: a
+gateway's 429 or 502 has no CORS headers either. See https://www.mediawiki.org/wiki/Manual:CORS and
+``ApiMain::handleCORS``.
 """
 
 from __future__ import annotations

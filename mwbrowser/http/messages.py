@@ -91,7 +91,7 @@ class Response:
     """One HTTP response.
 
     Attributes: `status`, `headers` (lower-case names; a foreign wiki shows only a few), `body`, `url` (the address that
-    answered) and `redirected` (whether that is another path or host than the request's).
+    responded) and `redirected` (whether that is another path or host than the request's).
 
     >>> from mwbrowser import Response
     >>> Response(200, {"content-type": "application/json"}, b"{}", "https://wiki.example/w/api.php")

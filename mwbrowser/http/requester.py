@@ -26,7 +26,7 @@ class Requester(Protocol):
 
     @property
     def transport(self) -> Transport:
-        """What carries the requests."""
+        """The transport of the requests."""
 
     @property
     def anonymous(self) -> bool:

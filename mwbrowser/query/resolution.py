@@ -1,4 +1,4 @@
-"""What a query starts from (``titles``, ``pageids``, ``revids``), and which page of a response belongs to each."""
+"""The inputs of a query (``titles``, ``pageids``, ``revids``), and the page of a response that belongs to each."""
 
 from __future__ import annotations
 
@@ -82,8 +82,8 @@ class TitleResolution:
 def match_inputs(source: str | None, inputs: Iterable[str], query: Mapping[str, Any], pages: list[Page]) -> list[Page]:
     """Note in each page which inputs led to it, and return the pages in the order of the inputs.
 
-    What the wiki reports beside the pages (titles of other wikis, revisions that do not exist) becomes pages too, so
-    that every input has one. Pages from a generator come in its own order (``index``) if the wiki returns it.
+    Inputs that the wiki reports beside the pages (titles of other wikis, revisions that do not exist) become pages too,
+    so that every input has one. Pages from a generator come in its own order (``index``) if the wiki returns it.
     """
     resolution = TitleResolution(query)
     if source != "titles":

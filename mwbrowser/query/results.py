@@ -160,7 +160,7 @@ class Results(AsyncIterator[T], Generic[T]):
         A mapping within a result is spread over columns named by its path, ``revisions.slots.main.content``; so are the
         lists that have one member for each page: ``revisions``, ``imageinfo``, ``coordinates`` and the like, unless
         ``rvlimit``, ``iilimit`` or ``coprimary`` requested more. All other lists stay lists, also those with a single
-        member. What a result does not have is ``None``. Pages that were given as inputs have a column ``asked`` with
+        member. A value that a result lacks is ``None``. Pages that were given as inputs have a column ``asked`` with
         those inputs. Notebooks show it as a table. Raises as `to_list` does.
 
         >>> records = await api.pages(titles=["Tea", "Coffee"], prop="info").to_records()

@@ -24,8 +24,8 @@ class SchemaMethods:
         where only one module has it. Those of extensions are there as well, and a group such as ``"query"`` lists its
         modules (``.submodules``).
 
-        What the wiki says is requested once, several modules that are wanted at the same time in one request, and kept
-        as long as the page lives. Raises `UnknownModule`, which names what may be meant, and what `get` raises.
+        Descriptions are requested once, those of several modules at the same time in one request, and kept as long as
+        the page lives. Raises `UnknownModule`, which names what may be meant, and what `get` raises.
 
         >>> block = await api.module("block")
         >>> block

@@ -84,7 +84,7 @@ class Module(Description):
 
         Returns what `Api.get` returns: JSON as Python values, in ``formatversion=2`` unless another is given; a feed,
         or another format, as `str` or `bytes`. Raises `InvalidParameters` before anything is sent, and what `Api.get`
-        and `Api.post_with_token` raise. What is deprecated is an `ApiWarning`.
+        and `Api.post_with_token` raise. Deprecated parameters cause an `ApiWarning`.
         """
         return await self._send(merge(parameters, keywords=keywords), options)
 

@@ -53,7 +53,7 @@ class StashedUpload:
         self._own = None if file is None else OwnFile(api, file)
 
     async def __call__(self, more_data: Parameters | None = None, /, **keywords: Any) -> Answer:
-        """Publish the file, with `more_data` over what was said at first. Result as for `upload_from_stash`.
+        """Publish the file, with `more_data` over the first parameters. Result as for `upload_from_stash`.
 
         If it fails on its way, call it again: a file that the wiki has published already is then a success.
         """
@@ -87,7 +87,7 @@ class UploadMethods:
     ``text``, ``ignorewarnings``, ... There is no time limit.
 
     Progress is a callback, given as `progress`, and the upload itself: ``async for fraction in upload``. Within one
-    request, browsers tell it only of requests that are preflighted when they go to another origin; there, only an
+    request, browsers report it only for requests that are preflighted when they go to another origin; there, only an
     upload with a callback has progress between its chunks.
     """
 

@@ -99,7 +99,7 @@ class Upload(Generic[Result]):
                 call_back(self._progress, self.fraction)
 
     def abort(self) -> None:
-        """Stop the upload. Whoever awaits it gets `RequestAborted`; `resume` may continue it.
+        """Stop the upload. Its callers get `RequestAborted`; `resume` may continue it.
 
         >>> from mwbrowser import RequestAborted
         >>> upload = api.upload(picture, {"filename": filename})
