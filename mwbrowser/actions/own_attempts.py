@@ -94,8 +94,7 @@ async def _find_attempt(
     told: Collection[int],
     seconds: float,
 ) -> tuple[bool | None, Mapping[str, Any]]:
-    """Look for an attempt of an edit among the revisions since `base`; return the result of `is_attempt`, and the
-    revision.
+    """Look for an attempt of an edit among the revisions since `base`; return `is_attempt`'s result and the revision.
 
     Parameters: `user`, the current user's name; `told`, the revisions that this page has reported to its callers;
     `seconds`, how long ago the edit was first sent.

@@ -76,8 +76,7 @@ async def verdict_on(error: MediaWikiError, sign_in: SignIn, keeper: Keeper) -> 
 
 
 def did_nothing(sign_in: SignIn, sent_at: float, renewed: SignIn, keeper: Keeper) -> bool:
-    """Tell whether a request without a response was certainly not carried out, since its token was bad when it was
-    sent.
+    """Tell whether a request without a response was certainly not carried out, since it was sent with a bad token.
 
     Parameters: `sign_in`, whose token it was, which is bad now; `sent_at`, by the clock; `renewed`, what came after.
     """

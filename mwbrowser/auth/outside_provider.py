@@ -37,8 +37,7 @@ def answer_in(address: str, return_url: str = "", names: Iterable[str] = ()) -> 
 
 @dataclass(frozen=True, slots=True)
 class Away:
-    """The state that a page keeps (in ``sessionStorage``) while the person is away; no secret, since the wiki has the
-    dialogue.
+    """The state that a page keeps in ``sessionStorage`` while the person is away; no secret: the wiki has the dialogue.
 
     Attributes: `action`, the dialogue's; `back`, the page that the person comes back to; `names`, of the fields that
     the wiki requests of the provider.

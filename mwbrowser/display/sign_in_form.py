@@ -120,8 +120,7 @@ def ended(text: str) -> str:
 
 
 def frame(channel: str, title: str) -> str:
-    """Draw an empty frame that gets its form by a ``BroadcastChannel`` of this name, and sends the entered values
-    there.
+    """Draw an empty frame that gets its form, and sends the values, by a ``BroadcastChannel`` of this name.
 
     So a saved notebook has neither the form nor its values.
     """

@@ -20,8 +20,7 @@ from .transport import Transport
 __all__ = ["LONGEST_ADDRESS", "LONGEST_BY_SCRIPT", "action_request", "filled", "rest_address", "rest_request"]
 
 LONGEST_ADDRESS = 2000
-"""Longer reads go by POST: MediaWiki itself considers this length safe for all servers
-($wgResourceLoaderMaxQueryLength).
+"""Longer reads go by POST. MediaWiki's own limit, safe for all servers: $wgResourceLoaderMaxQueryLength.
 
 nginx takes lines of 8192 bytes (large_client_header_buffers), Apache of 8190 (LimitRequestLine), IIS 2048 for a query
 (maxQueryString). They respond to a longer address with 414 or 404 and without CORS headers, so that a page sees no

@@ -74,8 +74,7 @@ def api_address(url: object, script: str, page_origin: str = "null") -> str:
 
 
 def address_text(url: object) -> str:
-    """Return an address as a string; it may be an object that defines ``__str__``. Raises `TypeError` for anything
-    else.
+    """Return an address, a string or an object that defines ``__str__``, as a string. Raises `TypeError` for others.
 
     >>> from mwbrowser.http.urls import address_text
     >>> address_text("commons.wikimedia.org")

@@ -1,5 +1,4 @@
-"""Whole pages: any number of inputs, split into requests, each page merged from all responses that contain a part of
-it."""
+"""Whole pages: any number of inputs, split into requests, and each page merged from all of its responses."""
 
 from __future__ import annotations
 

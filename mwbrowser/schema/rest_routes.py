@@ -1,5 +1,4 @@
-"""The paths of a wiki's REST API: from its own description (optional in 1.43, later standard), or core's documented
-ones.
+"""The paths of a wiki's REST API: from its description (since 1.43, at first optional), or core's documented ones.
 
 From https://www.mediawiki.org/wiki/API:REST_API/Reference, and ``coreRoutes.json`` of MediaWiki 1.39 and 1.43, which
 have these alike. A description is OpenAPI 3.0; ``specs/v0/discovery`` names the modules that have one.

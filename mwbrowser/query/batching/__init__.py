@@ -1,5 +1,4 @@
-"""Queries that callers make at the same time share requests: which queries fit together, and which part of the response
-is whose.
+"""Lets concurrent queries share requests: finds those that fit together, and each one's part of the response.
 
 Imported when a client combines queries for the first time.
 """

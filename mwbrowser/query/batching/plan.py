@@ -17,8 +17,7 @@ Value = str | frozenset[str]
 
 _SHARED_REVISION_PARAMETERS = frozenset(("rvprop", "rvslots", "rvcontentformat", "rvsection"))
 _NEVER = frozenset(("list", "generator", "export", "exportnowrap", "indexpageids", "rawcontinue", "callback", "token"))
-"""Lists and generators come in portions, of which each caller wants its own; the other parameters change the whole
-response."""
+"""Lists and generators come in portions, one for each caller; the other parameters change the whole response."""
 
 
 @dataclass(slots=True)
