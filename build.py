@@ -1,8 +1,8 @@
-"""The project's commands. Each does its own set-up, and says beforehand what it will install.
+"""The project's commands. Each does its own set-up, and lists beforehand what it will install.
 
 They need nothing but Python 3.11 or later.
 
-Everything that is built lies in .build/; what is installed outside of it are Debian packages, and only with root.
+Everything that is built lies in .build/; only Debian packages are installed outside of it, and only as root.
 """
 
 import argparse
@@ -28,7 +28,7 @@ def serve(options: argparse.Namespace) -> int:
     missing = prepare.for_serve(wikis=options.wikis)
     command = ["-m", "tests.machine.serve", "--host", options.host, "--port", str(options.port)]
     os.chdir(ROOT)
-    # In place of this process: whoever stops the one they started stops everything.
+    # In place of this process: to stop the command, it is enough to stop the process that was started.
     return os.execv(VENV_PYTHON, [str(VENV_PYTHON), *command, *(["--without-wikis", missing] if missing else [])])
 
 

@@ -3,7 +3,8 @@
 import sys
 
 if sys.implementation.name != "cpython":
-    # PyScript runs a script of type="mpy" by MicroPython, where the first import below would fail with another's words.
+    # PyScript runs a script of type="mpy" by MicroPython, where the first import below would fail with a misleading
+    # message.
     raise ImportError('mwbrowser takes Python (Pyodide), not MicroPython: write type="py" in the page')
 
 from typing import TYPE_CHECKING, Any
@@ -153,7 +154,7 @@ async def diagnose(url: object, *, transport: Transport | None = None, timeout: 
     """Find out what this page can do with a wiki, and why not: for a program, for a person, for a report of a problem.
 
     It only reads: three requests for most wikis, five at most, one of them with the browser's cookies for that wiki.
-    What other clients know of the wiki is neither used nor changed.
+    The state that other clients have of the wiki is neither used nor changed.
 
     Parameters:
         url: the address of the wiki, as for `ForeignApi`: a host, a page or a script of it.
@@ -168,16 +169,16 @@ async def diagnose(url: object, *, transport: Transport | None = None, timeout: 
     >>> found.anonymous.works, found.requests
     (True, 3)
     """
-    # Few pages need it: it is imported when it is called.
+    # Few pages need this module: it is imported on the first call.
     from .clients.diagnose import diagnosed
 
     return await diagnosed(url, transport, timeout)
 
 
-if not TYPE_CHECKING:  # which otherwise takes every name for one that is there
+if not TYPE_CHECKING:  # type checkers would otherwise accept every name
 
     def __getattr__(name: str) -> Any:
-        """Import what most pages don't need when it is named: signing in by OAuth, what a wiki says of its modules."""
+        """Import on first use what most pages don't need: OAuth, and the descriptions of a wiki's modules."""
         if name == "OAuth":
             from .auth.oauth import OAuth
 
@@ -198,14 +199,14 @@ if not TYPE_CHECKING:  # which otherwise takes every name for one that is there
 
 
 def load_ipython_extension(shell: object) -> None:
-    """Do what ``%load_ext mwbrowser`` asks for: errors and warnings of wikis are shown as boxes in this notebook."""
+    """Called by ``%load_ext mwbrowser``: show errors and warnings of wikis as boxes in this notebook."""
     from .display.ipython import load
 
     load(shell, MediaWikiError, ApiWarning)
 
 
 def unload_ipython_extension(shell: object) -> None:
-    """Do what ``%unload_ext mwbrowser`` asks for."""
+    """Called by ``%unload_ext mwbrowser``."""
     from .display.ipython import unload
 
     unload(shell)

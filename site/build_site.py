@@ -1,6 +1,6 @@
 """Write the demo site: a folder that any static host can serve, from any path, and that loads nothing from elsewhere.
 
-``--help`` says what it is made of.
+``--help`` lists its parts.
 """
 
 from __future__ import annotations
@@ -23,14 +23,14 @@ GADGETS = Path(__file__).parent / "gadgets"
 TEMPLATES = ("index.html", "example.html", "gadgets.html", "404.html", "404.js")
 LICENSES = Path(__file__).parent / "licenses"
 
-# A file that every site has and that hardly anything else does.
+# A file that every site has, and hardly any other folder.
 SIGN = "pyscript.json"
 
-# Where the door to the notebooks leads: to JupyterLite, in a site that has it, or else to the guide.
+# The target of the link to the notebooks: JupyterLite, if the site has it, or else the guide.
 NOTEBOOKS = "./jupyterlite/lab/index.html?path=1-first-look.ipynb"
 NOTEBOOKS_GUIDE = "./docs/notebooks.html"
 
-# What a browser needs of the npm package to start Python; the rest is for Node and for tools.
+# The files of the npm package that a browser needs to start Python; the rest is for Node and for tools.
 PYODIDE = ("pyodide.mjs", "pyodide.js", "pyodide.asm.mjs", "pyodide.asm.wasm", "pyodide-lock.json")
 
 
@@ -45,9 +45,9 @@ def main() -> int:
 
 
 def build(parts: argparse.Namespace) -> None:
-    """Build beside the target and swap at the end: whoever serves the folder never sees half of it.
+    """Build beside the target and swap at the end: a server of the folder never has an incomplete site.
 
-    Only an earlier site is replaced: a folder of something else, named by mistake, is left alone.
+    Only an earlier site is replaced: any other folder, named by mistake, is left unchanged.
     """
     output: Path = parts.output
     if output.exists() and any(output.iterdir()) and not (output / SIGN).exists():
@@ -103,12 +103,12 @@ def _copy_pyodide(package: Path, stdlib: Path, target: Path) -> None:
 def _copy_pyscript(package: Path, target: Path) -> None:
     shutil.copytree(package / "dist", target, ignore=shutil.ignore_patterns("*.map"))
     shutil.copy2(package / "LICENSE", target)
-    # CodeMirror and the others that PyScript bundles ask to be named wherever they are passed on.
+    # The licences of CodeMirror and other packages that PyScript bundles must be distributed with them.
     shutil.copytree(package / "src" / "3rd-party-licenses", target / "licenses")
 
 
 def _copy_jupyterlite(built: Path, wheel: Path, target: Path) -> None:
-    """Notebooks, and what their Python loads: it shares this site's, where it finds mwbrowser by its name."""
+    """Copy the notebooks and JupyterLite; its Python is this site's, in which mwbrowser can be loaded by name."""
     shutil.copytree(built / "app", target / "jupyterlite")
     shutil.copytree(built / "wheels", target / "jupyterlite" / "wheels")
     lock = target / "pyodide" / "pyodide-lock.json"
@@ -129,12 +129,12 @@ def _write_pages(wheel: str, target: Path, *, notebooks: bool) -> None:
     _write_page_for_nothing(target / "404.html")
     _write_json(target / SIGN, _configuration(wheel, "demo"))
     _write_json(target / "pyscript-explorer.json", _configuration(wheel, "demo", "explorer"))
-    # A static host knows of no sandbox wikis. The development server answers this address with those that run.
+    # A static host has no sandbox wikis. The development server returns the running ones at this address.
     _write_json(target / "sandbox.json", {"wikis": []})
 
 
 def _write_page_for_nothing(file: Path) -> None:
-    """The page that a host shows where nothing is: at any address, so that it names nothing beside it."""
+    """Write the page for missing addresses: it may be shown at any address, so it loads no files beside it."""
     page = Template((PAGES / "404.html").read_text("utf-8"))
     style, script = ((PAGES / name).read_text("utf-8").rstrip() for name in ("style.css", "404.js"))
     file.write_text(page.substitute(style=style, script=script), "utf-8")
@@ -155,7 +155,7 @@ def _texts(example: Example) -> dict[str, str]:
 
 
 def _gadgets() -> dict[str, str]:
-    """The example gadgets, for those who read and for the page's own builder."""
+    """The example gadgets, for readers and for the page's own builder."""
     # The shortest first: that of the guide.
     files = sorted(GADGETS.glob("*.py"), key=lambda file: (file.stem != "hello", file.stem))
     sources = {file.stem: file.read_text("utf-8") for file in files}
@@ -172,7 +172,7 @@ def _gadgets() -> dict[str, str]:
 
 def _configuration(wheel: str, *packages: str) -> dict[str, object]:
     # Files that PyScript fetches into Python's file system before it starts. The wheel is unpacked there, so that
-    # nothing has to be installed.
+    # nothing needs to be installed.
     names = [f"{package}/{path.name}" for package in packages for path in sorted((PAGES / package).glob("*.py"))]
     code = {name: name for name in names}
     return {

@@ -1,15 +1,15 @@
 """The five examples of the page: MediaWiki's own cross-site examples, written in Python.
 
 They are data, not code of the page: `build_site.py` writes them into the HTML, so that they can be read before Python
-has arrived and without it.
+is loaded, and without it.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-# The wiki that the examples talk to until the reader picks another one. The page replaces these two addresses, and
-# nothing else, in whatever the reader has made of the code.
+# The wiki of the examples until the reader chooses another one. The page replaces only these two addresses in the code,
+# even after the reader has edited it.
 API = "https://en.wikipedia.org/w/api.php"
 REST = "https://en.wikipedia.org/w/rest.php"
 
@@ -22,7 +22,7 @@ class Example:
     title: str
     sentence: str
     code: str
-    # Whether the answer depends on being logged in over there: the page then says how to do that.
+    # Whether the response depends on a login on that wiki: the page then explains how to log in.
     needs_login: bool = False
 
 

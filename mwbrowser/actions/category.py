@@ -21,7 +21,7 @@ class CategoryActions:
     async def is_category(self: Requester, title: object) -> bool:
         """Return whether a category has members or a page of its own (``mw.Api#isCategory``).
 
-        Parameters: `title`, with its namespace: ``"Category:Maps"``. What is no title at all is no category.
+        Parameters: `title`, with its namespace: ``"Category:Maps"``. An invalid title is not a category.
 
         Returns `bool`. Raises what `get` raises.
 

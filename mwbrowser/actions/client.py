@@ -1,4 +1,4 @@
-"""What the actions know of their client."""
+"""The client, as the actions see it."""
 
 from __future__ import annotations
 
@@ -19,10 +19,10 @@ class ActionClient(Requester, Protocol):
         """Return parameters with an assertion that the user is still the one it is now."""
 
     async def _post_with_token(self, token_type: str, given: dict[str, Any], options: CallOptions | None) -> Any:
-        """Send a POST request with a token, for one who knows what a refusal may mean: see `post_with_token`."""
+        """Send a POST request with a token; its caller interprets errors itself: see `post_with_token`."""
 
     async def _current_user(self, *, believed_seconds: float = ...) -> CurrentUser:
         """Return the user whose requests these are."""
 
     def _page_language(self) -> str | None:
-        """Return the user's language on the wiki's page we are in."""
+        """Return the user's language on the wiki's page around us."""

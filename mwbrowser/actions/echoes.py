@@ -1,8 +1,8 @@
-"""Refusals that may be what a browser's second sending of a write gets, after the first one was carried out.
+"""Errors of a write that may come from its second sending by the browser, after the first one was carried out.
 
 Browsers send a POST again by themselves if the connection that it went by was kept alive and is closed before the
-response. Who deletes a page twice is told that there is no such page: the wiki's log, or the page's history, has the
-deletion then.
+response. A second deletion of a page, for example, fails because there is no such page; the wiki's log has the first
+one.
 """
 
 from __future__ import annotations
@@ -29,10 +29,10 @@ _ADVICE = (
 
 
 class _Trace(NamedTuple):
-    """Where a write leaves its trace, and the codes with which the wiki refuses the same write after it.
+    """Where a write is recorded, and the error codes of the same write if it is sent again.
 
-    Attributes: `codes`; `log`, the log's action, ``""`` for the history of a page; `title`, which parameter names the
-    page, or the user whose page the log names; `pageid`, which one may name it instead.
+    Attributes: `codes`; `log`, the log's action, ``""`` for the history of a page; `title`, the parameter with the
+    page's title, or with the user whose page is in the log; `pageid`, one that may replace it.
     """
 
     codes: frozenset[str]
@@ -56,10 +56,10 @@ _TRACES = {
 
 
 async def note_echo(client: Requester, given: Mapping[str, Any], refusal: ApiError, started: float) -> None:
-    """Note on a refusal that the write may have been carried out, if the wiki has one like it that was made meanwhile.
+    """Note on an error that the write may have been carried out, if the wiki has a record of one like it since then.
 
-    Parameters: `given`, the parameters of the write; `started`, when it was sent, by `time.monotonic`. For most
-    refusals it sends nothing.
+    Parameters: `given`, the parameters of the write; `started`, when it was sent, by `time.monotonic`. For most errors
+    it sends nothing.
     """
     trace = _TRACES.get(str(given.get("action")))
     if trace is None or refusal.code not in trace.codes or refusal.may_have_happened:
@@ -67,7 +67,7 @@ async def note_echo(client: Requester, given: Mapping[str, Any], refusal: ApiErr
     try:
         answer = await client._send("GET", _question(trace, given), quiet=True)
     except MediaWikiError:
-        # Who cannot look cannot tell.
+        # If the look fails, the outcome stays unknown.
         put_in_doubt(refusal, advice_for(given, is_rest=False))
         return
     user = mapping_in(answer, "query", "userinfo").get("name")
@@ -80,7 +80,7 @@ async def note_echo(client: Requester, given: Mapping[str, Any], refusal: ApiErr
 
 
 def _question(trace: _Trace, given: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the query that shows the latest writes of this kind."""
+    """Return the query for the latest writes of this kind."""
     about = given.get(trace.title)
     shared = {"action": "query", "meta": "userinfo", "formatversion": "2", "curtimestamp": True, "redirects": False}
     if not trace.log:
@@ -91,7 +91,7 @@ def _question(trace: _Trace, given: Mapping[str, Any]) -> dict[str, Any]:
         **shared,
         "list": "logevents",
         "leaction": trace.log,
-        "letitle": title,  # without one, the latest of all pages: one that is gone has an id in the log only
+        "letitle": title,  # without a title, the latest of all pages: a deleted page's id is in the log only
         "leprop": ["ids", "user", "timestamp"],
         "lelimit": 50,
     }

@@ -129,8 +129,8 @@ class EditActions:
         Returns the whole response: ``["edit"]["result"]``. Raises what `post_with_token` raises.
 
         If a browser sends the request twice, since the connection was closed before the response, the section is there
-        once, and reported, unless somebody else edited the page in between. Where it cannot be told which section the
-        latest one is, `EditConflict` is raised with ``True`` as its `may_have_happened`. With ``basetimestamp`` or
+        once, and reported, unless another user edited the page in between. If it is uncertain whose section the latest
+        one is, `EditConflict` is raised with ``True`` as its `may_have_happened`. With ``basetimestamp`` or
         ``baserevid`` among the `parameters`, conflicts are the caller's.
 
         >>> answer = await api.new_section("Talk:Sandbox", "Hello", "Is anybody there? ~~~~")
@@ -191,7 +191,7 @@ async def _add_section(client: ActionClient, title: str, given: dict[str, Any]) 
         _saved(answer)
         return answer  # type: ignore[no-any-return]
     base: dict[str, Any] = {"basetimestamp": _LONG_AGO}
-    # One at a time, so that each knows of a conflict whether it is one with another section of this page's.
+    # One at a time, so that a conflict is never with another section that this page is adding.
     async with client._state.saving_page(title):
         for _ in range(_SECTIONS_AT_ONCE):
             started = time.monotonic()
@@ -203,7 +203,7 @@ async def _add_section(client: ActionClient, title: str, given: dict[str, Any]) 
                 conflict.may_have_happened = False
             except EditConflict as error:
                 conflict = error
-            # Few sections have the heading of the one before them.
+            # Few sections have the same heading as the latest edit.
             from .own_attempts import own_section
 
             outcome = await own_section(client, title, given, conflict, started)
@@ -230,15 +230,15 @@ async def _edit(
     given: dict[str, Any],
     more: Parameters,
 ) -> dict[str, Any]:
-    """Save the change `given` of a page, and after each of so many conflicts one that is made anew.
+    """Save the change `given` of a page; after a conflict, make the change anew, so many times at most.
 
-    Parameters: `more`, the answer to a captcha, of which a conflict takes no notice.
+    Parameters: `more`, the answer to a captcha, which also counts for the tries after a conflict.
     """
     while True:
         try:
             outcome = await _save(client, title, reading, {**given, **more})
         except Repeatable as error:
-            # What is repeated is this very change, of this very revision.
+            # The repetition sends this very change, of this very revision.
             error.again = partial(_edit_again, client, title, transform, conflicts, reading, given, more)
             raise
         if isinstance(outcome, dict):
@@ -260,7 +260,7 @@ async def _edit_again(
     before: Parameters,
     more: Parameters,
 ) -> dict[str, Any]:
-    """Go on with an edit that a captcha or a filter stopped."""
+    """Continue an edit that a captcha or a filter stopped."""
     with client._abortable():
         return await _edit(client, title, transform, conflicts, reading, given, {**before, **more})
 
@@ -268,23 +268,23 @@ async def _edit_again(
 async def _save(
     client: ActionClient, title: str, reading: Reading, given: dict[str, Any]
 ) -> dict[str, Any] | tuple[EditConflict, Reading]:
-    """Save a change of the page as it was read; return the response, or a conflict and the page as it is by now."""
+    """Save a change of the page as it was read; return the response, or a conflict and the present page."""
     state = client._state
     user = await client._current_user()
     protected = {
         "action": "edit",
         "title": title,
         "formatversion": "2",
-        # By name: another user may have logged in in another tab, and the session is theirs then.
+        # Assert the name: another user may have logged in in another tab, and the session is theirs then.
         "assert": "user" if user.name else None,
         "assertuser": user.name,
         **base_of(client, reading.revision),
         "starttimestamp": reading.read_at,
         "nocreate": True,
-        # The text is this page's own, so it must not be saved over the page that a redirect leads to.
+        # The text is that of the redirect page itself, so it must not be saved to the redirect's target.
         "redirect": False,
     }
-    # One at a time, so that each knows of a conflict whether it is one with another edit of this page's.
+    # One at a time, so that a conflict is never with another edit that this page is saving.
     async with state.saving_page(str(reading.page.get("title", title))):
         started = time.monotonic()
         try:
@@ -305,7 +305,7 @@ async def _save(
 def _merged_into_nothing(answer: Mapping[str, Any], given: Mapping[str, Any], before: Reading) -> bool:
     """Tell whether a change was merged with an equal one: MediaWiki reports no conflict of two edits to the same text.
 
-    It reports success then, and ``nochange``. But if two tabs count something, it has to be counted twice.
+    It reports success then, and ``nochange``. But if two tabs increment a counter, both must count.
     """
     return (
         answer.get("nochange", False) is not False
@@ -316,7 +316,7 @@ def _merged_into_nothing(answer: Mapping[str, Any], given: Mapping[str, Any], be
 
 
 def _saved(answer: Any) -> dict[str, Any]:
-    """Return the ``edit`` part of a response that says that the edit was saved."""
+    """Return the ``edit`` part of a response to a saved edit."""
     required_of_write(answer, str, "edit", "result")
     return required_of_write(answer, dict, "edit")
 

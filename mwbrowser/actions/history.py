@@ -1,4 +1,4 @@
-"""The history of a page, and what in it is the current user's."""
+"""The history of a page, and the current user's edits in it."""
 
 from __future__ import annotations
 
@@ -36,10 +36,10 @@ class Revision:
 
 
 _MOST_ANSWERS = 200
-"""How far `EditActions.find_edit` goes back: an edit whose answer was lost is among the latest."""
+"""How far `EditActions.find_edit` goes back: an edit whose response was lost is among the latest."""
 
 OWN_AT_A_TIME = 50
-"""How many revisions MediaWiki gives with their text in one answer."""
+"""How many revisions with their text MediaWiki returns in one response."""
 
 
 async def own_revisions(
@@ -79,7 +79,7 @@ async def own_revisions(
 
 
 def _is_summary(comment: object, summary: str | None) -> bool:
-    """Tell whether a revision's comment is that of an edit with this summary, or of a section with this heading."""
+    """Tell whether a revision's comment belongs to an edit with this summary, or to a section with this heading."""
     if summary is None:
         return True
     wanted = " ".join(summary.split())

@@ -20,9 +20,9 @@ class LoginActions:
     async def login(self: Requester, username: str, password: str) -> dict[str, Any]:
         """Log in by a name and a password, best a bot password (``mw.Api#login``).
 
-        What the browser keeps is the wiki's session cookie: from then on every client of that wiki is logged in, where
-        browsers send cookies at all. In a wiki's own page its user is logged in already. An account with a second
-        factor, or a password that must be changed, is ``Aborted``: `client_login` can do it.
+        The browser keeps the wiki's session cookie: from then on every client of that wiki is logged in, if browsers
+        send cookies to it at all. In a wiki's own page its user is logged in already. An account with a second factor,
+        or a password that must be changed, is ``Aborted``: `client_login` can do it.
 
         Parameters: `username`, for a bot password ``"User@bot"``; `password`.
 
@@ -40,7 +40,8 @@ class LoginActions:
             raise ApiError("unknown", "An anonymous client has no session to log in to: leave anonymous=True out")
         given = {"action": "login", "lgname": username, "lgpassword": password}
         with self._abortable():
-            # Without a token, the wiki makes a session and answers NeedToken with one. It calls that deprecated.
+            # Without a token, the wiki makes a session and returns NeedToken with a token, and a warning about
+            # deprecation.
             answer: dict[str, Any] = await self._send("POST", given, quiet=True)
             if required(answer, dict, "login").get("token"):
                 token = required(answer, str, "login", "token")
@@ -53,6 +54,6 @@ class LoginActions:
             if result == "Aborted":  # a second factor, a password that must be changed
                 reason = f"{reason} client_login goes through such further steps.".lstrip()
             raise ApiError("unknown", f"{result}: {reason}".removesuffix(": "), data=answer)
-        # In a wiki's own page, mw.Api goes on to assert the page's user after a login, and so do we.
+        # In a wiki's own page, mw.Api still asserts the page's user after a login, and so do we.
         session_changed(self.transport, self.url, page_outdated=False)
         return answer

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 __all__ = ["MessageActions"]
 
-_AT_ONCE = 50  # values of one parameter that any user may give
+_AT_ONCE = 50  # so many values of one parameter are allowed to any user
 
 
 class MessageActions:
@@ -83,7 +83,7 @@ class MessageActions:
 
 
 class _Texts:
-    """The messages that are loaded, and the language of the page: a `Localization`."""
+    """The loaded messages, and the language of the page: a `Localization`."""
 
     def __init__(self, client: Requester) -> None:
         self._page = page_of(client.transport)
@@ -117,7 +117,7 @@ async def _requested(client: ActionClient, messages: str | Iterable[str], parame
             answer = await client.get(merge(asked, parameters))
             for message in required(answer, list, "query", "allmessages"):
                 name = required(message, str, "name")
-                # What was not requested is not taken: it would overwrite messages of the page's own wiki.
+                # Messages that were not requested are dropped: they would overwrite those of the page's own wiki.
                 if not message.get("missing") and name in keys:
                     found[name] = required(message, str, "content")
     return found

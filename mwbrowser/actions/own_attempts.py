@@ -1,4 +1,4 @@
-"""Which revision of a page may be an earlier attempt of the very edit that the wiki refuses now.
+"""Finds the revision of a page that may be an earlier attempt of the edit that the wiki now rejects.
 
 Browsers send a POST again by themselves if the connection that it went by was kept alive and is closed before the
 response (RFC 9110, 9.2.2, forbids it). The first one may have been carried out; then the second one conflicts with it.
@@ -35,7 +35,7 @@ _CHANGED = re.compile(r"~~~|\{\{[^{}|]*:|\[\[[^\[\]|]*\|\s*\]\]|\[\[\s*\|")
 
 
 def is_changed_while_saved(text: str) -> bool:
-    """Tell whether a wiki may save another text than the one it is sent.
+    """Tell whether a wiki may save a text other than the one that it receives.
 
     >>> from mwbrowser.actions.own_attempts import is_changed_while_saved
     >>> [is_changed_while_saved(text) for text in ("Yes. ~~~~", "{{subst:Hello}}", "[[Tea (drink)|]]", "[[Tea|tea]]")]
@@ -45,12 +45,13 @@ def is_changed_while_saved(text: str) -> bool:
 
 
 def is_attempt(base: Revision, given: Mapping[str, Any], revision: Mapping[str, Any]) -> bool | None:
-    """Tell whether a revision by the same user is what an edit made; ``None`` if it may be.
+    """Tell whether an edit made this revision by the same user; ``None`` if it may have.
 
-    Parameters: `base`, which the edit is based on; `given`, its parameters; `revision`, as the wiki sent it.
+    Parameters: `base`, the revision that the edit is based on; `given`, its parameters; `revision`, as the wiki sent
+    it.
 
-    The wiki may have changed the text while it saved it, or merged the edit with others that came before. What the
-    edit added is there all the same.
+    The wiki may have changed the text while it saved it, or merged the edit with others that came before. The lines
+    that the edit added are there all the same.
     """
     content = revision.get("content")
     if not isinstance(content, str):
@@ -93,9 +94,9 @@ async def _find_attempt(
     told: Collection[int],
     seconds: float,
 ) -> tuple[bool | None, Mapping[str, Any]]:
-    """Look for an attempt of an edit among the revisions since `base`; return what `is_attempt` says, and the revision.
+    """Look for an attempt of an edit among the revisions since `base`; return `is_attempt`'s result and the revision.
 
-    Parameters: `user`, the current one's name; `told`, the revisions that callers of this page know to be theirs;
+    Parameters: `user`, the current user's name; `told`, the revisions that this page has reported to its callers;
     `seconds`, how long ago the edit was first sent.
     """
     answer = await client._send(
@@ -160,19 +161,18 @@ async def settled(
     """Return the response to an edit that the wiki has saved although it reports a conflict; else the page's state.
 
     Parameters: `before`, the page as it was read; `conflict`, which has the ``edit`` part of the response if the wiki
-    reported none; `started`, when the edit was sent, by `time.monotonic`. Raises the `conflict` if it cannot be told
-    which it is.
+    reported none; `started`, when the edit was sent, by `time.monotonic`. Raises the `conflict` if it may be either.
     """
     with _in_doubt():
         now = await read(client, title, with_user=True)
         answer = mapping_in(conflict.data)
         if "result" in answer and now.revision.revid == before.revision.revid:
-            return dict(answer)  # the wiki changes the text while it saves it, to what was there before
+            return dict(answer)  # while saving it, the wiki changed the text to what was there before
         is_own, revision = await _attempt(client, title, before, given, now, started)
     if is_own:
         return _answer_for(now.page, revision, client._state)
     if is_own is None:
-        # To apply the change once more could make it twice.
+        # If the change were applied again, it could be made twice.
         put_in_doubt(conflict, _ADVICE)
         raise conflict
     return now
@@ -181,10 +181,10 @@ async def settled(
 async def _attempt(
     client: ActionClient, title: str, before: Reading, given: Mapping[str, Any], now: Reading, started: float
 ) -> tuple[bool | None, Mapping[str, Any]]:
-    """Tell whether a conflict is one with the edit itself (``None``: it may be), and return the revision that is.
+    """Tell whether a conflict is with an attempt of the same edit (``None``: it may be), and return that revision.
 
-    It is a revision after the one that was read, by this user, which no caller of this page has been told of. The page
-    may have been changed again since.
+    It is a revision after the one that was read, by this user, and not reported to a caller of this page. The page may
+    have been changed again since.
 
     Parameters: `started`, when the edit was sent, by `time.monotonic`.
     """
@@ -205,10 +205,10 @@ async def _attempt(
 async def already_made(
     client: ActionClient, title: str, given: Mapping[str, Any], started: float, refusal: ArticleExists
 ) -> dict[str, Any]:
-    """Return the ``edit`` part of the response about a page that is there already because a browser asked for it twice.
+    """Return the ``edit`` part of the response about a page that exists because a browser sent the request twice.
 
-    Its first revision is by this user, with this text, which no caller of this page has been told of, and younger than
-    the request (`started`, by `time.monotonic`). Raises the wiki's `refusal` if it is not.
+    Its first revision is by this user, with this text, not reported to a caller of this page, and younger than the
+    request (`started`, by `time.monotonic`). Otherwise raises the wiki's error, `refusal`.
     """
     try:
         page, first, answer = await _first_revision(client, title)
@@ -242,14 +242,14 @@ async def own_section(
     """Return the ``edit`` part of the response about a section that a browser sent twice; else the page's state.
 
     The wiki found that the latest edit, by the same user, has this section's summary. Parameters: `given`, those of the
-    edit; `started`, when it was sent, by `time.monotonic`. Raises the `conflict` if it cannot be told which it is.
+    edit; `started`, when it was sent, by `time.monotonic`. Raises the `conflict` if it may be either.
     """
     with _in_doubt():
         now = await read(client, title, with_user=True)
         seconds = time.monotonic() - started
         found = now.found
         if now.user is not None and found.get("user") != now.user:
-            # Somebody has edited the page since.
+            # Another user has edited the page since.
             nothing = Revision("", "")
             _, found = await _find_attempt(client, title, nothing, given, now.user, client._state.own_revids, seconds)
     revid, text, content = found.get("revid"), given.get("text"), found.get("content")
@@ -270,7 +270,7 @@ async def own_section(
 
 
 def _answer_for(page: Mapping[str, Any], revision: Mapping[str, Any], state: WikiState) -> dict[str, Any]:
-    """Return the ``edit`` part of the response that was lost, about a revision of a page."""
+    """Return the ``edit`` part of the lost response, made from a revision of the page."""
     state.own_revids.append(revision["revid"])
     return {
         "result": "Success",
@@ -285,7 +285,7 @@ def _answer_for(page: Mapping[str, Any], revision: Mapping[str, Any], state: Wik
 
 @contextmanager
 def _in_doubt() -> Iterator[None]:
-    """Note on what ends a ``with`` block, which looks for an earlier attempt of an edit, that there may be one."""
+    """Note on an error in a ``with`` block, which looks for an earlier attempt of an edit, that there may be one."""
     try:
         yield
     except MediaWikiError as error:

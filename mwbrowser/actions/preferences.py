@@ -59,7 +59,7 @@ async def _save_all(client: ActionClient, options: Mapping[str, Any], more: Para
     with client._abortable():
         user = await client._current_user()
         if user.name is None and user.since is not None:
-            # An error that says to log in must not outlast a login: in another tab, for one.
+            # `NotLoggedIn` must not be raised after a login, such as one in another tab.
             user = await client._current_user(believed_seconds=0)
         if user.name is None or user.temporary:
             raise NotLoggedIn("notloggedin", "Only users with an account have preferences.")
@@ -83,15 +83,15 @@ async def _save(client: Requester, more: Parameters, **option: Any) -> dict[str,
         )
     except ApiError as error:
         if error.code == "validationfailed" and len(option.get("change", ())) < 2:
-            error.may_have_happened = False  # there was no other one that could have been saved
+            error.may_have_happened = False  # the request had no other option that could have been saved
         raise
     return answer
 
 
 def _saved_as(value: Any, name: str) -> str | None:
-    """Return what stands for a value in the wiki's database, ``None`` for nothing: the default.
+    """Return a value as the wiki's database has it, ``None`` for the default.
 
-    A bool is ``1`` or ``0`` there. MediaWiki reads a preference as PHP does, for which the text ``false`` is true.
+    A bool is ``1`` or ``0`` there. MediaWiki reads a preference as PHP does, where the string ``false`` is true.
     """
     if type(value).__name__ in ("bool", "bool_"):  # NumPy has its own
         return "1" if value else "0"

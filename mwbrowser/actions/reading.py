@@ -1,4 +1,4 @@
-"""A page as it is read before it is changed."""
+"""Reads a page before it is changed."""
 
 from __future__ import annotations
 
@@ -38,8 +38,8 @@ _GENERATOR = re.compile(r"MediaWiki (\d+)\.(\d+)")
 def base_of(client: Requester, revision: Revision) -> dict[str, Any]:
     """Return the parameters that name the revision which an edit is based on.
 
-    Never both: with ``basetimestamp``, MediaWiki does not report a conflict with an edit of the same user, and takes
-    another user's edit of the same second for one (``EditPage::internalAttemptSave``).
+    Never both: with ``basetimestamp``, MediaWiki does not report a conflict with an edit of the same user, and treats
+    another user's edit of the same second as if it were the same user's (``EditPage::internalAttemptSave``).
     """
     if revision.revid and client._state.knows_baserevid is not False:
         return {"baserevid": revision.revid}
@@ -47,14 +47,14 @@ def base_of(client: Requester, revision: Revision) -> dict[str, Any]:
 
 
 def _note_version(state: WikiState, answer: Any) -> None:
-    """Keep whether the wiki is recent enough for ``baserevid``, which an older one would ignore with a warning."""
+    """Keep whether the wiki is recent enough for ``baserevid``; an older wiki would ignore it with a warning."""
     generator = mapping_in(answer, "query", "general").get("generator")
     if isinstance(generator, str) and (found := _GENERATOR.match(generator)):
         state.knows_baserevid = (int(found[1]), int(found[2])) >= _BASEREVID_SINCE
 
 
 async def read(client: Requester, title: str, *, with_user: bool = False) -> Reading:
-    """Return the current revision of a page; `with_user`, also who made it, and who the current user is."""
+    """Return the current revision of a page; `with_user`, also its author and the current user."""
     more: dict[str, Any] = {}
     if with_user:
         more = {"meta": "userinfo"}
@@ -72,7 +72,7 @@ async def read(client: Requester, title: str, *, with_user: bool = False) -> Rea
             "curtimestamp": True,
             "redirects": False,
         },
-        quiet=True,  # MediaWiki would like rvslots=, which wikis before 1.32 do not know
+        quiet=True,  # MediaWiki warns without rvslots=, which wikis before 1.32 do not have
     )
     _note_version(client._state, answer)
     pages = mapping_in(answer, "query").get("pages")

@@ -1,4 +1,4 @@
-"""Signing in, creating an account and changing how one signs in, by steps (MediaWiki's AuthManager)."""
+"""Signing in, creating an account and changing how a user signs in, by steps (MediaWiki's AuthManager)."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ class SignInActions:
     """Signing in, creating an account and changing how one signs in.
 
     It needs the wiki's cookies: in a wiki's own page, or in one of the same site that the wiki lists. Elsewhere the
-    wiki answers ``badtoken``.
+    wiki returns ``badtoken``.
     """
 
     async def client_login(
@@ -35,17 +35,17 @@ class SignInActions:
         returned_to: str | None = None,
         **fields: Any,
     ) -> Step:
-        """Sign in with whatever the wiki asks for: a password, a second factor, a captcha (``action=clientlogin``).
+        """Sign in with all that the wiki requests: a password, a second factor, a captcha (``action=clientlogin``).
 
         Parameters: `username` and `password`, and further `fields` of the first step (``rememberMe=True``); without any
         of them, nothing is sent yet, and the step that comes back has the fields. `ask`, a function, or coroutine
-        function, that is called with each `Step` that asks for something more, returns the values for its fields, or
+        function, that is called with each further `Step` that has fields, returns the values for them, or
         ``None`` to give up. `return_url`, where an outside provider sends the person back to (this page if left out);
-        `returned_to`, the address that they came back to, to go on there by hand: `resume_sign_in` does it for you.
+        `returned_to`, the address that they came back to, to continue there by hand: `resume_sign_in` does it for you.
 
         Returns a `Step`: look at ``.status``. With `ask`, it is ``"PASS"`` (or ``"REDIRECT"``), and anything else
-        raises `SignInFailed`; asking ends after 10 rounds and when the wiki counts too many tries. ``mw.Api`` has only
-        `login`, for bot passwords.
+        raises `SignInFailed`; `ask` is called 10 times at most, and no more when the wiki counts too many tries.
+        ``mw.Api`` has only `login`, for bot passwords.
 
         >>> step = await api.client_login("Admin", "not the password")
         >>> step.status, step.message_key
@@ -108,9 +108,9 @@ class SignInActions:
     async def resume_sign_in(self: Requester) -> Step | None:
         """Go on after an outside provider, on the page that it has sent the person back to (see `Step.follow`).
 
-        Call it when the page has loaded. It takes the provider's answer out of the address.
+        Call it when the page has loaded. It removes the provider's response from the address.
 
-        Returns the next step, ``None`` if there is nothing to go on with. Raises what `client_login` does.
+        Returns the next step, ``None`` if there is nothing to continue. Raises what `client_login` does.
 
         >>> step = await api.resume_sign_in()
         >>> print(step)
@@ -241,7 +241,7 @@ async def _begin(
 
 
 def _this_page(client: Requester) -> str:
-    """Return where an outside provider sends the person back to; a worker, and a test's page, have no address."""
+    """Return where an outside provider sends the person back to; a worker, and the page of a test, have no address."""
     page = getattr(client.transport, "sign_in_page", None)
     address: str | None = None if page is None else page.address
     return f"{client.transport.origin}/" if address is None else address.partition("#")[0]

@@ -1,4 +1,4 @@
-"""Who we are on a wiki."""
+"""The current user of a wiki."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ if TYPE_CHECKING:
 __all__ = ["UserActions"]
 
 LOGGED_OUT_SECONDS = 60.0
-"""How long it is believed that nobody is logged in: a login in another tab tells this page nothing."""
+"""How many seconds "no user is logged in" is kept: this page gets no notice of a login in another tab."""
 
 
 class UserActions:
-    """Who we are on a wiki, and assertions that it stays so."""
+    """The current user of a wiki, and assertions that the user stays the same."""
 
     async def get_user_info(self: Requester) -> dict[str, Any]:
         """Return the current user's name, groups and rights (``mw.Api#getUserInfo``).
@@ -46,8 +46,8 @@ class UserActions:
         (`AssertionFailed`) instead of carrying it out in another name.
 
         Result: ``assert`` and ``assertuser`` (or ``assert=anon`` for a logged-out user) with `parameters` over them.
-        The user is the one of the wiki's page that we are in. Where no wiki made the page, or the user has changed
-        since, the wiki is asked, once until something changes. Raises what `get` raises where it is asked.
+        The user is the one of the wiki's page that we are in. If no wiki made the page, or the user has changed since,
+        it is requested from the wiki, once until something changes. Raises what `get` raises for that request.
 
         >>> await api.assert_current_user(action="edit", title="Sandbox")
         {'assert': 'user', 'assertuser': 'Admin', 'action': 'edit', 'title': 'Sandbox'}
@@ -57,9 +57,9 @@ class UserActions:
         return merge(assertion, parameters, keywords=keywords)
 
     async def _current_user(self: Requester, *, believed_seconds: float = LOGGED_OUT_SECONDS) -> CurrentUser:
-        """Return the user of the wiki's page we are in, as ``mw.Api`` does for foreign wikis too, or ask the wiki.
+        """Return the user of the wiki's page around us, as ``mw.Api`` does for foreign wikis too, or request it.
 
-        Parameters: `believed_seconds`, how old the wiki's word may be that nobody is logged in.
+        Parameters: `believed_seconds`, how old a response without a logged-in user may be.
         """
         if not self._has_user:
             return CurrentUser(None)
@@ -85,7 +85,7 @@ class UserActions:
         return user
 
     def _page_language(self: Requester) -> str | None:
-        """Return the user's language on the wiki's page we are in. Without one the wiki takes the user's own anyway."""
+        """Return the user's language on the wiki's page around us. Elsewhere the wiki uses the user's own anyway."""
         page = self._host_page()
         language: str | None = None if page is None else page.config("wgUserLanguage")
         return language

@@ -1,4 +1,4 @@
-"""Who a client is on a wiki: the browser's user, an anonymous one, that of another wiki, or whoever signed in here.
+"""The identity of a client on a wiki: the browser's user, an anonymous one, another wiki's, or one signed in here.
 
 Each is an `Auth`: give one as ``auth=`` to `ForeignApi` or `ForeignRest`. This folder may import ``http`` and what is
 below it.
@@ -19,10 +19,10 @@ if TYPE_CHECKING:
 __all__ = ["Anonymous", "Auth", "BrowserSession", "CentralAuth", "OAuth", "OAuthSession"]
 
 
-if not TYPE_CHECKING:  # which otherwise takes every name for one that is there
+if not TYPE_CHECKING:  # type checkers would otherwise accept every name
 
     def __getattr__(name: str) -> Any:
-        """Import what OAuth needs when it is used: most pages sign nobody in."""
+        """Import OAuth's modules on first use: most pages have no sign-in."""
         if name == "OAuth":
             from .oauth import OAuth
 

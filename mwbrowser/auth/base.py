@@ -1,4 +1,4 @@
-"""What an identity on a wiki is: how its requests are prepared, and under which key what is known of it is kept."""
+"""The class of an identity on a wiki: it prepares requests, and has the key of the state that is kept for it."""
 
 from __future__ import annotations
 
@@ -24,8 +24,8 @@ A preflight shows the server only the address, and MediaWiki decides by it wheth
 class CurrentUser:
     """The user whose requests these are.
 
-    Attributes: `name` (``None``: logged out), `temporary` (account), `since` (when the wiki said so, by the clock
-    `time.monotonic`; ``None`` if it was not the wiki that said so).
+    Attributes: `name` (``None``: logged out), `temporary` (account), `since` (when the wiki returned it, by the clock
+    `time.monotonic`; ``None`` if it is not from the wiki).
     """
 
     name: str | None
@@ -34,10 +34,10 @@ class CurrentUser:
 
 
 class Auth:
-    """Who a client is on a wiki, as `httpx.Auth`: give one as ``auth=`` to `ForeignApi` or `ForeignRest`.
+    """The identity of a client on a wiki, as `httpx.Auth`: give one as ``auth=`` to `ForeignApi` or `ForeignRest`.
 
-    It has three duties: `identity` is the key under which tokens, limits and findings are kept; `prepare` adds to a
-    request what shows who we are; `renew` gets what replaces a sign-in that the wiki no longer accepts.
+    It has three duties: `identity` is the key under which tokens, limits and findings are kept; `prepare` adds the
+    identity to a request; `renew` replaces a sign-in that the wiki no longer accepts.
 
     Attributes: `anonymous` (whether requests never carry a cookie), `credentials` (as fetch names them),
     `names_origin` (whether the wiki may be of another origin, which requests then name), `has_user` (whether it can
@@ -70,18 +70,18 @@ class Auth:
         return None
 
     def host_page(self, transport: object) -> HostPage | None:
-        """Return the wiki's page that we are in, if its user is this identity's user."""
+        """Return the wiki's page around us, if its user is this identity's user."""
         return page_of(transport)
 
     async def begin(self, call: Call) -> None:
-        """Find out what must be known before a request gets a slot of the wiki."""
+        """Find out what the identity needs, before a request gets a slot of the wiki."""
 
     async def prepare(self, request: Request, call: Call) -> Request:
-        """Return the request with what shows who we are. It has its slot and is sent at once."""
+        """Return the request with the identity added. It has its slot and is sent at once."""
         return request
 
     async def renew(self, error: MediaWikiError, call: Call) -> bool:
-        """Get what replaces an expired sign-in; tell whether the request may be sent once more with it."""
+        """Renew an expired sign-in; tell whether the request may be sent again with it."""
         return False
 
     async def confirm(self, answer: object, call: Call) -> None:
@@ -89,13 +89,13 @@ class Auth:
 
 
 class AuthorizationHeader(Auth):
-    """Whoever an ``Authorization`` header says, given by the caller among the headers of a client or of a call.
+    """The user of an ``Authorization`` header that the caller has set for a client or a call.
 
-    Cookies and the rest are those of the client's own identity, but nothing that is known of that one holds.
+    Cookies and the rest are those of the client's own identity, but its state is not used.
     """
 
     def __init__(self, base: Auth, value: str) -> None:
-        """Stand for the user of that header; the header itself is not kept."""
+        """Represent the user of that header; the header itself is not kept."""
         self.anonymous = base.anonymous
         self.credentials = base.credentials
         self.names_origin = base.names_origin
@@ -107,7 +107,7 @@ class AuthorizationHeader(Auth):
         return self._identity
 
     def origin_parameters(self, url: str, transport: Transport) -> dict[str, str]:
-        """Return those of the client's own identity."""
+        """Return the parameters of the client's own identity."""
         return self._base.origin_parameters(url, transport)
 
     def host_page(self, transport: object) -> HostPage | None:
@@ -117,13 +117,13 @@ class AuthorizationHeader(Auth):
     async def prepare(self, request: Request, call: Call) -> Request:
         """Send no cookies with it to a REST API of another origin.
 
-        A wiki that answers any page, as one with a header of ours may, answers none that sends cookies (T391180).
+        A wiki that allows pages of any origin, with such a header too, rejects requests with cookies (T391180).
         """
         return without_cookies_for_header(request)
 
 
 def with_authorization(auth: Auth, headers: Mapping[str, str]) -> Auth:
-    """Return who a request with these headers comes from."""
+    """Return the identity of a request with these headers."""
     for name, value in headers.items():
         if name.lower() == "authorization":
             return AuthorizationHeader(auth, value)
@@ -131,7 +131,7 @@ def with_authorization(auth: Auth, headers: Mapping[str, str]) -> Auth:
 
 
 def without_cookies_for_header(request: Request) -> Request:
-    """Return a request with an ``Authorization`` header as a REST API of another origin takes it."""
+    """Return a request with an ``Authorization`` header as a REST API of another origin accepts it."""
     if request.credentials == "include" and "/rest.php" in request.url:
         return replace(request, credentials="same-origin")
     return request

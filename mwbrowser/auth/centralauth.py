@@ -1,14 +1,14 @@
 """CentralAuth: the user of this page's wiki is the same user on the family's other wikis.
 
 On a wiki with that extension, a logged-in user's page requests a token of its own wiki (``action=centralauthtoken``)
-and attaches it to a request to another wiki, which then acts as that user without any cookie. A token is good for one
-request and for a minute, so it is fetched when the request has its slot. What is done when is that of the scripts in
-``ext.centralauth.ForeignApi``, for ``mw.ForeignApi`` and ``mw.ForeignRest``.
-See https://www.mediawiki.org/wiki/API:Centralauthtoken
+and attaches it to a request to another wiki, which then acts as that user without any cookie. A token is valid for one
+request and for a minute, so it is fetched when the request has its slot. The order of the steps is that of the scripts
+in ``ext.centralauth.ForeignApi``, for ``mw.ForeignApi`` and ``mw.ForeignRest``. See
+https://www.mediawiki.org/wiki/API:Centralauthtoken
 
-A token that is no longer good is ``badtoken`` at ``api.php``, up to MediaWiki 1.45 without CORS headers, so that a page
-sees a failure of the network. At ``rest.php`` it is none: up to 1.46 the request is carried out as the anonymous
-user's, a write too (``CentralAuthHeaderSessionProvider``).
+For an expired token, ``api.php`` returns ``badtoken``, up to MediaWiki 1.45 without CORS headers, so that a page sees a
+failure of the network. ``rest.php`` ignores it: up to 1.46 the request is carried out as the anonymous user's, a write
+too (``CentralAuthHeaderSessionProvider``).
 """
 
 from __future__ import annotations
@@ -53,8 +53,8 @@ _LOGGED_IN = "logged in"
 _USER, _FAILURE, _ASKED, _RENEWED = "central user", "no central token", "asked for a token", "token renewed"
 
 _OLD_SECONDS = 20.0
-"""A token that came later than this after it was asked for is not sent. It is good for 60 s, less by some old versions,
-and the request that has it may be under way for the 30 s of a client's time limit."""
+"""A token that arrives later than this after its request is not sent. It is valid for 60 s, in some old versions less,
+and the request with it may take the 30 s of a client's time limit."""
 
 _OPTIONS_OF_THE_CALL = ("timeout", "retry_seconds", "on_wait")
 
@@ -76,18 +76,18 @@ class CentralAuth(BrowserSession):
     """
 
     def __init__(self, setting: Setting = "auto") -> None:
-        """Remember the setting; nothing is sent."""
+        """Keep the setting; nothing is sent."""
         if setting not in ("auto", True):
             raise ValueError(f"centralauth is 'auto', True or False, not {setting!r}")
         self._setting = setting
 
     def identity(self, url: str, transport: Transport) -> str:
-        """Return the key of the page's user where a token may show who that is, else that of the session."""
+        """Return the key of the page's user if a token may identify them, else that of the session."""
         user = self._user_to_be(transport)
         return super().identity(url, transport) if user is None else f"central {user}"
 
     async def begin(self, call: Call) -> None:
-        """Find out, once, whether the other wiki knows the user by its cookies."""
+        """Find out, once, whether the user is logged in on the other wiki by its cookies."""
         user = self._user_to_be(call.transport)
         call.notes[_USER] = user
         if user is None or call.is_rest or "centralauthtoken" in call.parameters or call.state.refuses_cookies.value:
@@ -99,7 +99,7 @@ class CentralAuth(BrowserSession):
         except RequestAborted:
             raise
         except MediaWikiError:
-            pass  # a check that failed on its way is no answer: this request has a token, the next one checks again
+            pass  # the check failed on the network: this request gets a token, the next one checks again
 
     async def prepare(self, request: Request, call: Call) -> Request:
         """Attach a fresh token, if one is needed and was not given by the caller."""
@@ -129,7 +129,7 @@ class CentralAuth(BrowserSession):
         return call.encode({"centralauthtoken": token})
 
     async def renew(self, error: MediaWikiError, call: Call) -> bool:
-        """Tell whether the request may be sent once more, with a new token; explain a failure for want of one."""
+        """Tell whether the request may be sent again, with a new token; explain a failure without one."""
         if isinstance(error, AssertionFailed) and (failure := call.notes.get(_FAILURE)):
             error.add_note(f"The page's own wiki gave no token with which to be its user there: {failure}")
             error.__cause__ = failure
@@ -148,7 +148,7 @@ class CentralAuth(BrowserSession):
     async def confirm(self, answer: Any, call: Call) -> None:
         """Make sure that a page was not saved under the IP address. Raises `SessionLost`.
 
-        The response to a write does not say whose it is, so the revision is looked up; anybody may read it.
+        The response to a write does not contain its author, so the revision is looked up, anonymously.
         """
         if _ASKED not in call.notes or not isinstance(revid := mapping_in(answer, "latest").get("id"), int):
             return
@@ -166,18 +166,18 @@ class CentralAuth(BrowserSession):
 
 
 def _may_be_of_the_token(error: MediaWikiError, call: Call) -> bool:
-    """Tell whether this is how a wiki fails a request whose token it does not take."""
+    """Tell whether a wiki that rejects a request's token returns this error."""
     if isinstance(error, ApiError):
-        # A bad CSRF token has the same code; what renews that one is `post_with_token`.
+        # A bad CSRF token has the same code; `post_with_token` renews that one.
         return error.code == "badtoken" and ("token" not in call.parameters or "centralauthtoken" in error.info)
     return isinstance(error, ConnectionFailed) and not call.is_rest
 
 
 def _repeatable(error: MediaWikiError) -> bool:
-    """Tell whether a request that failed so can be sent again with a new token.
+    """Tell whether a request that failed with this error can be sent again with a new token.
 
     A write whose response cannot be read may have been carried out: a rejected token looks like a lost response.
-    A read is sent again after a failure of the network anyway, with a new token, unless it looks like a refusal.
+    A read is sent again after a failure of the network anyway, with a new token, unless it looks like a rejection.
     """
     if isinstance(error, ApiError):
         return True
@@ -185,26 +185,26 @@ def _repeatable(error: MediaWikiError) -> bool:
 
 
 async def _ensure_saved_as(user: str, revid: int, call: Call) -> None:
-    """Find out who a revision is said to be by. Raises `SessionLost` if that is nobody who is logged in."""
+    """Look up the author of a revision. Raises `SessionLost` if that is not a logged-in user."""
     request = call.encode({})
     try:
         before = read_json(request.body or "{}")["latest"]["id"]
     except (ValueError, TypeError, LookupError):
         before = None
     if revid == before:
-        return  # the text was the same, so that nothing was saved
+        return  # the text was the same, so nothing was saved
     root = request.url.partition("/rest.php")[0] + "/rest.php"
     anybody = Anonymous()
     state = state_of(call.transport, root, anybody.identity(root, call.transport))
     read = Request("GET", f"{root}/v1/revision/{revid}/bare", credentials=anybody.credentials)
     try:
-        # `abort` does not reach it: what the caller asked for has been done, and is not to look as if it had not.
+        # `abort` does not stop it: the caller's write has been carried out, and must not look as if it had not.
         answer = await _send(read, from_rest_api, anybody, state, call, {}, running=set())
     except MediaWikiError:
-        return  # the wiki shows its pages to nobody, or has not copied the new one to all its servers yet
+        return  # a private wiki, or one that has not copied the revision to all of its servers yet
     author = mapping_in(answer, "user")
     name = author.get("name")
-    # Another account's is no mistake of ours: somebody has saved the same text, so that this write saved nothing.
+    # Another account as author is no failure: that user has saved the same text, so this write saved nothing.
     if not isinstance(name, str) or name == user or (author.get("id") and not name.startswith("~")):
         return
     lost = SessionLost(
@@ -232,12 +232,12 @@ async def _with_header(request: Request, call: Call) -> Request:
 
 
 async def _is_logged_in_as(name: str, call: Call) -> bool:
-    """Tell whether the wiki knows the user by cookie; if so, keep the token that comes along."""
+    """Tell whether the user is logged in by cookie; if so, keep the token in the response."""
     address = call.encode({}).url.partition("?")[0]
     cookies = BrowserSession()
     origin = cookies.origin_parameters(address, call.transport)
     asked = {"action": "query", "format": "json", **origin, "meta": ["userinfo", "tokens"]}
-    # Other clients may wait for it too, so `abort` of this one does not reach it: it is stopped when nobody waits.
+    # Other clients may wait for it too, so `abort` of this one does not stop it: it is stopped when no client waits.
     answer = await _read(address, asked, cookies, call.state, call, running=set())
     user = mapping_in(answer, "query", "userinfo")
     if "anon" in user or user.get("name") != name:
@@ -260,7 +260,7 @@ async def _central_token(call: Call) -> str:
         token = mapping_in(answer, "centralauthtoken").get("centralauthtoken")
         if not token or not isinstance(token, str):
             raise InvalidResponse("The page's wiki gave no centralauthtoken.")
-        # A computer that slept meanwhile has a token of yesterday.
+        # If the computer slept meanwhile, the token has expired.
         if asked.seconds_ago() <= _OLD_SECONDS:
             call.notes[_ASKED] = asked
             return token
@@ -296,7 +296,7 @@ async def _send(
     parameters: Mapping[str, Any],
     running: set[Stoppable],
 ) -> Any:
-    """Send a request that another call needs, with that one's patience, and return its data.
+    """Send a request that another call needs, within that call's retries, and return its data.
 
     It has slots of its own, since the other call may hold the last one of the same host.
     """
@@ -324,18 +324,18 @@ class _Asking(OwnSession):
         self._since: tuple[float, float] | None = None
 
     async def prepare(self, request: Request, call: Call) -> Request:
-        """Note it, anew if the request is sent again."""
+        """Note the time, anew if the request is sent again."""
         self._since = time.monotonic(), time.time()
         return request
 
     def seconds_ago(self) -> float:
-        """Return how long ago that was. A monotonic clock may stand still while the computer sleeps; the other not."""
+        """Return how long ago that was, by two clocks: a monotonic one may stop while the computer sleeps."""
         assert self._since is not None
         return max(time.monotonic() - self._since[0], time.time() - self._since[1])
 
 
 def _warn_of_going_without(failure: MediaWikiError) -> None:
-    """Say that a request goes on without a token, as CentralAuth's own clients do, which say nothing."""
+    """Warn that a request is sent without a token; CentralAuth's own clients do so without a warning."""
     text = (
         f"This wiki gave no token for the other one ({failure}), so the request goes there as whoever its cookies say, "
         "perhaps as an anonymous user. Assert the user to be safe: assert_='user' or assertuser='Name'."

@@ -1,4 +1,4 @@
-"""The browser's own user, by the cookies that it has for a wiki, and the anonymous user, who has none."""
+"""The browser's own user, by its cookies for a wiki, and the anonymous user, who sends none."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ class OwnSession(Auth):
     names_origin = False
 
     def identity(self, url: str, transport: Transport) -> str:
-        """Return the key of the session, or another one where no cookie is sent."""
+        """Return the key of the session, or another one if no cookie is sent."""
         return "session" if origin_of(url) == transport.origin else "no cookies"
 
 
@@ -80,5 +80,5 @@ class Anonymous(Auth):
         return ANONYMOUS_TOKEN
 
     def host_page(self, transport: object) -> HostPage | None:
-        """Return nothing: a page's user is not this one."""
+        """Return ``None``: a page's user is not this one."""
         return None

@@ -1,8 +1,9 @@
-"""Whether a request failed because its bearer token was bad, which a page of another origin is hardly told.
+"""Finds out whether a request failed because of a bad bearer token, which a page of another origin can hardly see.
 
 On ``api.php`` the response ``mwoauth-invalid-authorization`` has no CORS headers in any version seen (1.39 to 1.47):
 the page sees a network failure. ``rest.php`` returns 403, a gateway in front of the wiki 401. The profile of the OAuth
-wiki reports readably whether a token is valid; behind a gateway whose 401 has no CORS headers, only its silence does.
+wiki reports readably whether a token is valid; behind a gateway whose 401 has no CORS headers, only a missing response
+shows it.
 """
 
 from __future__ import annotations
@@ -37,11 +38,11 @@ _REASONS = {
     "mwoauth-not-api": "Tokens are for the wiki's APIs only.",
     "mwoauth-api-module-disabled": "This wiki does not let any app use this module.",
 }
-"""What a fresh token would not change."""
+"""Errors that a fresh token would not change."""
 
 
 def explain(error: MediaWikiError) -> None:
-    """Add to an error of OAuth's what it means."""
+    """Add an explanation to an error of OAuth's."""
     code = error.code if isinstance(error, ApiError) else _key_in(error)
     if (reason := _REASONS.get(code)) and reason not in getattr(error, "__notes__", []):
         error.add_note(reason)
@@ -53,11 +54,11 @@ def _key_in(error: MediaWikiError) -> str:
 
 
 async def verdict_on(error: MediaWikiError, sign_in: SignIn, keeper: Keeper) -> Verdict:
-    """Tell whether the token is the reason of a failure: whether a fresh one may help.
+    """Tell whether the token is the reason of a failure, so that a fresh one may help.
 
-    "Perhaps bad" is what only a gateway said, which may say so to everybody, or what only silence says.
+    "Perhaps bad" means that only a gateway reported it, which may reject everyone, or that no response came.
 
-    Raises `ApiError` for what a fresh token would not change.
+    Raises `ApiError` for an error that a fresh token would not change.
     """
     if isinstance(error, ApiError):
         return "bad" if error.code == _BAD else "good"
@@ -67,7 +68,7 @@ async def verdict_on(error: MediaWikiError, sign_in: SignIn, keeper: Keeper) -> 
         if error.status != 403:
             return "good"
         key = _key_in(error)
-        # Up to 1.45 that is what REST says to a bad token, and to a good one whose user may not read.
+        # Up to 1.45 REST returns this for a bad token, and for a valid one whose user may not read.
         return await _probed(error, sign_in, keeper) if key == "rest-read-denied" else "bad" if key == _BAD else "good"
     if not isinstance(error, ConnectionFailed) or error.offline:
         return "good"
@@ -75,16 +76,16 @@ async def verdict_on(error: MediaWikiError, sign_in: SignIn, keeper: Keeper) -> 
 
 
 def did_nothing(sign_in: SignIn, sent_at: float, renewed: SignIn, keeper: Keeper) -> bool:
-    """Tell whether a request that got no response did certainly nothing, since its token was bad when it was sent.
+    """Tell whether a request without a response was certainly not carried out, since it was sent with a bad token.
 
     Parameters: `sign_in`, whose token it was, which is bad now; `sent_at`, by the clock; `renewed`, what came after.
     """
     if sent_at >= sign_in.ends:
         return True
     if renewed.access != keeper.own_access:
-        # Another tab has renewed it, which ended the old one: before the request was sent, or after?
+        # Another tab has renewed it, which ended the old one, before or after the request was sent.
         return renewed.ends - renewed.seconds <= sent_at
-    # It was revoked before its time. If that was after the request, the wiki would not have renewed it.
+    # It was revoked before it expired. If that was after the request, the wiki would not have renewed it.
     return not sign_in.is_due
 
 
@@ -93,7 +94,7 @@ def _only_reads(error: MediaWikiError) -> bool:
 
 
 async def _probed(error: MediaWikiError, sign_in: SignIn, keeper: Keeper) -> Verdict:
-    """Ask the OAuth wiki whether the token is good. Raises `ApiError` if it says why nobody accepts it."""
+    """Request the OAuth wiki's profile to check the token. Raises `ApiError` if the wiki reports another reason."""
     try:
         status, profile = await keeper.endpoint.profile(sign_in.access, retry=False)
     except ConnectionFailed:
@@ -106,17 +107,18 @@ async def _probed(error: MediaWikiError, sign_in: SignIn, keeper: Keeper) -> Ver
     if key in _REASONS:
         raise _for_good(key, _REASONS[key], error) from error
     if status == 200 and profile.get("rights") == []:
-        # 1.39 and 1.43 say so of a consumer that is disabled, or for another wiki, and of a user who is shut out.
+        # 1.39 and 1.43 return this for a consumer that is disabled, or for another wiki, and for a user who is locked
+        # out.
         text = "The consumer was disabled or is for another wiki, or the user is shut out: the token has no rights."
         raise _for_good(_BAD, text, error) from error
     return "bad" if status in (401, 403) else "good"
 
 
 async def _is_met_by_silence(sign_in: SignIn, keeper: Keeper) -> bool:
-    """Tell whether the OAuth wiki answers who comes without a token, and not who comes with this one.
+    """Tell whether the OAuth wiki responds to requests without a token, but not to those with this one.
 
-    With it the profile has answered this page, when the person signed in. It is requested once more with it, so that a
-    network that fails now and then is not taken for a gateway.
+    With this token, the profile responded to this page at the sign-in. It is requested again with the token, so that an
+    unreliable network is not taken for a gateway.
     """
     for token, wanted in (("", True), (sign_in.access, False)):
         try:
@@ -138,7 +140,7 @@ def _for_good(code: str, text: str, error: MediaWikiError) -> ApiError:
 
 
 async def is_too_old_a_wiki(call: Call) -> bool:
-    """Tell whether the wiki does not know ``crossorigin``, which came with MediaWiki 1.44. It is requested once."""
+    """Tell whether the wiki lacks the parameter ``crossorigin`` of MediaWiki 1.44. It is requested once."""
     try:
         knows: bool = await call.state.memo.get("crossorigin", lambda: _knows_crossorigin(call))
     except MediaWikiError:
@@ -155,21 +157,21 @@ async def _knows_crossorigin(call: Call) -> bool:
 
 
 async def answers_listed_page(sign_in: SignIn, call: Call) -> bool:
-    """Tell whether a wiki older than 1.44 lists this page, so that it may read what comes back to a bearer."""
+    """Tell whether a wiki older than 1.44 lists this page, so that the page may read responses to a bearer token."""
     headers = {"Authorization": f"Bearer {sign_in.access}"}
     try:
         await _read(call, {"action": "query", "meta": "userinfo", "origin": call.transport.origin}, headers)
     except ConnectionFailed:
         return False
     except MediaWikiError:
-        pass  # which could be read
+        pass  # an error that could be read
     return True
 
 
 async def _read(call: Call, parameters: Mapping[str, str], headers: Mapping[str, str]) -> Any:
     """Send a read that explains another call's failure, in slots of its own.
 
-    It is tried again if the network fails for a moment: what it finds out is believed for long.
+    It is tried again if the network fails for a moment, since its result is kept for long.
     """
     address = call.encode({}).url.partition("?")[0]
     query = encode_query([("format", "json"), ("formatversion", "2"), *parameters.items()])
@@ -195,7 +197,7 @@ async def _read(call: Call, parameters: Mapping[str, str], headers: Mapping[str,
 
 
 def rejected(error: MediaWikiError, origin: str) -> CorsRejected:
-    """Return the error that says why a page cannot use an older wiki."""
+    """Return the error for a page that cannot use an older wiki."""
     found = CorsRejected(
         f"This wiki is older than MediaWiki 1.44, where only listed pages may act in a user's name on api.php. Its "
         f"owner can add {origin.partition('//')[2]!r} to $wgCrossSiteAJAXdomains. ForeignRest may work all the same.",

@@ -1,7 +1,7 @@
-"""Signing in by steps: what a wiki asks somebody for, and what came of the answers (MediaWiki's AuthManager).
+"""Signing in by steps: the fields that a wiki requests, and the results of filling them in (MediaWiki's AuthManager).
 
-The dialogue itself lies in the wiki's session, so it needs cookies: no anonymous client has it, and none of another
-site. Nothing that was entered is kept here.
+The wiki keeps the dialogue in its session, which needs cookies: anonymous clients and those of another site cannot use
+it. Values that a person enters are not kept here.
 """
 
 from __future__ import annotations
@@ -38,17 +38,17 @@ __all__ = [
 T = TypeVar("T")
 
 MOST_ROUNDS = 10
-"""How often a function of the caller's is asked: a wrong code of a second factor never ends a dialogue by itself."""
+"""How often a function of the caller's is called: a wrong code of a second factor never ends a dialogue by itself."""
 
 _THROTTLED = ("oathauth-throttled", "login-throttled")
-"""Too many tries. The first comes as another step with the same fields, where asking again would go on for ever."""
+"""Messages for too many tries. The first comes with a step of the same fields, which would repeat for ever."""
 
 _CAPTCHA = "captchaWord"
 
 
 @dataclass(frozen=True, slots=True)
 class Dialogue:
-    """A kind of dialogue: the action, how its parameters begin, its token, and what it is called in ``amirequestsfor``.
+    """A kind of dialogue: the action, the prefix of its parameters, its token, and its name in ``amirequestsfor``.
 
     >>> from mwbrowser.auth.interactive import LOGIN
     >>> LOGIN.action
@@ -68,7 +68,7 @@ LINK = Dialogue("linkaccount", "link", "csrf", "link")
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """Something that a step asks for.
+    """A field of a step, to be filled in.
 
     Attributes: `name`; `type` (``"string"``, ``"password"``, ``"select"``, ``"multiselect"``, ``"checkbox"``,
     ``"button"``, ``"hidden"`` or ``"null"``, which only shows its value); `label` and `help` (str, plain text);
@@ -91,7 +91,7 @@ class Field:
 
 
 class Step:
-    """Where a dialogue with the wiki stands: what it asks for now, or what came of it.
+    """A step of a dialogue with the wiki: the fields to fill in now, or the result.
 
     Attributes: `status` (``"UI"``: fill in `fields` and `submit` them; ``"PASS"``: done; ``"FAIL"``: over, `submit`
     starts anew; ``"REDIRECT"``: send the person to `redirect_target`; ``"RESTART"``: an account elsewhere is proved,
@@ -107,7 +107,7 @@ class Step:
     def __init__(
         self, client: Requester, dialogue: Dialogue, return_url: str, answer: Mapping[str, Any], *, begun: bool
     ) -> None:
-        """Read an answer of the wiki's; `begun`, whether a dialogue is under way that a submission continues."""
+        """Read a response of the wiki's; `begun`, whether a dialogue is under way that a submission continues."""
         self._client = client
         self._dialogue = dialogue
         self._return_url = return_url
@@ -128,7 +128,7 @@ class Step:
 
     @property
     def captcha(self) -> str | None:
-        """What the wiki asks to prove that a person is there, ``None`` if it does not. Answer it as ``captchaWord``."""
+        """The captcha of this step, ``None`` without one. Its answer is the field ``captchaWord``."""
         if not any(one.name == _CAPTCHA for one in self.fields):
             return None
         return next((one.value for one in self.fields if one.name == "captchaInfo" and one.value), "")
@@ -151,7 +151,7 @@ class Step:
         """Send the person to an outside provider, where the status is ``"REDIRECT"``.
 
         The page is left, and this never returns: on the page that the person comes back to (``return_url``, by default
-        the same one) await `resume_sign_in`. What was entered is not kept; the wiki's session holds the dialogue.
+        the same one) await `resume_sign_in`. Entered values are not kept; the wiki's session holds the dialogue.
 
         Parameters: `show`, a function that shows the address to the person, as a link that opens another window. Then,
         and in a worker, this page stays, and the next step is returned once ``return_url`` was reached: that is
@@ -180,7 +180,7 @@ class Step:
 
 
 async def submitted(step: Step, given: Mapping[str, Any], more: Mapping[str, Any] | None = None) -> Step:
-    """Do what `Step.submit` promises, with `more` parameters of the request's own."""
+    """Submit a step as `Step.submit` does, with `more` parameters of the request's own."""
     names = [one.name for one in step.fields if one.type != "null"]
     for name in given:
         if step.fields and name not in names:
@@ -212,13 +212,13 @@ async def _send(step: Step, given: Mapping[str, Any], more: Mapping[str, Any]) -
     }
     sent = {name: _value(value) for name, value in given.items() if value is not None and value is not False}
     if dialogue is CREATE and ("email" in sent or "realname" in sent):
-        # They are one request of the wiki's, which drops it if one is missing, though both are optional (seen on 1.43).
+        # The wiki reads these two together, and drops both if one is missing, though both are optional (seen on 1.43).
         sent = {"email": "", "realname": "", **sent}
     answer = await post_with_named_token(client, dialogue.token, f"{prefix}token", {**sent, **common, **how, **more})
     part = required(answer, dict, dialogue.action)
     after = Step(client, dialogue, step._return_url, part, begun=True)
     if after.status == "FAIL":
-        # A captcha that is due and missing is only "wrongpassword"; what to fill in anew shows it.
+        # The wiki reports a missing captcha as "wrongpassword" only; the fields of a new first step contain it.
         after.fields = (await first_step(client, dialogue, step._return_url)).fields
     return after
 
@@ -226,7 +226,7 @@ async def _send(step: Step, given: Mapping[str, Any], more: Mapping[str, Any]) -
 async def as_recent(
     client: Requester, send: Callable[[Mapping[str, Any]], Awaitable[T]], more: Mapping[str, Any] | None = None
 ) -> T:
-    """Send what takes a recent login, so that its `ReauthenticationNeeded` knows how to sign in, and to repeat it."""
+    """Send a request that needs a recent login; its `ReauthenticationNeeded` can sign in again and repeat it."""
     given = more or {}
 
     async def begin(name: str) -> Step:
@@ -246,7 +246,7 @@ async def as_recent(
 
 
 async def post_with_named_token(client: Requester, token_type: str, name: str, parameters: dict[str, Any]) -> Any:
-    """Send a POST request with a token under the name that its action has for it; a fresh one if it is not valid."""
+    """Send a POST request with a token under its action's own name, and with a fresh one if that is not valid."""
     token = await client.get_token(token_type)
     try:
         return await client.post({**parameters, name: token})
@@ -262,7 +262,7 @@ def _value(value: Any) -> Any:
 
 
 async def first_step(client: Requester, dialogue: Dialogue, return_url: str) -> Step:
-    """Return what a dialogue asks for at its beginning."""
+    """Return the first step of a dialogue."""
     answer = await client.get(
         {
             "action": "query",
@@ -278,7 +278,7 @@ async def first_step(client: Requester, dialogue: Dialogue, return_url: str) -> 
 
 
 async def resumed(client: Requester) -> Step | None:
-    """Go on with what an outside provider has answered; ``None`` if the person does not come from one."""
+    """Continue with an outside provider's response; ``None`` if the person does not come from one."""
     from .outside_provider import came_back
     from .sign_in_page import page_of
 
@@ -291,15 +291,15 @@ async def resumed(client: Requester) -> Step | None:
 
 
 def empty_step(client: Requester, dialogue: Dialogue, return_url: str, *, begun: bool = False) -> Step:
-    """Return a step of which only the caller knows the fields."""
+    """Return a step without fields, for a caller that fills in its own."""
     return Step(client, dialogue, return_url, {"status": "UI"}, begun=begun)
 
 
 async def run(step: Step, entered: Mapping[str, Any], ask: Callable[[Step], Any]) -> Step:
-    """Go on with a dialogue by a function of the caller's, until it is done or leads elsewhere.
+    """Continue a dialogue by a function of the caller's, until it is done or leads elsewhere.
 
-    Parameters: `entered`, what the first step was given, for starting anew; `ask`, called with each `Step` that asks,
-    returns values (or an awaitable of them), or ``None`` to give up. Raises `SignInFailed`.
+    Parameters: `entered`, the values of the first step, for starting anew; `ask`, called with each `Step` that has
+    fields, returns values (or an awaitable of them), or ``None`` to give up. Raises `SignInFailed`.
     """
     sent = dict(entered)
     for _ in range(MOST_ROUNDS):

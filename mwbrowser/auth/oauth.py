@@ -35,7 +35,7 @@ _RENEWED_NOW = "The token seems to have been bad, and has been renewed. The requ
 
 
 class OAuth(Auth):
-    """Whoever has signed in on this page, by OAuth 2: give it as ``auth=`` to `ForeignApi` and `ForeignRest`.
+    """The user who has signed in on this page, by OAuth 2: give it as ``auth=`` to `ForeignApi` and `ForeignRest`.
 
     Parameters:
         client_id: the consumer's, as the wiki shows it when it is registered (not confidential, OAuth 2).
@@ -50,8 +50,8 @@ class OAuth(Auth):
             hosts below a name. Left out: those of the same registered name, and for a wiki of Wikimedia's all of them.
         transport: what carries the requests instead of the browser.
 
-    Nothing is sent as an anonymous user in its place: without a sign-in a request raises `NotSignedIn`. One that comes
-    back because its token was bad is sent once more with a fresh one; that one did nothing, so a write may be too.
+    Nothing is sent as an anonymous user in its place: without a sign-in a request raises `NotSignedIn`. A request that
+    is rejected because of a bad token is sent again with a fresh one, a write too, since the wiki did not carry it out.
 
     >>> from mwbrowser import ForeignApi, OAuth
     >>> oauth = OAuth("0123456789abcdef0123456789abcdef", wiki=ADDRESS_OF_ITS_REST_API)
@@ -75,7 +75,7 @@ class OAuth(Auth):
         wikis: Iterable[str] | None = None,
         transport: Transport | None = None,
     ) -> None:
-        """Remember all of it; nothing is sent, and nobody is asked."""
+        """Keep the settings; nothing is sent."""
         if not isinstance(client_id, str) or not client_id.strip():
             raise TypeError("OAuth needs the client id of a consumer: OAuth('0123456789abcdef0123456789abcdef')")
         if storage not in ("session", "local", "memory"):
@@ -92,10 +92,10 @@ class OAuth(Auth):
         self._transport = transport
 
     def __repr__(self) -> str:
-        """Name the consumer and its wiki; no secret."""
+        """Return the consumer and its wiki, without secrets."""
         return f"OAuth({self.client_id!r}, wiki={self.wiki!r})"
 
-    # What people call
+    # Methods for users
 
     @property
     def user(self) -> OAuthSession | None:
@@ -122,7 +122,8 @@ class OAuth(Auth):
         Please sign in
         """
         keeper = self._keeper()
-        # Two callers on the page that the wiki sent the person back to: one exchanges the code, which is good once.
+        # If two callers run on the page that the wiki sent the person back to, one exchanges the code, which is valid
+        # once.
         async with keeper.completing:
             flow = self._flow(keeper)
             await flow.complete_here()
@@ -144,10 +145,10 @@ class OAuth(Auth):
         a worker, have no other way. `show`, what shows the address to the person instead of opening a window, such as
         ``print``: where the page is not yours, as in a notebook. In a worker a link is shown by itself.
 
-        With a window, returns who has signed in. Without, the page is left and this never returns: `session` does,
-        on the page that the wiki sends the person back to. Whoever was signed in stays so until then.
+        With a window, returns the user who has signed in. Without, the page is left and this never returns: `session`
+        does, on the page that the wiki sends the person back to. A user who was signed in stays so until then.
 
-        Raises `SignInFailed` if the person said no or closed the window, or if the browser opened none.
+        Raises `SignInFailed` if the person declined or closed the window, or if the browser opened none.
 
         >>> from mwbrowser import OAuth
         >>> oauth = OAuth("0123456789abcdef0123456789abcdef", wiki=ADDRESS_OF_ITS_REST_API)
@@ -217,7 +218,7 @@ class OAuth(Auth):
         self._keeper().keep(sign_in)
         return self.user
 
-    # What the way of a request calls
+    # Methods for the pipeline of a request
 
     def identity(self, url: str, transport: Transport) -> str:
         """Return the key of the user who is signed in, with what they have allowed."""
@@ -227,11 +228,11 @@ class OAuth(Auth):
         return f"oauth {self.wiki} {self.client_id} {who}"
 
     def host_page(self, transport: object) -> HostPage | None:
-        """Return nothing: a page's own user is another one."""
+        """Return ``None``: a page's own user is another one."""
         return None
 
     async def begin(self, call: Call) -> None:
-        """See that somebody is signed in, still whom this page was told of, and renew a token that is near its end.
+        """Make sure that the user whom this page knows is still signed in, and renew a token that is near its end.
 
         Raises `NotSignedIn`, and `ValueError` for a wiki that may not see the token.
         """
@@ -252,7 +253,7 @@ class OAuth(Auth):
         call.notes[_SIGN_IN] = await _fresh(keeper, sign_in)
 
     async def prepare(self, request: Request, call: Call) -> Request:
-        """Add the bearer, and for ``api.php`` of another origin what lets the page read the response."""
+        """Add the bearer token, and for ``api.php`` of another origin the parameter for a readable response."""
         keeper = self._keeper(call.transport)
         sign_in = self._signed_in(keeper)
         if sign_in.key != call.notes[_SIGN_IN].key:
@@ -260,16 +261,16 @@ class OAuth(Auth):
         call.notes[_SIGN_IN] = sign_in
         call.notes[_SENT_AT] = clock()
         if not call.is_rest and request.crosses_from(call.transport.origin):
-            # In the address, and `crossorigin` only together with the bearer: without, MediaWiki answers 403.
+            # In the address, and `crossorigin` only together with the bearer token: without it, MediaWiki returns 403.
             by_origin = keeper.ways.get(_script(request)) == "origin"
             request = call.encode({"origin": call.transport.origin} if by_origin else {"crossorigin": ""})
         self._check_family(request.url)
-        # With a capital: MediaWiki does not see "bearer", and takes the request for an anonymous one.
+        # With a capital letter: MediaWiki ignores "bearer", and treats the request as anonymous.
         headers = {**request.headers, "Authorization": f"Bearer {sign_in.access}"}
         return replace(request, headers=headers, credentials="omit", follows=False)
 
     async def renew(self, error: MediaWikiError, call: Call) -> bool:
-        """Renew a token that the wiki does not accept, once; find the way that an older wiki lets pages in."""
+        """Renew a token that the wiki does not accept, once; find the parameter by which an older wiki allows pages."""
         sign_in: SignIn | None = call.notes.get(_SIGN_IN)
         if sign_in is None or isinstance(error, NotSignedIn):
             return False
@@ -278,7 +279,7 @@ class OAuth(Auth):
         again = not call.notes.get(_RENEWED) and await self._renewed_if_bad(error, sign_in, keeper, call)
         if not isinstance(error, ConnectionFailed):
             return again
-        # Without an answer it may be the token, which a page of another origin is not told, or an older wiki.
+        # A missing response may be due to the token, which a page of another origin cannot see, or to an older wiki.
         url = call.encode({}).url
         if (
             call.is_rest
@@ -293,13 +294,13 @@ class OAuth(Auth):
         if not await answers_listed_page(self._signed_in(keeper), call):
             raise rejected(error, call.transport.origin) from error
         if keeper.ways.get(script) == "origin":
-            return False  # it was the network
-        # The browser asked for permission first and got none, so the request itself was not sent.
+            return False  # the network failed
+        # The browser's preflight was rejected, so the request itself was not sent.
         keeper.ways[script] = "origin"
         return True
 
     async def _renewed_if_bad(self, error: MediaWikiError, sign_in: SignIn, keeper: Keeper, call: Call) -> bool:
-        """Renew a token if it is bad; tell whether the request that it failed may be sent once more."""
+        """Renew a token if it is bad; tell whether the request that failed by it may be sent again."""
         verdict = await verdict_on(error, sign_in, keeper)
         if verdict == "good":
             return False
@@ -353,20 +354,20 @@ class OAuth(Auth):
 
 
 async def _fresh(keeper: Keeper, sign_in: SignIn) -> SignIn:
-    """Return a sign-in whose token is good for a while. Raises `NotSignedIn`, and what the wiki's silence is."""
+    """Return a sign-in whose token is valid for a while. Raises `NotSignedIn`, or the error of a missing response."""
     if not sign_in.is_due or (not sign_in.renewable and not sign_in.is_over):
         return sign_in
     try:
         return await keeper.renewed(sign_in)
     except MediaWikiError:
-        # It is good still: whether it can be renewed is for later.
+        # The token is still valid: it can be renewed later.
         if sign_in.is_over or keeper.sign_in is None:
             raise
         return sign_in
 
 
 def _with_basic(scope: str | Iterable[str] | None) -> str | None:
-    """Return the scope with ``basic``, without which a token may not even read."""
+    """Return the scope with ``basic``; without it a token may not even read."""
     if scope is None:
         return None
     names = scope.split() if isinstance(scope, str) else list(scope)

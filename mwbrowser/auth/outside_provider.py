@@ -17,13 +17,13 @@ from .sign_in_page import SignInPage
 __all__ = ["Away", "answer_in", "answer_of", "came_back", "leave"]
 
 _NEVER = ("action", "assert", "assertuser", "callback", "errorformat", "format", "maxlag", "origin")
-"""Whoever made an address must not decide how the request is sent and answered."""
+"""Parameters that an address must not set, since they change how the request is sent and its response is read."""
 
 
 def answer_in(address: str, return_url: str = "", names: Iterable[str] = ()) -> dict[str, str]:
-    """Return what a provider has added to the address that it was given to send the person back to.
+    """Return the parameters that a provider has added to the address to which it sends the person back.
 
-    Parameters: `names`, of the fields that the wiki wants of it; without any, all that is new.
+    Parameters: `names`, of the fields that the wiki requests of the provider; without any, all that are new.
 
     >>> from mwbrowser.auth.outside_provider import answer_in
     >>> answer_in("https://a.example/?page=2&code=c&format=xml", "https://a.example/?page=2")
@@ -37,10 +37,10 @@ def answer_in(address: str, return_url: str = "", names: Iterable[str] = ()) -> 
 
 @dataclass(frozen=True, slots=True)
 class Away:
-    """What a page keeps (in ``sessionStorage``) while the person is away; no secret, since the wiki has the dialogue.
+    """The state that a page keeps in ``sessionStorage`` while the person is away; no secret: the wiki has the dialogue.
 
-    Attributes: `action`, the dialogue's; `back`, the page that the person comes back to; `names`, of what the wiki
-    wants of the provider.
+    Attributes: `action`, the dialogue's; `back`, the page that the person comes back to; `names`, of the fields that
+    the wiki requests of the provider.
     """
 
     action: str
@@ -59,7 +59,7 @@ class Away:
 
 
 async def leave(page: SignInPage, wiki: str, away: Away, target: str) -> None:
-    """Send this page to a provider, for a wiki with this address of its API. It does not come back from here."""
+    """Send this page to a provider, for a wiki with this address of its API. This function never returns."""
     storage = page.storage("session")
     if storage is not None:
         storage.set(_name(wiki), json.dumps(asdict(away)))
@@ -72,7 +72,7 @@ async def leave(page: SignInPage, wiki: str, away: Away, target: str) -> None:
 
 
 async def answer_of(page: SignInPage, away: Away, target: str, show: Callable[[str], None]) -> dict[str, str]:
-    """Show the address of a provider, and wait until the person is back at a page that tells ours its address."""
+    """Show the address of a provider, and wait until the person is back at a page that sends ours its address."""
     answers: asyncio.Queue[str] = asyncio.Queue()
     channel = page.channel(ANSWERS, answers.put_nowait)
     try:
@@ -86,7 +86,7 @@ async def answer_of(page: SignInPage, away: Away, target: str, show: Callable[[s
 
 
 def came_back(page: SignInPage, wiki: str) -> tuple[Away, dict[str, str]] | None:
-    """Return a provider's answer, which is taken out of the address, if the person is back with one."""
+    """Return a provider's response if the person is back with one, and remove it from the address."""
     storage = page.storage("session")
     address = page.address
     if storage is None or address is None:
@@ -103,7 +103,7 @@ def came_back(page: SignInPage, wiki: str) -> tuple[Away, dict[str, str]] | None
 
 
 def _is_back(address: str, return_url: str) -> bool:
-    """Tell whether an address is the page that the person is sent back to, with an answer or without."""
+    """Tell whether an address is the page that the person is sent back to, with a response or without."""
     return urlsplit(address)[:3] == urlsplit(return_url)[:3]
 
 

@@ -1,4 +1,4 @@
-"""The way of a sign-in: to the wiki's consent page, in this window or in another one, and back with a code."""
+"""The steps of a sign-in: to the wiki's consent page, in this window or in another one, and back with a code."""
 
 from __future__ import annotations
 
@@ -20,20 +20,20 @@ from .token_endpoint import Refusal, challenge_of, random_text
 __all__ = ["ANSWERS", "SignInFlow", "answer_in", "without_answer"]
 
 ANSWERS = "mwbrowser sign-in"
-"""The channel on which a page that the wiki has sent the person to says its address: ``start/signed-in.html`` does."""
+"""The channel on which the page that the wiki sends the person back to (``start/signed-in.html``) posts its address."""
 
 LOOK_SECONDS = 0.1
-"""How often a page looks where the window that it has opened is."""
+"""How often a page checks the address of the window that it has opened."""
 
 CLOSING_SECONDS = 1.0
-"""How long an answer may take that a window sent before it closed itself."""
+"""How long a response may take that a window sent before it closed itself."""
 
 _OF_AN_ANSWER = ("code", "state", "error", "error_description", "message", "hint")
 
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Pending:
-    """A sign-in that was begun. The verifier shows the wiki that whoever comes with the code is whoever began."""
+    """A sign-in that was begun. The verifier proves to the wiki that the page with the code has begun the sign-in."""
 
     verifier: str
     state: str
@@ -88,7 +88,7 @@ class SignInFlow:
     """One consumer's sign-ins in this page."""
 
     def __init__(self, keeper: Keeper, redirect_uri: str | None, scope: str | None) -> None:
-        """Remember where the wiki sends the person back to."""
+        """Keep the address that the wiki sends the person back to."""
         self._keeper = keeper
         self._page: SignInPage = keeper.page
         self._redirect_uri = redirect_uri
@@ -122,7 +122,7 @@ class SignInFlow:
         await asyncio.shield(self._keeper.taking)
 
     async def by_leaving(self) -> None:
-        """Send this page to the wiki. It does not come back from here: the page is left."""
+        """Send this page to the wiki. The page is left, so this never returns."""
         pending, address = self._begin(in_window=False)
         storage = self._page.storage("session")
         if storage is None or Pending.from_text(storage.get(self._pending_name)) != pending:
@@ -137,7 +137,7 @@ class SignInFlow:
     async def by_window(self, show: Callable[[str], None] | None) -> None:
         """Send another window to the wiki, and complete the sign-in when it comes back to a page of this origin.
 
-        Parameters: `show`, what shows the person the address if this page cannot open a window.
+        Parameters: `show`, a function that shows the person the address if this page cannot open a window.
         """
         pending, address = self._begin(in_window=True)
         answers: asyncio.Queue[str] = asyncio.Queue()
@@ -171,7 +171,7 @@ class SignInFlow:
             storage.remove(self._pending_name)
 
     async def find_session(self, sign_in: SignIn) -> None:
-        """Find out whose a sign-in is, and keep it with that, unless it has ended meanwhile."""
+        """Find out the user of a sign-in, and keep it with the user, unless it has ended meanwhile."""
         status, profile = await self._keeper.endpoint.profile(sign_in.access)
         if status != 200:
             self._keeper.give_up(sign_in)
@@ -197,10 +197,10 @@ class SignInFlow:
         return pending, address
 
     def _take_no_answer(self, address: str, answer: Mapping[str, str]) -> None:
-        """Leave a response alone that is none to this page; raise `SignInFailed` for one that somebody made up."""
+        """Ignore a response that is not for this page; raise `SignInFailed` for a forged one."""
         if "code" not in answer or "state" not in answer or self._is_anothers(answer["state"]):
             return
-        # It is never exchanged: whoever sent the person here with it may want them to act in another's name.
+        # Its code is never exchanged: an attacker may have sent the person here to make them act as another user.
         self._page.replace_address(without_answer(address))
         if self._keeper.sign_in is None:
             raise SignInFailed(
@@ -217,7 +217,7 @@ class SignInFlow:
         return any(pending is not None and pending.state == state for pending in found)
 
     def _hand_to_opener(self, address: str) -> None:
-        """This page is the window that another one has opened: give it the response, and close."""
+        """This page is a window that another page has opened: send that page the response, and close."""
         channel = self._page.channel(ANSWERS, _ignore)
         if channel is not None:
             channel.post(address)
@@ -227,7 +227,8 @@ class SignInFlow:
 
     async def _take(self, answer: Mapping[str, str], pending: Pending) -> None:
         if "error" in answer:
-            # A refusal comes without state (seen with MediaWiki 1.39 to 1.47), and has the same code as other errors.
+            # If the person declines, there is no state (seen with MediaWiki 1.39 to 1.47), and the code is that of
+            # other errors.
             denied = answer["error"] in ("access_denied", "unauthorized_client")
             text = answer.get("error_description") or answer["error"]
             message = "The person did not allow it" if denied else "The wiki rejected the sign-in"
@@ -236,14 +237,15 @@ class SignInFlow:
         try:
             pair = await self._keeper.endpoint.exchange(answer["code"], pending.verifier, pending.redirect_uri)
         except Refusal as refusal:
-            # A used or late code is invalid_request up to 1.45, and invalid_grant later: either way, once more.
+            # A used or expired code is invalid_request up to 1.45, and invalid_grant later: in both cases, sign in
+            # again.
             raise SignInFailed(
                 refusal.error,
                 f"The wiki did not accept the code of this sign-in ({refusal}). It is good once and for ten minutes: "
                 "sign in again.",
                 detail=refusal.hint,
             ) from refusal
-        # Whoever signs out while this lasts wants to be signed out.
+        # A person who signs out meanwhile wants to be signed out.
         if self._keeper.sign_outs == sign_outs:
             await self.find_session(self._keeper.begin(pair))
 

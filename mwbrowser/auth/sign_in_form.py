@@ -1,4 +1,4 @@
-"""A form for signing in, made from what the wiki asks for: in a page, or in the output of a notebook's cell."""
+"""A sign-in form for the fields that a wiki requests: in a page, or in the output of a notebook's cell."""
 
 from __future__ import annotations
 
@@ -24,8 +24,8 @@ _WORDS = {
 class SignInForm:
     """A form for the fields of a step, and of all that come after it, until the wiki is content or the person cancels.
 
-    It is made from what the wiki asks for, with the wiki's own labels, and works by keyboard and with a screen reader.
-    What the wiki says of an answer stands beside it as text. Passwords go to the wiki and nowhere else: neither this
+    It has the fields that the wiki requests, with the wiki's own labels, and works by keyboard and with a screen
+    reader. The wiki's messages stand beside the fields as text. Passwords go to the wiki and nowhere else: neither this
     object nor a notebook's output holds them.
 
     Parameters: `step`, of `client_login`, `create_account` or `link_account`; `title` and `button`, other words for the
@@ -43,11 +43,11 @@ class SignInForm:
         self._step = step
         self._title = title or f"{words[0]} {urlsplit(step._client.url).netloc}"
         self._button = button or words[1]
-        # Only what is no secret, for the person to try again.
+        # Only values that are not secret, for the person to try again.
         self._kept: dict[str, str] = {}
 
     def __repr__(self) -> str:
-        """Name the form; nothing that was entered."""
+        """Name the form, without the entered values."""
         return f"<SignInForm {self._title}>"
 
     async def run(self, where: object = None) -> Step:
@@ -96,7 +96,7 @@ class SignInForm:
                     continue
                 finally:
                     del values, entered
-                # The same fields once more: a wrong code of a second factor, or a password that will not do.
+                # The same fields again: a wrong code of a second factor, or a password that the wiki rejects.
                 failed = step.status == "FAIL" or (step.status == "UI" and _names(step) == asked)
             message = step.message
         return step
@@ -116,7 +116,7 @@ class SignInForm:
         place.draw(html)
 
     async def _elsewhere(self, step: Step, place: FormPlace) -> Step:
-        """Follow a redirect; where the page stays, the form shows the link, and may be cancelled meanwhile."""
+        """Follow a redirect; if the page stays, the form shows the link, and may be cancelled meanwhile."""
         import asyncio
 
         def show(address: str) -> None:
@@ -148,7 +148,7 @@ def _names(step: Step) -> list[str]:
 
 
 def _values(fields: Sequence[Field], entered: Sequence[tuple[str, str]]) -> dict[str, Any]:
-    """Return what a form sends as values of a step's fields."""
+    """Return the values of a step's fields from those that a form sends."""
     values: dict[str, Any] = {}
     for one in fields:
         given = [value for name, value in entered if name == one.name]

@@ -1,4 +1,4 @@
-"""What a sign-in needs of the page: its address, a place to keep things, other windows. The seam to the browser."""
+"""The page as a sign-in uses it: its address, storage, other windows. This is the interface to the browser."""
 
 from __future__ import annotations
 
@@ -12,29 +12,29 @@ __all__ = ["Channel", "FormPlace", "SignInPage", "Storage", "Window", "page_of"]
 
 
 class Storage(Protocol):
-    """Texts by name: ``sessionStorage`` or ``localStorage``."""
+    """Strings by name: ``sessionStorage`` or ``localStorage``."""
 
     def get(self, name: str) -> str | None:
-        """Return a text, ``None`` if there is none."""
+        """Return a string, ``None`` if there is none."""
 
     def set(self, name: str, text: str) -> None:
-        """Keep a text."""
+        """Keep a string."""
 
     def remove(self, name: str) -> None:
-        """Keep it no longer."""
+        """Remove a string."""
 
     def names(self) -> list[str]:
-        """Return the names of all that is kept."""
+        """Return the names of all strings."""
 
 
 class Channel(Protocol):
-    """A line to the other pages and workers of this origin: ``BroadcastChannel``."""
+    """Messages to the other pages and workers of this origin: ``BroadcastChannel``."""
 
     def post(self, text: str) -> None:
-        """Send a text to all others."""
+        """Send a string to all others."""
 
     def close(self) -> None:
-        """Hear nothing more. Safe to repeat."""
+        """Stop listening. Safe to repeat."""
 
 
 class Window(Protocol):
@@ -48,7 +48,7 @@ class Window(Protocol):
         """Return its address, ``None`` while it is at another origin."""
 
     def go(self, address: str) -> None:
-        """Send it somewhere."""
+        """Send it to an address."""
 
     def close(self) -> None:
         """Close it."""
@@ -59,20 +59,20 @@ class FormPlace(Protocol):
 
     @property
     def name(self) -> str:
-        """What the ids of its elements begin with."""
+        """The prefix of its elements' ids."""
 
     def draw(self, html: str) -> None:
-        """Show a form in the place of the one before."""
+        """Show a form in place of the one before."""
 
     async def entered(self) -> list[tuple[str, str]] | None:
-        """Wait for what a person sends, by the names of the fields; ``None`` if they cancel."""
+        """Wait for a person's input, by the names of the fields; ``None`` if they cancel."""
 
     def end(self, html: str) -> None:
-        """Show what has come of it; nothing if that is empty."""
+        """Show the result; nothing if that is empty."""
 
 
 class SignInPage(Protocol):
-    """The page, or worker, that Python runs in. A unit test brings its own."""
+    """The page, or worker, that Python runs in. A unit test has its own."""
 
     @property
     def address(self) -> str | None:
@@ -89,29 +89,29 @@ class SignInPage(Protocol):
         """Leave this page for another one."""
 
     def open_window(self) -> Window | None:
-        """Open an empty window; ``None`` if the browser does not let the page."""
+        """Open an empty window; ``None`` if the browser does not allow it."""
 
     def close_window(self) -> None:
         """Close this page's own window, if a script has opened it."""
 
     def show_link(self, address: str) -> None:
-        """Show a link that opens an address in a window of its own, where the page has a place for output."""
+        """Show a link that opens an address in a window of its own, if the page has a place for output."""
 
     def form_place(self, where: object, title: str) -> FormPlace:
-        """Return where a form is shown: an element, what a selector finds, or where the program shows its results."""
+        """Return where a form is shown: in an element, at a selector, or where the program shows its results."""
 
     def storage(self, kind: Literal["session", "local"]) -> Storage | None:
-        """Return what is kept with the tab or with the browser; ``None`` where that is impossible, as in a worker."""
+        """Return the storage of the tab or of the browser; ``None`` if there is none, as in a worker."""
 
     def lock(self, name: str) -> AbstractAsyncContextManager[None]:
-        """Return what one page of this origin at a time can hold; where that is impossible, any can."""
+        """Return a lock that one page of this origin at a time can hold; without locks, any page can."""
 
     def channel(self, name: str, on_message: Callable[[str], None]) -> Channel | None:
-        """Listen to the other pages and workers of this origin; ``None`` where that is impossible."""
+        """Listen to the other pages and workers of this origin; ``None`` if that is impossible."""
 
 
 def page_of(transport: Transport) -> SignInPage:
-    """Return the page that the requests of a transport come from. Raises `RuntimeError` where it knows of none."""
+    """Return the page that the requests of a transport come from. Raises `RuntimeError` if it has none."""
     page: SignInPage | None = getattr(transport, "sign_in_page", None)
     if page is None:
         raise RuntimeError("Signing in needs a page: the transport given has no sign_in_page")

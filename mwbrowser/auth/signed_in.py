@@ -1,4 +1,4 @@
-"""A sign-in as it is kept: its tokens and whose they are, for this page, its workers and the browser's other tabs."""
+"""Keeps a sign-in: its tokens and their user, for this page, its workers and the browser's other tabs."""
 
 from __future__ import annotations
 
@@ -23,21 +23,21 @@ __all__ = ["Keeper", "Kept", "OAuthSession", "SignIn", "keeper_of", "look_at"]
 Kept = Literal["session", "local", "memory"]
 
 ASK_SECONDS = 0.25
-"""How long a page waits for another one to say that it has renewed the sign-in already."""
+"""How long a page waits for another one to report that it has renewed the sign-in already."""
 
 AHEAD_SECONDS = 60.0
-"""How long before its end a token is renewed."""
+"""How many seconds before its end a token is renewed."""
 
 MOST_ENDED = 50
-"""Of how many sign-ins a browser keeps that they were ended: by their keys, which are of no other use."""
+"""The number of ended sign-ins that a browser remembers, by their keys, which have no other use."""
 
 clock = time.time
-"""What tells the time; it goes on while a computer sleeps. Tests put their own here."""
+"""The clock; it continues while a computer sleeps. Tests replace it."""
 
 
 @dataclass(frozen=True, slots=True)
 class OAuthSession:
-    """Who is signed in by `OAuth`. It holds no token.
+    """The user who is signed in by `OAuth`. It holds no token.
 
     Attributes: `name` (of the user), `user_id` (the OAuth wiki's, a text), `groups`, `rights` (both there, the rights
     already cut to the grants) and `grants` (what the person allowed: perhaps less than the consumer has).
@@ -131,7 +131,7 @@ def _session_from(values: Any) -> OAuthSession:
 
 
 def session_in(profile: Mapping[str, Any]) -> OAuthSession:
-    """Return whose a token is, from the response of the profile. Raises `InvalidResponse` if it names nobody."""
+    """Return a token's user from the response of the profile. Raises `InvalidResponse` if it has none."""
     name, sub = profile.get("username"), profile.get("sub")
     if not isinstance(name, str) or not name or not isinstance(sub, str | int):
         raise InvalidResponse("The wiki did not say who has signed in.")
@@ -146,8 +146,8 @@ def session_in(profile: Mapping[str, Any]) -> OAuthSession:
 class Keeper:
     """Keeps the sign-in of one consumer for all clients of a page, and renews it once for all of them.
 
-    Other tabs, and workers, may hold the same sign-in, and a refresh token is good once: so one of them renews it at a
-    time, and tells the others. Where the browser has no locks, the one that comes too late asks for the new pair.
+    Other tabs, and workers, may hold the same sign-in, and a refresh token is valid once: so one of them renews it at a
+    time, and informs the others. If the browser has no locks, the one that comes too late requests the new pair.
 
     Attributes: `endpoint`, `name` (under which it is stored), `completing` (held while a response is taken), `taking`
     (what takes one; it goes on if its caller is stopped, since a code is good once), `ways` (by the address of an
@@ -157,7 +157,7 @@ class Keeper:
     """
 
     def __init__(self, transport: Transport, wiki: str, client_id: str, secret: str | None, kept: Kept) -> None:
-        """Hold nothing yet; what is stored is read when it is needed."""
+        """Hold nothing yet; the storage is read on first use."""
         self.endpoint = TokenEndpoint(wiki, client_id, secret, transport)
         self.name = f"mwbrowser OAuth {wiki} {client_id}"
         self.completing = asyncio.Lock()
@@ -181,19 +181,20 @@ class Keeper:
 
     @property
     def page(self) -> SignInPage:
-        """The page that this is kept for."""
+        """The page of this keeper."""
         return page_of(self._transport)
 
     @property
     def sign_in(self) -> SignIn | None:
-        """The sign-in as it is now, ``None`` if nobody is signed in."""
-        # Always: another tab may have signed out, or a later page of this one, from which the person came Back to this.
+        """The present sign-in, ``None`` if no user is signed in."""
+        # It is always read: another tab may have signed out, or a later page of this tab, before the person came back
+        # to this.
         storage = self._storage()
         if storage is not None and (text := storage.get(self.name)) != self._stored_text:
             self._stored_text = text
             found = SignIn.from_text(text)
             if found is not None and self._kept == "session" and found.key in self._ended():
-                # A tab that was closed, and is opened again after the sign-out, brings its storage with it.
+                # A closed tab that is opened again after the sign-out still has its storage.
                 self.forget()
             else:
                 self._hold(found)
@@ -206,17 +207,17 @@ class Keeper:
         return sign_in
 
     def keep_session(self, sign_in: SignIn, session: OAuthSession) -> None:
-        """Keep whose a sign-in is, with the newest pair of it; nothing if it has ended meanwhile."""
+        """Keep the user of a sign-in, with its newest pair; nothing if it has ended meanwhile."""
         current = self.sign_in
         if current is not None and current.key == sign_in.key:
             self.keep(replace(current, session=session))
 
     def keep(self, sign_in: SignIn) -> None:
-        """Keep a sign-in: first where it outlives the page, then here."""
+        """Keep a sign-in: first in the storage, then here."""
         storage = self._storage()
         if storage is not None:
             storage.set(self.name, sign_in.as_text())
-            self._stored_text = storage.get(self.name)  # what was there before, where there is no room
+            self._stored_text = storage.get(self.name)  # the old value, if there is no room
         self._hold(sign_in)
 
     def forget(self) -> None:
@@ -245,13 +246,13 @@ class Keeper:
     async def renewed(self, old: SignIn) -> SignIn:
         """Return the pair that comes after `old`: another caller's, another tab's, or a fresh one.
 
-        Raises `NotSignedIn` if there is none to be had, and `MediaWikiError` if the wiki gave no response.
+        Raises `NotSignedIn` if there is none, and `MediaWikiError` if the wiki gave no response.
         """
         sign_in = self.sign_in
         if sign_in is not None and (sign_in.key != old.key or sign_in.number > old.number):
             return sign_in
         if self._renewing is None or self._renewing.done():
-            # Its callers may be stopped; it goes on, since the wiki has taken the old pair by then.
+            # It continues even if its callers are stopped, since the wiki may have ended the old pair by then.
             self._renewing = asyncio.ensure_future(self._renew(old))
             self._renewing.add_done_callback(look_at)
         task = self._renewing
@@ -306,7 +307,7 @@ class Keeper:
         )
 
     async def _found_newer(self, old: SignIn) -> SignIn | None:
-        """Return what another tab or worker has made of a sign-in, ``None`` if nothing."""
+        """Return the newer pair of a sign-in from another tab or worker, ``None`` if there is none."""
         if self._channel is not None and not self._is_newer(old):
             self._newer = asyncio.Event()
             self._post(old, "asks", True)
@@ -332,7 +333,7 @@ class Keeper:
             shared.set(self._ended_name, json.dumps([*ended, sign_in.key][-MOST_ENDED:]))
 
     def _ended(self) -> list[object]:
-        """Return the keys of the last sign-ins that people have ended in this browser."""
+        """Return the keys of the latest sign-ins that were ended in this browser."""
         shared = self.page.storage("local")
         try:
             found = read_json((shared.get(self._ended_name) if shared is not None else None) or "[]")
@@ -356,7 +357,7 @@ class Keeper:
             self._channel.post(json.dumps({"key": sign_in.key, "number": sign_in.number, what: value}))
 
     def _hear(self, text: str) -> None:
-        """Take what another tab or worker says of the same sign-in."""
+        """Handle a message of another tab or worker about the same sign-in."""
         own = self._sign_in
         try:
             said = read_json(text)
@@ -366,7 +367,7 @@ class Keeper:
         if own is None or key != own.key:
             return
         if "end" in said:
-            self._note_end(own)  # a worker, for one, cannot do so
+            self._note_end(own)  # the sender may be unable to do so, such as a worker
             self.forget()
         elif "asks" in said:
             if own.number > number:

@@ -1,6 +1,6 @@
-"""The wiki's side of OAuth 2: where a sign-in begins, a code that becomes tokens, and whose they are.
+"""Requests to a wiki's OAuth 2 endpoints: the consent page, tokens for a code, and the profile of their user.
 
-What MediaWiki answers was seen with the real extension on 1.39 to 1.47. See
+MediaWiki's responses were seen with the real extension on 1.39 to 1.47. See
 https://www.mediawiki.org/wiki/OAuth/For_Developers and RFC 7636 (PKCE).
 """
 
@@ -23,19 +23,19 @@ from .cookies import Anonymous
 __all__ = ["Pair", "Refusal", "TokenEndpoint", "challenge_of", "random_text"]
 
 _FORM = "application/x-www-form-urlencoded; charset=UTF-8"
-"""With this one there is no preflight, and MediaWiki 1.43 and newer take no other."""
+"""This content type needs no preflight, and MediaWiki 1.43 and newer accept no other."""
 
 
 USUAL_SECONDS = 3600.0
-"""How long a token is taken for good where the wiki does not say so, which OAuth leaves to it; MediaWiki gives an hour.
-It is only for renewing it in time: a token that is refused is renewed as well."""
+"""How long a token is taken as valid if the wiki does not name a time, which OAuth allows; MediaWiki's are valid for an
+hour. It only serves to renew a token in time: a rejected token is renewed as well."""
 
 MOST_SECONDS = 1e10
-"""Three hundred years: what a wiki may say without end."""
+"""Three hundred years, in place of any longer time."""
 
 
 def random_text() -> str:
-    """Return 43 characters that nobody can guess, as PKCE wants its verifier.
+    """Return 43 characters that cannot be guessed, as PKCE requires for its verifier.
 
     >>> from mwbrowser.auth.token_endpoint import random_text
     >>> len(random_text())
@@ -47,13 +47,13 @@ def random_text() -> str:
 
 
 def challenge_of(verifier: str) -> str:
-    """Return what shows a verifier without telling it (``S256``).
+    """Return the challenge for a verifier: its hash (``S256``).
 
     >>> from mwbrowser.auth.token_endpoint import challenge_of
     >>> challenge_of("dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk")
     'E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM'
     """
-    # Not crypto.subtle, which pages without https lack.
+    # crypto.subtle is missing in pages without https.
     from hashlib import sha256
 
     return _base64url(sha256(verifier.encode("ascii")).digest())
@@ -66,7 +66,7 @@ def _base64url(data: bytes) -> str:
 
 
 class Pair(NamedTuple):
-    """The tokens that a wiki gave, and for how many seconds the first is good. Its ``repr`` shows none of them."""
+    """The tokens that a wiki returned, and for how many seconds the first is valid. Its ``repr`` shows none of them."""
 
     access: str
     refresh: str
@@ -78,10 +78,10 @@ class Pair(NamedTuple):
 
 
 class Refusal(Exception):
-    """The token endpoint said no. Attributes: `status`, `error`, `hint`."""
+    """The token endpoint rejected a request. Attributes: `status`, `error`, `hint`."""
 
     def __init__(self, status: int, error: str, hint: str) -> None:
-        """Keep what it said; none of it is a secret."""
+        """Keep its error, which contains no secret."""
         super().__init__(f"{error} ({hint})" if hint else error)
         self.status = status
         self.error = error
@@ -95,7 +95,7 @@ class TokenEndpoint:
     """
 
     def __init__(self, wiki: str, client_id: str, secret: str | None, transport: Transport) -> None:
-        """Remember whom to ask."""
+        """Keep the addresses and the consumer."""
         self._wiki = wiki
         self._client_id = client_id
         self._secret = secret
@@ -120,11 +120,11 @@ class TokenEndpoint:
         return await self._pair({"grant_type": "authorization_code", **fields})
 
     async def refresh(self, token: str) -> Pair:
-        """Return the tokens that come after a pair; the old ones are good no longer. Raises as `exchange` does."""
+        """Return the tokens that replace a pair; the old ones are no longer valid. Raises as `exchange` does."""
         return await self._pair({"grant_type": "refresh_token", "refresh_token": token})
 
     async def profile(self, token: str, *, retry: bool = True) -> tuple[int, Mapping[str, Any]]:
-        """Return the status and the data of the response to "who am I?", whichever it is. Raises `MediaWikiError`.
+        """Return the status and the data of the profile's response, also of an error. Raises `MediaWikiError`.
 
         Parameters: `token`, ``""`` to send none; `retry`, whether it is sent again if the network fails.
         """
@@ -136,8 +136,8 @@ class TokenEndpoint:
     async def _pair(self, fields: Mapping[str, str]) -> Pair:
         secret = {"client_secret": self._secret} if self._secret else {}
         body = encode_body(list({"client_id": self._client_id, **fields, **secret}.items()))
-        # Without cookies, or the answer cannot be read and the code is lost. To send it again is harmless: without an
-        # answer nobody has the tokens.
+        # Without cookies, since the response could not be read otherwise, and the code would be lost. Sending it again
+        # is harmless: without a response, the tokens have not reached anyone.
         request = Request(
             "POST",
             f"{self._wiki}/oauth2/access_token",
@@ -172,7 +172,7 @@ class TokenEndpoint:
         try:
             result: tuple[int, Mapping[str, Any]] = await perform(call)
         except MediaWikiError as error:
-            # Its own request has the code, the verifier, a token: nobody who looks at the error needs them.
+            # The real request contains the code, the verifier or a token, which do not belong in an error.
             error.request = Request(request.method, request.url)
             raise
         return result
@@ -183,7 +183,7 @@ def _always(request: Request) -> Callable[[Mapping[str, Any]], Request]:
 
 
 def _seconds_in(given: object) -> float:
-    """Return how long a token is good: a code that was exchanged is used up, so no odd number may make it useless."""
+    """Return how long a token is valid. An odd number is no error: the code is used up, so its tokens must be kept."""
     if isinstance(given, str) and given.isascii() and given.isdecimal() and len(given) < 20:
         given = int(given)
     if not isinstance(given, int | float) or isinstance(given, bool):
@@ -192,11 +192,11 @@ def _seconds_in(given: object) -> float:
 
 
 def _status_and_data(_request: Request, response: Response) -> tuple[int, Mapping[str, Any]]:
-    """Return what was answered. Raises `HttpError` for what is no response of OAuth's, such as that of a gateway."""
+    """Return status and data. Raises `HttpError` for a response that is not OAuth's, such as a gateway's."""
     try:
         return response.status, mapping_in({"data": from_rest_api(response)}, "data")
     except HttpError as error:
-        # 415 and 405 are a mistake in the address; a 429 or 5xx is for another time.
+        # 415 and 405 mean a wrong address; after a 429 or 5xx, the request may succeed later.
         if error.status in (400, 401, 403) and isinstance(error.data, Mapping):
             return error.status, error.data
         raise

@@ -1,4 +1,4 @@
-"""Which wikis may see a token: those that it was made for, and no other host."""
+"""Decides which wikis may receive a token: those that it was made for, and no other host."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _WIKIMEDIA = tuple(
         *("wikivoyage", "wikidata", "mediawiki", "wikifunctions"),
     )
 )
-"""Whose hosts are all the Wikimedia Foundation's. Toolforge and Cloud VPS, where everybody may run what they like, are
+"""Names whose hosts all belong to the Wikimedia Foundation. Toolforge and Cloud VPS, where anyone may run programs, are
 not among them."""
 
 _SHARED = re.compile(
@@ -29,14 +29,14 @@ _SHARED = re.compile(
     r"onrender|pages|r2|railway|readthedocs|render|repl|replit|run|sourceforge|surge|toolforge|trycloudflare|"
     r"tuxfamily|vercel|web|windows|wmcloud|wmflabs|wordpress|workers"
 )
-"""Names below which, or deeper below, everybody may have one, whatever follows them: ``github.io``,
+"""Names below which, or deeper below, anyone may register one, with any ending: ``github.io``,
 ``compute.amazonaws.com``, ``blogspot.co.uk``."""
 
 _GIVEN_OUT = re.compile(r"(?:ac|co|com|edu|gov|net|org)\.[a-z]{2}")
-"""Names that are no owner's, as far as they are alike in all countries."""
+"""Names without an owner that are alike in all countries."""
 
 _DEEP = ("au", "br", "il", "in", "it", "jp", "kr", "no", "nz", "pl", "th", "tr", "tw", "ua", "uk", "us", "za")
-"""Countries whose names are given out below many names of theirs: ``tokyo.jp``, ``school.nz``, ``roma.it``."""
+"""Countries with many names below which others are registered: ``tokyo.jp``, ``school.nz``, ``roma.it``."""
 
 
 def is_loopback(origin: str) -> bool:
@@ -49,7 +49,7 @@ _ODD = re.compile(r"[\\@\s]|\.\.|^\.|[^\x21-\x7e]")
 
 
 class WikiFamily:
-    """The wikis that may see the tokens of one OAuth wiki.
+    """The wikis that may receive the tokens of one OAuth wiki.
 
     Parameters: `home`, the address of the OAuth wiki's ``rest.php``; `wikis`, addresses or hosts of further wikis, with
     ``*.`` for all hosts below a name, in place of the default: the hosts of the same registered name.
@@ -61,7 +61,7 @@ class WikiFamily:
     """
 
     def __init__(self, home: str, wikis: Iterable[str] | None) -> None:
-        """Read the addresses. Raises `ValueError` for what is none."""
+        """Read the addresses. Raises `ValueError` for an invalid one."""
         if isinstance(wikis, str):
             raise TypeError(f"wikis is a list of addresses, not a single one: wikis=[{wikis!r}]")
         self._home = origin_of(home)
@@ -85,7 +85,7 @@ class WikiFamily:
         if origin in self._origins:
             return True
         scheme, _, host = origin.partition("://")
-        # Never by http what was made by https, and no host by another port.
+        # A token made by https is never sent by http, and never to another port.
         if scheme != "https" or not self._home.startswith("https:") or ":" in host:
             return False
         if not self._by_default:
@@ -96,7 +96,7 @@ class WikiFamily:
 
 
 def _safe_origin(wiki: str) -> str:
-    """Return the origin of a wiki that the caller has named. Raises `ValueError` for what no token may go to."""
+    """Return the origin of a wiki that the caller has named. Raises `ValueError` for one that must not get a token."""
     origin = origin_of(api_address(wiki, "api.php"))
     if "*" in origin:
         raise ValueError(f"{wiki!r} is no host: write '*.example.org' for all hosts below a name, without a scheme")
@@ -106,21 +106,21 @@ def _safe_origin(wiki: str) -> str:
 
 
 def _is_shared(name: str) -> bool:
-    """Tell whether everybody may have a host below a name, as far as it is known."""
+    """Tell whether anyone may have a host below a name, as far as our lists show."""
     first, _, rest = name.partition(".")
     return _GIVEN_OUT.fullmatch(name) is not None or ("." not in rest and _SHARED.fullmatch(first) is not None)
 
 
 def _registered_name(host: str) -> str | None:
-    """Return the name that somebody has registered, as far as a host shows it; rather one too long than too short.
+    """Return the registered name of a host, as far as it can be guessed; rather one too long than too short.
 
-    There is a public list of where names are given out. It is 200 KB, and changes every week: so this errs on the side
-    of a host alone, and the caller gives `wikis`.
+    The Public Suffix List would be exact, but is 200 KB and changes every week. So in doubt this returns the whole
+    host, and the caller gives `wikis`.
     """
     labels = host.split(".")
     if len(labels) < 2 or re.fullmatch(r"[\d.]+|.*[\[\]:].*", host):
         return None
-    # co.uk, com.au, eu.org: names given out below them have three parts.
+    # co.uk, com.au, eu.org: names registered below them have three parts.
     count = 3 if len(labels[-2]) <= 3 or labels[-1] in _DEEP else 2
     if len(labels) < count or any(_SHARED.fullmatch(label) for label in labels[-count:-1]):
         return None

@@ -1,4 +1,4 @@
-"""The page we run in. Only this folder imports ``js`` or ``pyodide``."""
+"""The page around us. Only this folder imports ``js`` or ``pyodide``."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ __all__ = ["BrowserTransport"]
 
 
 def _progress_surface() -> Any:
-    """Return what shows a progress bar in a PyScript page, ``None`` elsewhere."""
+    """Return a function that shows a progress bar in a PyScript page, ``None`` elsewhere."""
     if "pyscript" not in sys.modules:
         return None
     from .progress import InPage
@@ -69,10 +69,10 @@ async def _by_script(request: Request) -> Response:
 
 
 class BrowserTransport:
-    """Carries requests by the browser's fetch; by JSONP or XMLHttpRequest those that ask for it."""
+    """Sends requests by the browser's fetch, or by JSONP or XMLHttpRequest if a request needs it."""
 
     def __init__(self) -> None:
-        """Find out where we are; nothing is sent."""
+        """Note the page's origin; nothing is sent."""
         self.origin = page_origin()
         self.call_later = PageTimer
         self._wiki_page: MwPage | None = None
@@ -82,7 +82,7 @@ class BrowserTransport:
         """Send one request and return the whole response. Raises `ConnectionFailed` if there is none."""
         if request.jsonp:
             return await _by_script(request)
-        # XMLHttpRequest cannot keep cookies back within an origin, and follows every redirect.
+        # XMLHttpRequest always sends cookies within an origin, and follows every redirect.
         by_xhr = request.follows and (request.credentials != "omit" or request.crosses_from(self.origin))
         if request.progress is not None and by_xhr:
             from .upload import send_with_progress
@@ -92,22 +92,22 @@ class BrowserTransport:
 
     @property
     def wiki_page(self) -> MwPage | None:
-        """The page of a wiki in which we are, ``None`` if no wiki made it. See `mwbrowser.state.host_page`."""
-        # What made the page stays; `mw` may come later than we do.
+        """The wiki's page around us, ``None`` if no wiki made the page. See `mwbrowser.state.host_page`."""
+        # Once found, a wiki's page stays one; `mw` may be loaded after us.
         if self._wiki_page is None:
             self._wiki_page = wiki_page()
         return self._wiki_page
 
     @property
     def sign_in_page(self) -> SignInPage:
-        """What a sign-in needs of the page. See `mwbrowser.auth.sign_in_page`."""
+        """The page, as a sign-in uses it. See `mwbrowser.auth.sign_in_page`."""
         from .sign_in import BrowserPage
 
         return BrowserPage()
 
     @property
     def storage(self) -> PageStorage | None:
-        """What keeps texts for later pages, ``None`` where nothing does. See `mwbrowser.schema.storage`."""
+        """The storage for later pages, ``None`` without one. See `mwbrowser.schema.storage`."""
         if self._storage is None:
             from .storage import storage_of_page
 
@@ -115,7 +115,7 @@ class BrowserTransport:
         return self._storage
 
     def file(self, value: Any) -> FileSource | None:
-        """Return a browser's ``File``, ``Blob``, or what a file input holds, as a `FileSource`; else ``None``."""
+        """Return a browser's ``File`` or ``Blob``, or that of a file input, as a `FileSource`; else ``None``."""
         from .upload import blob_in
 
         return blob_in(value)

@@ -1,7 +1,7 @@
-"""Reading the whole body of an answer, in the pieces in which it arrives.
+"""Reads the whole body of a response, in the pieces in which it arrives.
 
 ``Response.arrayBuffer`` does that too. In Chromium it takes several times as long for some megabytes (10 MB: 180 ms, in
-pieces 40 ms; measured with 142), and it reads as much as the browser can hold, however much Python can take of it.
+pieces 40 ms; measured with 142), and it reads as much as the browser can hold, even if Python has no memory for it.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ _AT_ONCE = 8
 
 
 class Body:
-    """The bytes of an answer, still in JavaScript's memory.
+    """The bytes of a response, still in JavaScript's memory.
 
     Attributes: `size`, in bytes; `whole`, whether all of it was read.
     """
@@ -37,7 +37,7 @@ class Body:
         self._pieces: list[Any] = []
 
     def add(self, read: Any) -> None:
-        """Add what a read of the body's gave: the next piece, or that there is none."""
+        """Add the result of a read of the body: the next piece, or its end."""
         if read.done:
             self.whole = True
             return
@@ -45,7 +45,7 @@ class Body:
         try:
             self.size += piece.byteLength
         except AttributeError as error:
-            # A page's own fetch, or its service worker, may give text.
+            # A page's own fetch, or its service worker, may return strings.
             raise PromiseRejected("TypeError", "a piece of the response is not bytes") from error
         self._pieces.append(piece)
 
@@ -55,7 +55,7 @@ class Body:
             return b""
         if len(self._pieces) == 1:
             return bytes(self._pieces[0].to_bytes())
-        # Joining Python's bytes would take twice the memory, which never becomes smaller again.
+        # Joining Python's bytes would take twice the memory, which never shrinks.
         copy = BytesIO()
         copy.seek(self.size - 1)
         copy.write(b"\0")
@@ -71,13 +71,13 @@ class Body:
 async def settle_with_body(
     function: Any, *arguments: Any, go_on: Callable[[Any, int], bool] | None = None
 ) -> tuple[Any, Body]:
-    """Call what `fetch` is, and return its answer with the body; a rejection is a `PromiseRejected`.
+    """Call the function `fetch`, and return its response with the body; a rejection is a `PromiseRejected`.
 
     Parameters: `go_on` is told the answer and how many bytes have been read; if it says no, the rest is left unread,
     and the body is not `whole`. It is not called for most answers: their one piece, and that it was the last one,
     are read in the turn of Python's loop in which the answer itself arrives.
 
-    Raises `PromiseRejected`; its `first` is the answer if that had come, but not all of its body.
+    Raises `PromiseRejected`; its `first` is the response if that had come, but not all of its body.
     """
     steps = _steps()
     first = called(function, arguments)
@@ -106,7 +106,7 @@ async def settle_with_body(
 
 
 class _Steps(NamedTuple):
-    """From an answer to the pieces of its body, each step as functions of what the one before gives."""
+    """The steps from a response to the pieces of its body, each a function of the result of the one before."""
 
     body: Any
     reader: Any

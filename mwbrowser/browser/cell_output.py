@@ -1,4 +1,4 @@
-"""The output of a notebook's cell, for what is shown while the cell runs."""
+"""The output of a notebook's cell while the cell runs."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ __all__ = ["cell_output"]
 
 
 def cell_output() -> Callable[[str], None] | None:
-    """Return what shows HTML as the output of the cell that runs, each time in the place of what it showed before."""
-    # As in `mwbrowser.display.progress`: nothing is imported that the page has not imported itself.
+    """Return a function that shows HTML as the output of the running cell; each call replaces the output before."""
+    # As in `mwbrowser.display.progress`, only modules that the page has imported itself are used.
     if (ipython := sys.modules.get("IPython")) and ipython.get_ipython() is not None:
         return _InIPython()
     if (marimo := sys.modules.get("marimo")) and marimo.running_in_notebook():
@@ -29,7 +29,7 @@ class _InIPython:
         self._handle: Any = None
 
     def __call__(self, html: str) -> None:
-        # Not IPython's own HTML, which warns of a frame in it.
+        # IPython's own HTML class would warn of the frame.
         drawn = Drawn(html)
         if self._handle is None:
             self._handle = import_module("IPython.display").display(drawn, display_id=True)

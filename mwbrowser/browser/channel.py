@@ -1,4 +1,4 @@
-"""A line to the other pages, frames and workers of this origin: ``BroadcastChannel``."""
+"""Messages between the pages, frames and workers of this origin: ``BroadcastChannel``."""
 
 from __future__ import annotations
 
@@ -27,12 +27,12 @@ class BrowserChannel:
         self._closed = False
 
     def post(self, text: str) -> None:
-        """Send a text to all others."""
+        """Send a string to all others."""
         if not self._closed:
             self._channel.postMessage(text)
 
     def close(self) -> None:
-        """Hear nothing more. What was posted still arrives."""
+        """Stop listening. Messages that were posted still arrive."""
         if not self._closed:
             self._closed = True
             self._channel.removeEventListener("message", self._listener)

@@ -1,4 +1,4 @@
-"""What kind of page this is: its origin, whether it has a document, whether it has a network."""
+"""The kind of page: its origin, whether it has a document, whether it has a network."""
 
 from __future__ import annotations
 

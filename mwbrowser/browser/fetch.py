@@ -24,7 +24,7 @@ from .promises import PromiseRejected, settle
 __all__ = ["fetch"]
 
 _damaged: deque[str] = deque(maxlen=64)
-"""The addresses of answers that could not be read. Firefox keeps such an answer in its cache, and gives it again."""
+"""The addresses of responses that could not be read. Firefox caches such a response, and returns it again."""
 
 
 async def fetch(request: Request) -> Response:
@@ -38,7 +38,7 @@ async def fetch(request: Request) -> Response:
             early.abort()
             raise
         except PromiseRejected:
-            # Another try, whose failure is told as any other's.
+            # Fetch it again; a failure of that is raised like any other.
             pass
     platform = _platform()
     controller = platform.new_controller()
@@ -62,7 +62,7 @@ async def fetch(request: Request) -> Response:
 
 
 def _can_be_read(answer: Any, size: int) -> bool:
-    """Tell whether an answer, of whose body so many bytes have come, may still be one that can be read."""
+    """Tell whether a response can still be read, after so many bytes of its body."""
     return max(size, size_in({"content-length": answer.headers.get("content-length") or ""}) or 0) <= LARGEST
 
 
@@ -75,7 +75,7 @@ def _response(
             raise _redirected(request)
         raise Redirected("The server redirects this request.", request=request)
     moved = url.partition("?")[0] != request.url.partition("?")[0] and bool(answer.redirected)
-    # Not copied to Python's memory, which never becomes smaller again.
+    # Such a body is not copied to Python's memory, which never shrinks.
     if size > LARGEST or not whole:
         headers = _Headers(answer)
         raise too_large(size if whole else size_in(headers), Response(status, headers, b"", url, moved), whole=whole)
@@ -86,7 +86,7 @@ def _response(
 
 
 class _Platform(NamedTuple):
-    """What each request needs of JavaScript, looked up once. Not ``fetch`` itself: a page may put its own there."""
+    """JavaScript objects that each request needs, looked up once; without ``fetch``, which a page may replace."""
 
     from_entries: Any
     new_controller: Any
@@ -122,20 +122,20 @@ def _init(request: Request, signal: Any) -> dict[str, Any]:
 def _mode(request: Request) -> dict[str, str]:
     if request.opaque:
         return {"mode": "no-cors"}
-    # Followed, most redirects of a POST become a GET without its body: nothing would say that it was not carried out.
-    # And "error", which a bearer token would do with too, looks like any other failure of the network.
+    # If followed, most redirects of a POST become a GET without a body, and its loss would not be noticed. The mode
+    # "error", which would do for a bearer token, looks like any other failure of the network.
     return {"redirect": "manual"} if request.method not in ("GET", "HEAD") or not request.follows else {}
 
 
 class _Headers(Mapping[str, str]):
-    """The headers of a response, fetched from JavaScript when somebody looks: of most answers nobody does."""
+    """The headers of a response, fetched from JavaScript on first use: those of most responses are never used."""
 
     def __init__(self, answer: Any) -> None:
         self._answer = answer
 
     @cached_property
     def _all(self) -> dict[str, str]:
-        # One step over the border for all headers instead of one for each.
+        # One call into JavaScript for all headers instead of one for each.
         platform = _platform()
         headers: dict[str, str] = read_json(platform.stringify(platform.from_entries(self._answer.headers)))
         self._answer = None
@@ -155,12 +155,12 @@ class _Headers(Mapping[str, str]):
 
 
 def _cut(request: Request, answer: Any, rejection: PromiseRejected) -> MediaWikiError:
-    """Return the error for a response of which the browser had the beginning only."""
+    """Return the error for a response of which only the beginning arrived."""
     headers = _Headers(answer)
     size = size_in(headers)
     if (size is not None and size > LARGEST) or _is_short_of_memory(rejection):
         return too_large(size, Response(answer.status, headers, b"", answer.url or request.url))
-    # Chromium says the same of an answer that was cut, of one that it cannot decode, and of more than 2 GB.
+    # Chromium reports the same for a response that was cut, for one that it cannot decode, and for more than 2 GB.
     failure = ConnectionFailed(
         f"The response came in part only: it was cut, or damaged, or the browser cannot hold it ({rejection.message}).",
         request=request,
@@ -174,7 +174,7 @@ _NO_MEMORY = re.compile("memory|alloc|array buffer|string length|too large", re.
 
 
 def _is_short_of_memory(rejection: PromiseRejected) -> bool:
-    """Tell whether a browser could not hold a response: Chromium, Firefox and WebKit have a text each for it."""
+    """Tell whether a browser had no memory for a response: Chromium, Firefox and WebKit each have their message."""
     return rejection.name == "RangeError" or bool(_NO_MEMORY.search(rejection.message))
 
 

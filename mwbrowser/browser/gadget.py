@@ -17,20 +17,20 @@ from pyodide.ffi import create_proxy, to_js
 __all__ = ["Gadget"]
 
 _running: ContextVar[Gadget | None] = ContextVar("_running", default=None)
-"""The gadget whose code runs. Tasks that it starts know it by their context."""
+"""The gadget whose code runs. Tasks that it starts have it in their context."""
 
 Explain = Callable[[BaseException, str, str], tuple[str, str]]
-"""Returns what went wrong in a gadget and where, given the error, the file's name and its source."""
+"""Describes an error of a gadget and its line, given the error, the file's name and its source."""
 
 
 class Gadget:
-    """One run of a gadget: its names, and where its errors go."""
+    """One run of a gadget: its names, and how its errors are shown."""
 
     def __init__(self, source: str, file: str, name: str, library: Mapping[str, Any], explain: Explain) -> None:
-        """Keep what it is; nothing runs.
+        """Keep the gadget's data; nothing runs.
 
-        Parameters: `library`, what the gadget has by name without an import, besides the page; `explain`, which says
-        what an error is about.
+        Parameters: `library`, the names that the gadget has without an import, besides the page's; `explain`, which
+        describes an error.
         """
         self.source = source
         self.file = file
@@ -40,8 +40,8 @@ class Gadget:
         self._tasks: set[asyncio.Future[None]] = set()
 
     async def run(self) -> None:
-        """Run the file from top to bottom; ``await`` may stand anywhere, and ``raise SystemExit`` ends it early."""
-        # Tracebacks then show the line itself.
+        """Run the file from top to bottom; ``await`` works anywhere, and ``raise SystemExit`` ends it."""
+        # So tracebacks show the lines themselves.
         linecache.cache[self.file] = (len(self.source), None, self.source.splitlines(keepends=True), self.file)
         _running.set(self)
         asyncio.get_running_loop().set_exception_handler(_show_lost)
@@ -51,7 +51,7 @@ class Gadget:
             self.report(error)
 
     def names(self) -> dict[str, Any]:
-        """Return what is at hand in a gadget without an import."""
+        """Return the names that a gadget has without an import."""
         return {
             "__name__": "__main__",
             "__file__": self.file,
@@ -63,13 +63,13 @@ class Gadget:
         }
 
     def on(self, element: Any, event: str, handler: Callable[..., Any]) -> Callable[[], None]:
-        """Call a function, which may be ``async``, with each event of an element; return what ends that.
+        """Call a function, which may be ``async``, with each event of an element; return a function that stops that.
 
-        An error in it is shown as one of the gadget itself is.
+        An error in it is shown like one of the gadget itself.
         """
 
         def handle(happened: Any) -> None:
-            # What has to be done at once, such as keeping a link from being followed, is done by a plain function.
+            # Only a plain function acts at once, for example to keep a link from being followed.
             before = _running.set(self)
             try:
                 outcome = handler(happened)
@@ -111,13 +111,13 @@ class Gadget:
             line.textContent = text
             line.style.overflowWrap = "anywhere"
             shown.append(line)
-        # One notice a gadget: the next takes the place of the last, and those of many clicks do not pile up.
+        # One notice for each gadget: the next one replaces it, so that those of many clicks do not pile up.
         options = {"type": "error", "title": self.name, "tag": f"mwbrowser-{self.file}", "autoHide": False}
         js.mw.notify(shown, to_js(options, dict_converter=js.Object.fromEntries))
 
 
 def _show_lost(loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
-    """Show an error that nobody awaits as one of the gadget's whose task it was in."""
+    """Show an error that was never awaited as an error of the gadget whose task raised it."""
     error = context.get("exception")
     task: Any = context.get("future") or context.get("task")
     gadget = task.get_context().get(_running) if hasattr(task, "get_context") else _running.get()

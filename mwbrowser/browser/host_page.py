@@ -1,4 +1,4 @@
-"""The page of a wiki, as its ``mw`` tells of it."""
+"""The page of a wiki, read by its ``mw``."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ __all__ = ["MwPage", "wiki_page"]
 
 
 class MwPage:
-    """A page with ``mw.config``: a `WikiPage`. Other parts of ``mw`` are used where they are loaded."""
+    """A page with ``mw.config``: a `WikiPage`. Other parts of ``mw`` are used if they are loaded."""
 
     def __init__(self, mw: Any) -> None:
         """Keep the page's ``mw``."""
@@ -66,7 +66,7 @@ class MwPage:
 
 
 def wiki_page() -> MwPage | None:
-    """Return the page of the wiki in which we are, ``None`` where no wiki made the page."""
+    """Return the wiki's page around us, ``None`` if no wiki made the page."""
     mw = getattr(js, "mw", None)
     config = getattr(mw, "config", None)
     if config is None or not isinstance(config.get("wgScriptPath"), str):
@@ -75,5 +75,5 @@ def wiki_page() -> MwPage | None:
 
 
 def _plain(value: Any) -> Any:
-    # null is a value of its own in newer Pyodides, and neither it nor an object's proxy is of use above.
+    # In newer versions of Pyodide null is a value of its own; the callers can use neither it nor an object's proxy.
     return value if isinstance(value, str | bool | int | float) else None

@@ -1,13 +1,13 @@
-"""JSONP: reading a wiki that knows no CORS, by a script that can do nothing to the page.
+"""JSONP: reads a wiki without CORS, by a script that cannot harm the page.
 
 The wiki's response is a script. It runs in a worker in a hidden frame without rights (``sandbox="allow-scripts"``). The
-frame gives them an origin of their own that is equal to no other, so that no request of the script counts as the
-page's, and no storage is shared. The worker gives them a thread of their own, which can be ended in the midst of a
-loop, without a window, a history, dialogs or downloads. What comes back is one text, which is parsed as JSON.
+frame gives them an origin that is equal to no other, so that no request of the script counts as the page's, and no
+storage is shared. The worker gives them a thread of their own, which can be ended in the middle of a loop, without a
+window, a history, dialogs or downloads. The result is one string, which is parsed as JSON.
 
-Not the worker alone: WebKit names the page's own origin in what a worker sends, its user's cookies with it. Not the
-frame alone: in Firefox and WebKit it shares the page's thread and history. (Tried with Chromium 156, Firefox 153 and
-WebKitGTK 2.50; ``tests/browser/test_jsonp.py`` has the attacks.)
+The worker alone is not enough: WebKit sends the page's own origin, and its user's cookies, with a worker's requests.
+The frame alone is not enough: in Firefox and WebKit it shares the page's thread and history. (Tried with Chromium 156,
+Firefox 153 and WebKitGTK 2.50; ``tests/browser/test_jsonp.py`` has the attacks.)
 """
 
 from __future__ import annotations
@@ -30,9 +30,9 @@ from .environment import document, is_offline
 
 __all__ = ["load"]
 
-# The wiki's script never sees the port by which its answer goes to the page, nor __NAME__, by which the page knows the
-# frame's message from those of others. `prepare` keeps what the script could put its own in the place of. Only a page
-# whose policy forbids workers has the script in the frame itself.
+# The wiki's script has no access to the port that sends its result to the page, nor to __NAME__, by which the page
+# recognizes the frame's message. `prepare` keeps references to functions that the script could replace. The script runs
+# in the frame itself only if the page's policy forbids workers.
 _FRAME = """<!doctype html><meta charset="utf-8"><meta name="referrer" content="no-referrer"><script>
 function prepare(port) {
     const post = port.postMessage.bind(port), write = JSON.stringify;
@@ -77,11 +77,11 @@ try {
 </script>"""
 
 _FIRST_WORD_SECONDS = 1.0
-"""How long after the frame has loaded its first message may still be on its way."""
+"""How long after the frame has loaded its first message may still arrive."""
 
 
 async def load(request: Request) -> Response:
-    """Load a response as a script and return it as if it had been fetched, with status 200 and no headers.
+    """Load a response as a script and return it like a fetched one, with status 200 and no headers.
 
     Raises `JsonpUnavailable` where there is no document, `ConnectionFailed` if the script did not load,
     `InvalidResponse` if it did not call back, and `ResponseTooLarge` if its response is too large. A cancelled load is
@@ -89,7 +89,7 @@ async def load(request: Request) -> Response:
     """
     page = document()
     if page is None:
-        # A worker could make another worker, but not the frame.
+        # A worker could start another worker, but not make the frame.
         raise JsonpUnavailable(
             "JSONP needs a document, and a worker has none: send this request from the page's main thread.",
             request=request,
@@ -136,7 +136,7 @@ async def _answer_of_frame(page: Any, url: str) -> tuple[str, str]:
         answer.set_result((kind, text))
 
     def give_up(_event: Any) -> None:
-        # Its script has told before; if not, a content security policy did not let it run.
+        # By now the frame's script has sent a message, unless a content security policy has blocked it.
         timers.append(asyncio.get_running_loop().call_later(_FIRST_WORD_SECONDS, listen_in_vain))
 
     def listen_in_vain() -> None:
@@ -148,11 +148,11 @@ async def _answer_of_frame(page: Any, url: str) -> tuple[str, str]:
     listener = create_proxy(take_port)
     frame = page.createElement("iframe")
     frame.setAttribute("sandbox", "allow-scripts")
-    # Where browsers know it (Chromium), it keeps cookies back that a wiki has marked for use on other sites.
+    # In browsers that support it (Chromium), no cookies are sent, not even those that a wiki allows on other sites.
     frame.setAttribute("credentialless", "")
     frame.setAttribute("referrerpolicy", "no-referrer")
     frame.hidden = True
-    # Not srcdoc: there, the script could read the address of the page, in which there may be secrets (?code=...).
+    # With srcdoc, the script could read the address of the page, which may contain secrets (?code=...).
     html = _FRAME.replace("__NAME__", name).replace("__LARGEST__", str(LARGEST)).replace("__ADDRESS__", _literal(url))
     frame.src = f"data:text/html;charset=utf-8,{encoded(html)}"
     frame.addEventListener("load", loaded)

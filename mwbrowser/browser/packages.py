@@ -1,4 +1,4 @@
-"""Packages of Pyodide's own distribution, loaded when a call needs one."""
+"""Loads packages of Pyodide's own distribution when a call needs them."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ __all__ = ["load_package"]
 async def load_package(name: str) -> str:
     """Load a package that Pyodide's lock file names. Return ``""``, or why it was not loaded.
 
-    Pyodide raises only if it doesn't know the name. What it cannot download it reports, and goes on.
+    Pyodide raises an error only for an unknown name. It reports a failed download, and continues.
     """
     reported: list[str] = []
     report = create_proxy(reported.append)

@@ -1,8 +1,8 @@
-"""The page's own content security policy: which requests it has kept from leaving.
+"""The page's own content security policy: finds the requests that it has blocked.
 
-A browser reports such a request as failed, like any other, and what it was as an event, ``securitypolicyviolation``, at
-the document or in the worker; some milliseconds after the failure in Chromium and in Firefox. So there is one listener
-from the first request on, for as long as the page lives.
+Such a request fails like any other, and the browser reports the reason by an event, ``securitypolicyviolation``, at the
+document or in the worker, in Chromium and Firefox some milliseconds after the failure. So there is one listener from
+the first request on, as long as the page lives.
 """
 
 from __future__ import annotations
@@ -22,19 +22,19 @@ from ..http.messages import Request, origin_of
 __all__ = ["blocked_by_policy", "watch_policy"]
 
 LAST_WORD_SECONDS = 0.05
-"""How long after a failure the event about it may still be on its way."""
+"""How long after a failure the event about it may still arrive."""
 
 _FRAMES = ("frame-src", "child-src", "default-src")
 
 _violations: deque[tuple[str, str]] = deque(maxlen=32)
-"""The newest ones: the address that was blocked, and the directive of the policy."""
+"""The newest violations: the blocked address, and the directive of the policy."""
 
 _waiting: list[asyncio.Future[None]] = []
 
 
 @cache
 def watch_policy() -> None:
-    """Note from now on what the page's policy blocks."""
+    """Note the page's violations from now on."""
     js.addEventListener("securitypolicyviolation", create_proxy(_note))
 
 
@@ -60,7 +60,7 @@ async def blocked_by_policy(request: Request, seconds: float = LAST_WORD_SECONDS
 
 def _note(event: Any) -> None:
     if event.disposition != "enforce":
-        return  # a policy that only reports
+        return  # a report-only policy
     _violations.append((str(event.blockedURI), str(event.effectiveDirective)))
     for news in _waiting:
         if not news.done():
@@ -68,7 +68,7 @@ def _note(event: Any) -> None:
 
 
 def _take(request: Request) -> str | None:
-    """Return the directive that blocked a request, ``None`` if none is known to have, and forget it."""
+    """Return the directive that blocked a request, and forget it; ``None`` if none was reported."""
     for violation in _violations:
         blocked, directive = violation
         if _is_frame(blocked, directive) if request.jsonp else blocked == request.url.partition("#")[0]:
@@ -78,7 +78,7 @@ def _take(request: Request) -> str | None:
 
 
 def _is_frame(blocked: str, directive: str) -> bool:
-    """Tell whether it was a frame of ours: ``data:``, which Chromium reports as ``""``."""
+    """Tell whether our frame was blocked: its address is ``data:``, which Chromium reports as ``""``."""
     return directive in _FRAMES and (blocked == "" or blocked.startswith("data"))
 
 

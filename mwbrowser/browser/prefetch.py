@@ -1,4 +1,4 @@
-"""Answers that the page asked for while Python was still loading: ``sendEarly`` in ``start.mjs`` puts them there."""
+"""Responses that the page prefetched while Python was still loading, by ``sendEarly`` in ``start.mjs``."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ __all__ = ["take_early"]
 
 
 def take_early(request: Request) -> Any | None:
-    """Take what was sent early in place of `request`, for once; ``None`` if nothing was."""
+    """Take the prefetched request that stands for `request`; it is used once. ``None`` if there is none."""
     waiting = _sent_early()
     for place in range(waiting.length):
         sent = waiting[place]
@@ -27,7 +27,7 @@ def take_early(request: Request) -> Any | None:
 
 @cache
 def _sent_early() -> Any:
-    """Return the array in which the page puts them, made here if it has not yet: each request looks there."""
+    """Return the page's array of them, made here if the page has not done so: each request looks there."""
     if not js.Array.isArray(getattr(js, "mwbrowserEarly", None)):
         js.mwbrowserEarly = js.Array.new()
     return js.mwbrowserEarly

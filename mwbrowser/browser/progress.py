@@ -19,7 +19,7 @@ class InPage:
         self._shown = False
 
     def __call__(self, bar: Any) -> None:
-        """Show the bar, or what has become of it."""
+        """Show the bar in its present state."""
         html = bar._repr_html_()
         if not self._shown:
             display(HTML(f'<div id="{self._id}">{html}</div>'))

@@ -1,4 +1,4 @@
-"""Awaiting JavaScript's promises."""
+"""Awaits JavaScript's promises."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ __all__ = ["PromiseRejected", "all_settled", "called", "chained", "method_of", "
 class PromiseRejected(Exception):
     """A promise was rejected.
 
-    Attributes: the reason's `name` and `message`, both text; `first`, the value of the promise before it, if it is one
-    of several in a row and the first one was fulfilled.
+    Attributes: the reason's `name` and `message`, both strings; `first`, the value of the first promise, if this is one
+    of a chain and the first one was fulfilled.
     """
 
     first: Any = None
 
     def __init__(self, name: str, message: str) -> None:
-        """Keep what the reason says of itself, which may be the address of a request, and so hold its secrets."""
+        """Keep the reason's name and message; they may contain a request's address with its secrets."""
         message = hidden(message)
         super().__init__(f"{name}: {message}")
         self.name = name
@@ -35,26 +35,27 @@ async def settle(function: Any, *arguments: Any) -> Any:
 
     Lists among the arguments become arrays, mappings become objects.
 
-    Simply awaiting it hangs for ever in WebKit when it is rejected: its network errors have no ``stack``, so Pyodide
-    does not take them for exceptions and never completes the future. Therefore the raw promise must not reach Python:
-    ``Array.map`` makes the call in JavaScript, and ``Promise.allSettled``, which is never rejected, is awaited instead.
+    In WebKit, awaiting a promise directly hangs for ever if it is rejected: its network errors have no ``stack``, so
+    Pyodide does not take them for exceptions and never completes the future. Therefore the raw promise must not reach
+    Python: ``Array.map`` makes the call in JavaScript, and ``Promise.allSettled``, which is never rejected, is awaited
+    instead.
 
-    Each wait costs Python a turn of its event loop, which is most of what a small request costs. So promises that
-    follow from one another are `chained` in JavaScript, and awaited together with `all_settled`.
+    Each wait costs Python a turn of its event loop, which is most of the time of a small request. So promises that
+    depend on one another are `chained` in JavaScript, and awaited together with `all_settled`.
     """
     outcomes = await all_settled(called(function, arguments))
     return value_of(outcomes[0])
 
 
 async def all_settled(promises: Any) -> Any:
-    """Await an array of promises, whatever becomes of them, and return an outcome of each, for `value_of`."""
+    """Await an array of promises, fulfilled or rejected, and return an outcome of each, for `value_of`."""
     return await _chaining().all_settled(promises)
 
 
 def called(function: Any, arguments: tuple[Any, ...], *, on: Any = None, times: int = 1) -> Any:
     """Call a function, as a method of `on` if that is given, and return its promise in an array.
 
-    Called so many `times`, the array has a promise of each call.
+    It is called so many `times`; the array has a promise of each call.
     """
     chaining = _chaining()
     call = [function, chaining.here if on is None else on, arguments]
@@ -64,10 +65,10 @@ def called(function: Any, arguments: tuple[Any, ...], *, on: Any = None, times: 
 def chained(promises: Any, methods: Any) -> Any:
     """Call methods of the value of the promise in an array, in their order, once it is there; return their promises.
 
-    The methods are an array of what `method_of` has given. It is done by what JavaScript itself has, since the package
-    brings no code of its own: ``methods.map(method => promise.then(value => method(value)))``.
+    The methods are an array of results of `method_of`. This uses functions of JavaScript itself, since the package
+    contains no JavaScript: ``methods.map(method => promise.then(value => method(value)))``.
     """
-    # As `map` calls a function, its first argument is the method, and what it is called on is the promise.
+    # `map` calls `then` with the method as first argument, and with the promise as ``this``.
     return methods.map(_chaining().then, promises[0])
 
 
@@ -85,7 +86,7 @@ def method_of(method: Any) -> Any:
 
 
 class _Chaining(NamedTuple):
-    """What JavaScript has for it, looked up once: each step over the border takes longer than what is done there.
+    """JavaScript's functions for chaining, looked up once: each call into JavaScript takes longer than its work there.
 
     `apply_all` calls each [function, this, [argument, ...]].
     """

@@ -1,4 +1,4 @@
-"""What a sign-in needs of the browser: see `mwbrowser.auth.sign_in_page`."""
+"""The browser as a sign-in uses it: see `mwbrowser.auth.sign_in_page`."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ class BrowserPage:
     def open_window(self) -> BrowserWindow | None:
         """Open an empty window of its own, in the middle of the screen."""
         opened = js.window.open("", "_blank", "popup,width=600,height=760")
-        # A browser that does not let the page open one says null, which has no attributes.
+        # If the browser does not let the page open one, it returns null, which has no attributes.
         return BrowserWindow(opened) if getattr(opened, "location", None) is not None else None
 
     def close_window(self) -> None:
@@ -75,15 +75,15 @@ class BrowserPage:
         return place_for(where, title)
 
     def storage(self, kind: Literal["session", "local"]) -> BrowserStorage | None:
-        """Return what is kept with the tab or with the browser."""
+        """Return the storage of the tab or of the browser."""
         try:
             found = getattr(js, f"{kind}Storage", None)
-        except JsException:  # where people, or a sandboxed frame, forbid it
+        except JsException:  # if the user's settings, or a sandboxed frame, forbid it
             return None
         return None if getattr(found, "getItem", None) is None else BrowserStorage(found)
 
     def lock(self, name: str) -> AbstractAsyncContextManager[None]:
-        """Return what one page of this origin at a time can hold (Web Locks; pages without https have none)."""
+        """Return a lock that one page of this origin at a time can hold (Web Locks; pages without https have none)."""
         locks = getattr(js.navigator, "locks", None)
         return _held(locks, name) if getattr(locks, "request", None) is not None else _nothing()
 
@@ -100,12 +100,12 @@ class BrowserStorage:
         self._storage = storage
 
     def get(self, name: str) -> str | None:
-        """Return a text."""
+        """Return a string."""
         text = self._storage.getItem(name)
         return text if isinstance(text, str) else None
 
     def set(self, name: str, text: str) -> None:
-        """Keep a text. Where there is no room, it is kept in this page only."""
+        """Keep a string. If there is no room, it is kept in this page only."""
         try:
             self._storage.setItem(name, text)
         except JsException as error:
@@ -114,11 +114,11 @@ class BrowserStorage:
             warnings.warn(f"The browser keeps nothing for this page: {error}", stacklevel=2)
 
     def remove(self, name: str) -> None:
-        """Keep it no longer."""
+        """Remove a string."""
         self._storage.removeItem(name)
 
     def names(self) -> list[str]:
-        """Return the names of all that is kept."""
+        """Return the names of all strings."""
         return [str(self._storage.key(number)) for number in range(self._storage.length)]
 
 
@@ -142,7 +142,7 @@ class BrowserWindow:
             return None
 
     def go(self, address: str) -> None:
-        """Send it somewhere."""
+        """Send it to an address."""
         self._window.location.href = address
 
     def close(self) -> None:
@@ -152,7 +152,7 @@ class BrowserWindow:
 
 @asynccontextmanager
 async def _held(locks: Any, name: str) -> AsyncIterator[None]:
-    """Hold a lock: the browser does as long as a promise of ours is not kept."""
+    """Hold a lock: the browser holds it until our promise is settled."""
     loop = asyncio.get_running_loop()
     granted: asyncio.Future[None] = loop.create_future()
     released: asyncio.Future[None] = loop.create_future()

@@ -1,4 +1,4 @@
-"""Where a form for signing in stands: in the page itself, or in a frame in the output of a notebook's cell."""
+"""Shows a sign-in form: in the page itself, or in a frame in the output of a notebook's cell."""
 
 from __future__ import annotations
 
@@ -25,8 +25,8 @@ Entered = list[tuple[str, str]]
 def place_for(where: object, title: str) -> InPage | InFrame:
     """Return where a form is shown: in an element of the page, or else where the program shows its results.
 
-    Parameters: `where`, an element, or a selector of one; `title`, what a frame is called. Raises `ValueError` for an
-    element that is not there, and `RuntimeError` where nothing could be shown.
+    Parameters: `where`, an element, or a selector of one; `title`, the title of a frame. Raises `ValueError` for a
+    missing element, and `RuntimeError` if nothing can be shown.
     """
     output = cell_output()
     if where is None and output is not None:
@@ -111,7 +111,7 @@ class InPage:
 
 
 class InFrame:
-    """A form in a frame, which Python reaches by a channel only: a `FormPlace`."""
+    """A form in a frame, with which Python communicates by a channel only: a `FormPlace`."""
 
     name = "sign-in"
 
@@ -120,7 +120,7 @@ class InFrame:
         self._answers: asyncio.Queue[Entered | None] = asyncio.Queue()
         self._html = ""
         self._there = False
-        # A name that nobody knows who does not see the frame.
+        # The name of the channel is secret, except to the frame.
         channel = f"mwbrowser form {os.urandom(16).hex()}"
         self._channel = BrowserChannel(channel, self._heard)
         self._output = output
@@ -137,14 +137,14 @@ class InFrame:
         return await self._answers.get()
 
     def end(self, html: str) -> None:
-        """Show what has come of it in the place of the frame, which a saved notebook then does not have."""
+        """Show the result in place of the frame, which a saved notebook then does not contain."""
         self._channel.close()
         self._output(html)
 
     def _heard(self, text: str) -> None:
         told = read_json(text)
         if "hello" in told:
-            # The frame is there, perhaps anew: a notebook makes one when its output comes into view again.
+            # The frame is loaded, perhaps anew: a notebook makes a new one when its output comes into view again.
             self._there = True
             self.draw(self._html)
         elif told["entered"] is None:

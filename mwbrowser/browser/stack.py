@@ -1,10 +1,10 @@
-"""Reading JSON in a page: too much depth is an error instead of the end of Python.
+"""Reads JSON in a page: JSON that is nested too deeply raises an error instead of ending Python.
 
-Python's functions call themselves on the browser's own stack, whose size nobody tells Python. When it is full, the
-browser stops Python for good ("Maximum call stack size exceeded"). Python looks at another stack, the one in its own
-memory, and its limit there (10 MB in Pyodide 314.0.7) is reached far too late. Python 3.14 lets one move the limit
-(PyUnstable_ThreadState_SetStackProtection in its C API), which we do only while JSON is read: a limit that were low
-enough for JSON and always there would stop honest programs.
+Python's recursion uses the browser's own stack, whose size Python cannot find out. When it is full, the browser stops
+Python for good ("Maximum call stack size exceeded"). Python checks another stack, the one in its own memory, and its
+limit there (10 MB in Pyodide 314.0.7) is reached far too late. Python 3.14 can change the limit
+(PyUnstable_ThreadState_SetStackProtection in its C API). We do so only while JSON is read: a permanent limit that is
+low enough for JSON would stop valid programs.
 """
 
 from __future__ import annotations
@@ -18,10 +18,10 @@ from ..codec.json_reader import DEEPEST, decode
 __all__ = ["read_with"]
 
 _LEVEL = 16
-"""Bytes that a level of JSON takes of the stack in Python's memory (measured with Pyodide 314.0.7)."""
+"""Bytes of the stack in Python's memory for each level of JSON (measured with Pyodide 314.0.7)."""
 
 _ROOM = 1024
-"""Bytes for what stands between us and the first level."""
+"""Bytes for the calls between this module and the first level."""
 
 _MARGINS = 2**14
 """Bytes of it that Python keeps free for errors (_PyOS_STACK_MARGIN_BYTES, twice)."""
@@ -39,7 +39,7 @@ class _Stack(NamedTuple):
 
 
 def read_with(decoder: Callable[[str], Any], text: str) -> Any:
-    """Call a decoder with JSON; what is too deep is a `RecursionError`."""
+    """Call a decoder with JSON; JSON that is nested too deeply raises `RecursionError`."""
     # Each level has a bracket at least.
     stack = _stack() if len(text) > DEEPEST else None
     return decoder(text) if stack is None else _limited(stack, decoder, text)
@@ -56,7 +56,7 @@ def _limited(stack: _Stack, decoder: Callable[[str], Any], text: str) -> Any:
 
 @cache
 def _stack() -> _Stack | None:
-    """Return the functions if they are there and do what we need, which is tried: Python promises it for no version."""
+    """Return the functions if they exist and work, which is tried here: Python guarantees them for no version."""
     try:
         import pyodide_js
 

@@ -1,4 +1,4 @@
-"""Texts that are kept for later pages of this origin, in the browser's Cache Storage, each with an end."""
+"""Strings kept for later pages of this origin, in the browser's Cache Storage, each until it expires."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ __all__ = ["PageStorage", "storage_of_page"]
 
 NAME = "mwbrowser"
 _ADDRESS = "https://mwbrowser.invalid/"
-"""What is kept has an address, as in any cache. Nothing is ever requested from it: no such host can be."""
+"""Each entry of a cache has an address. Nothing is ever requested from these: no such host can exist."""
 
 _ANY_END = {"ignoreSearch": True}
 
 
 class PageStorage:
-    """Cache Storage, as far as it matters here. Where it fails (no room left, forbidden), nothing is kept."""
+    """Cache Storage. If it fails (no room left, forbidden), nothing is kept."""
 
     def __init__(self, caches: Any) -> None:
         """Open nothing yet."""
@@ -30,7 +30,7 @@ class PageStorage:
         self._tidied = False
 
     async def read(self, name: str) -> str | None:
-        """Return what is kept by that name and not over yet."""
+        """Return the string kept under that name, unless it has expired."""
         try:
             cache = await self._open()
             for kept in await settle(cache.keys.bind(cache), _address(name), _ANY_END):
@@ -43,7 +43,7 @@ class PageStorage:
         return None
 
     async def write(self, name: str, text: str, seconds: float) -> None:
-        """Keep a text for so many seconds."""
+        """Keep a string for so many seconds."""
         try:
             cache = await self._open()
             await self._tidy(cache)
@@ -60,7 +60,7 @@ class PageStorage:
         return self._cache
 
     async def _tidy(self, cache: Any) -> None:
-        """Remove what is over, once as long as the page lives."""
+        """Remove expired entries, once as long as the page lives."""
         if self._tidied:
             return
         self._tidied = True

@@ -14,17 +14,17 @@ from pyodide.ffi import create_proxy
 __all__ = ["PageTimer"]
 
 _LONGEST_MILLISECONDS = 2**31 - 1
-"""Browsers take anything longer for no time at all."""
+"""Browsers treat a longer time as zero."""
 
 _EARLY_SECONDS = 0.002
-"""Browsers round, and may ring that much too soon."""
+"""Browsers round times, and may call back so much too soon."""
 
 
 class PageTimer:
-    """A call after some time that leaves nothing of its own behind when it is called off.
+    """A call after some time that leaves no timer behind when it is cancelled.
 
-    All of them share one timer of the browser's, since asking it for one, and calling that off, takes longer than most
-    of what a small request needs. It goes on until its time, and then sees whether anybody still waits.
+    All calls share one timer of the browser's, since setting and clearing one takes longer than most steps of a small
+    request. It runs until its time, and then checks whether calls are still waiting.
     """
 
     def __init__(self, seconds: float, callback: Callable[[], None]) -> None:
@@ -32,12 +32,12 @@ class PageTimer:
         self._name = _clock.add(monotonic() + seconds, callback)
 
     def cancel(self) -> None:
-        """Call it off; no harm after the call."""
+        """Cancel the call; safe after it was made."""
         _clock.waiting.pop(self._name, None)
 
 
 class _Clock:
-    """Those who wait, and the browser's one timer."""
+    """The waiting calls, and the browser's one timer."""
 
     def __init__(self) -> None:
         self.waiting: dict[int, tuple[float, Callable[[], None]]] = {}
@@ -75,5 +75,5 @@ _clock = _Clock()
 
 @cache
 def _ringing() -> Any:
-    """Return what the browser calls: one proxy, for good."""
+    """Return the callback for the browser: one proxy, kept for ever."""
     return create_proxy(_clock.ring)

@@ -1,4 +1,4 @@
-"""Uploading from the page: files that stay in the browser, and progress, which only XMLHttpRequest tells."""
+"""Uploads from the page: files that stay in the browser, and progress, which only XMLHttpRequest reports."""
 
 from __future__ import annotations
 
@@ -46,10 +46,10 @@ def blob_in(value: Any) -> BlobFile | None:
         raise ValueError("No file: choose one first")
     if not isinstance(value, JsProxy):
         return None
-    # By its tag and not by its class: the object may come from another frame.
+    # Recognized by its tag, not by its class: the object may come from another frame.
     try:
         tag = _tag(value)
-    except JsException:  # a Proxy may refuse to tell
+    except JsException:  # a Proxy may raise an error
         return None
     match tag:
         case "File" | "Blob":
@@ -62,7 +62,7 @@ def blob_in(value: Any) -> BlobFile | None:
 
 
 def form_data(fields: Iterable[tuple[str, Any]]) -> Any:
-    """Return a ``FormData`` of these fields: text, or a `FileSource`."""
+    """Return a ``FormData`` of these fields: strings, or a `FileSource`."""
     form = js.FormData.new()
     for name, value in fields:
         if isinstance(value, BlobFile):
@@ -75,7 +75,7 @@ def form_data(fields: Iterable[tuple[str, Any]]) -> Any:
 
 
 async def send_with_progress(request: Request, progress: Callable[[float], None]) -> Response:
-    """Send a request by XMLHttpRequest; `progress` is told the share of the body that is sent, from 0 to 1.
+    """Send a request by XMLHttpRequest; `progress` is called with the sent fraction of the body, from 0 to 1.
 
     Raises `ConnectionFailed`. A cancelled send is stopped on the network.
     """
@@ -92,7 +92,7 @@ async def send_with_progress(request: Request, progress: Callable[[float], None]
     begun: list[tuple[int, dict[str, str]]] = []
 
     def begin(_event: Any) -> None:
-        # After a failure they are gone.
+        # After a failure, status and headers are gone.
         if not begun and xhr.readyState == 2 and xhr.status:
             begun.append((int(xhr.status), _headers(xhr)))
             if (size_in(begun[0][1]) or 0) > LARGEST:
@@ -135,11 +135,11 @@ async def send_with_progress(request: Request, progress: Callable[[float], None]
             request=request,
             offline=is_offline(),
         )
-    # It follows redirects, and cannot be told not to.
+    # XMLHttpRequest always follows redirects.
     url = xhr.responseURL or request.url
     moved = url.partition("?")[0] != request.url.partition("?")[0]
     status, headers, body = int(xhr.status), _headers(xhr), xhr.response
-    # A browser that cannot hold the answer gives null, which is false.
+    # A browser without memory for the response returns null, which is false.
     size: int | None = body.byteLength if body else size_in(headers)
     try:
         if body and body.byteLength <= LARGEST:
@@ -150,7 +150,7 @@ async def send_with_progress(request: Request, progress: Callable[[float], None]
 
 
 def _cut(request: Request, status: int, headers: dict[str, str]) -> MediaWikiError:
-    """Return the error for a response of which the browser had the beginning only."""
+    """Return the error for a response of which only the beginning arrived."""
     size = size_in(headers)
     if size is not None and size > LARGEST:
         return too_large(size, Response(status, headers, b"", request.url))

@@ -1,4 +1,4 @@
-"""JavaScript's values as Python's: what a parameter may be that a gadget has from the page."""
+"""Converts JavaScript's values to Python's: a gadget may use values of the page as parameters."""
 
 from __future__ import annotations
 
@@ -29,30 +29,30 @@ _WITHOUT_MEANING = frozenset(
         "Uint8ClampedArray",
     )
 )
-"""Kinds of object that could be taken for text or for a list, but are bytes, pairs, or nothing that a wiki knows."""
+"""Kinds of object that look like a string or a list, but are bytes, pairs, or without a meaning for a wiki."""
 
 _LISTS = re.compile("Arguments|Generator|Object|Set|.*(?:Array|Iterator)")
-"""Kinds of object whose items a list of Python's has. Collections of a page's elements are others, also empty ones."""
+"""Kinds of object that become a list. Collections of a page's elements do not, not even empty ones."""
 
 _FILES = frozenset(("Blob", "File", "FileList"))
 
 
 def python_value(value: Any) -> Any:
-    """Return what a JavaScript value is in Python; a value that has no meaning as a parameter comes back as it is.
+    """Convert a JavaScript value to Python; a value that has no meaning as a parameter is returned as it is.
 
     ``null`` is ``None``, a ``Date`` a `datetime` in UTC, an array (also a ``Set``, an iterator, an ``Int32Array``) a
-    list, and an object with a ``toString`` of its own, such as a ``mw.Title`` or a ``URL``, is that text. Objects
-    without one, functions, elements of the page, ``Map`` and bytes are returned unchanged, and so are files, and what
-    raises an error when it is looked at (a ``Proxy`` may).
+    list, and an object with a ``toString`` of its own, such as a ``mw.Title`` or a ``URL``, becomes that string.
+    Objects without one, functions, elements of the page, ``Map`` and bytes are returned unchanged, and so are files,
+    and objects that raise an error when an attribute is read (a ``Proxy`` may).
 
-    Raises `ValueError` for an invalid ``Date``, or one that Python's years 1 to 9999 do not hold.
+    Raises `ValueError` for an invalid ``Date``, or one outside Python's years 1 to 9999.
     """
     if value is jsnull:
         return None
     if not isinstance(value, JsProxy):
         return value
     if isinstance(value, JsDoubleProxy):
-        return value.unwrap()  # one of Python's own
+        return value.unwrap()  # an object of Python's own
     try:
         return _meaning(value)
     except JsException:
@@ -65,7 +65,7 @@ def _meaning(value: Any) -> Any:
         return list(value)
     if tag in _FILES or tag in _WITHOUT_MEANING or value.typeof != "object":
         return value
-    # By JavaScript's own methods: any object may call itself a Date.
+    # Read by JavaScript's own methods: any object may have the tag of a Date.
     if tag == "Date":
         return _date(js.Date.prototype.getTime.call(value))
     if tag == "Number":

@@ -1,4 +1,4 @@
-"""Waiting in the middle of plain code: the browser suspends Python until something is done (JSPI)."""
+"""Lets synchronous code wait: the browser suspends Python until an awaitable is done (JSPI)."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ Value = TypeVar("Value")
 
 
 def obstacle() -> str:
-    """Return why plain code cannot wait here, nothing if it can."""
+    """Return why synchronous code cannot wait here, ``""`` if it can."""
     if can_run_sync():
         return ""
     if not hasattr(js.WebAssembly, "Suspending"):
@@ -27,8 +27,8 @@ def obstacle() -> str:
 
 
 def wait(awaitable: Awaitable[Value]) -> Value:
-    """Return what an awaitable gives, or raise what it raises, when it is done. Only where there is no `obstacle`."""
-    # Neither may pass through JavaScript, where 1.0 is 1 and errors are others than they were.
+    """Wait for an awaitable; return its result or raise its error. Only works without an `obstacle`."""
+    # Neither result nor error may pass through JavaScript, where 1.0 becomes 1, and an error another one.
     values: list[Value] = []
     errors: list[BaseException] = []
     task = asyncio.ensure_future(_keep(awaitable, values, errors))

@@ -35,11 +35,11 @@ if TYPE_CHECKING:
 __all__ = ["ActionApi"]
 
 _ABOUT_THE_BODY = ("content_type", "progress", "combine", "check")
-"""Options of a write that mean nothing to the request for its token."""
+"""Options of a write that do not concern its token request."""
 
 
 class ActionApi(Client):
-    """Requests and tokens of one wiki's Action API: what `Api` and everything that people do with it stand on."""
+    """Requests and tokens of one wiki's Action API: the base of `Api` and of its actions."""
 
     _script = "api"
 
@@ -52,7 +52,7 @@ class ActionApi(Client):
         fallback: Fallback | None,
         options: Mapping[str, Any],
     ) -> None:
-        """Put a client together; nothing is sent."""
+        """Make a client; nothing is sent."""
         super().__init__(url, transport, auth, fallback, options)
         self._parameters = merge(parameters)
         self._all_defaults: dict[str, Any] | None = None
@@ -116,9 +116,9 @@ class ActionApi(Client):
         return await self._send(method, given, options)
 
     async def _check(self, given: dict[str, Any], options: CallOptions | None) -> None:
-        """Raise `InvalidParameters` for a request that the wiki would not understand, if the caller wants to know."""
+        """Raise `InvalidParameters` for a request that the wiki would not understand, with the option ``check``."""
         if self._options.updated(options).check:
-            # Whoever doesn't want it need not import it.
+            # A client without this option need not import the check.
             from ..schema.checked import ensure_right
 
             await ensure_right(self, merge(self._defaults(), given), options)
@@ -153,14 +153,15 @@ class ActionApi(Client):
             return constant
 
         async def fetch() -> str:
-            # Those who wait for it may abort their waiting; the request is stopped when nobody waits any more.
+            # Each caller that waits for it may abort its own waiting; the request is stopped when no caller waits any
+            # more.
             call.running = set()
             answer = await _perform(call)
             with about(call.encode({})):
                 return token_in(answer, wanted)
 
         with self._abortable():
-            await call.auth.begin(call)  # which may bring a token along
+            await call.auth.begin(call)  # may bring a token along
             take_from_page(call.state, self._page_of_tokens(auth))
             return await call.state.tokens.get(wanted, fetch)
 
@@ -190,9 +191,9 @@ class ActionApi(Client):
 
         Parameters: `token_type`, mostly ``"csrf"``; the others, and the result, as for `get`. Raises what `get` and
         `get_token` raise; `BadToken` if the fresh token was not accepted either; `SessionLost` if the user was logged
-        out meanwhile, in another tab for example: nothing is saved under the IP address then. What extensions reject is
-        `CaptchaNeeded`, `FilterWarning`, `FilterDisallowed`, `SpamBlacklisted` or `TitleBlacklisted`; the first two can
-        repeat the request.
+        out meanwhile, in another tab for example: nothing is saved under the IP address then. A rejection by an
+        extension is `CaptchaNeeded`, `FilterWarning`, `FilterDisallowed`, `SpamBlacklisted` or `TitleBlacklisted`; the
+        first two can repeat the request.
 
         >>> answer = await api.post_with_token("csrf", action="edit", title="Sandbox", text="Hello", formatversion=2)
         >>> answer["edit"]["result"]
@@ -206,7 +207,7 @@ class ActionApi(Client):
                 try:
                     return await self._post_with_token(token_type, asked, options)
                 except ApiError as refusal:
-                    # Most writes are not refused.
+                    # Most writes are not rejected.
                     from ..actions.echoes import note_echo
 
                     await note_echo(self, asked, refusal, started)
@@ -249,7 +250,7 @@ class ActionApi(Client):
         """
         auth, state = self._identity(self._options.updated(options))
         take_from_page(state, self._page_of_tokens(auth))
-        # Before the request: another write may learn of it first, and then nothing is known of that user any more.
+        # Read before the request: another write may notice the logout first, and then this state is cleared.
         had_a_user = was_a_users or state.had_a_user
         token = await self.get_token(token_type, assertions, options)
         note_user(state, normalized_type(token_type), token)
@@ -292,8 +293,8 @@ class ActionApi(Client):
         """Let concurrent queries of this client share requests, for an ``async with`` block.
 
         Queries are sent when the event loop has run all tasks that are ready, as few requests as hold them. Each caller
-        gets what it would have got alone, its own errors too, so that it need not know of the others. Shared are GET
-        requests of ``action=query`` without ``list`` and ``generator``, by these rules:
+        gets the response of a request of its own, its own errors too, so it need not care about the others. Shared are
+        GET requests of ``action=query`` without ``list`` and ``generator``, by these rules:
 
         * a parameter that is a `set` (``prop={"info"}``) may be merged with another caller's;
         * all other parameters must be equal, or belong to a module that the other one does not request;
@@ -321,7 +322,7 @@ class ActionApi(Client):
             batcher.open_blocks -= 1
 
     def _batch(self) -> Batcher:
-        """Return what lets this client's queries share requests."""
+        """Return the `Batcher` of this client's queries."""
         if self._batcher is None:
             # A client that does not combine queries need not import this.
             from ..query.batching.scheduler import Batcher
@@ -345,9 +346,9 @@ class ActionApi(Client):
         quiet: bool = False,
         shared: bool = False,
     ) -> Any:
-        """Send a request of its own; with `quiet`, warnings about it stay unsaid.
+        """Send a request of its own; with `quiet`, its warnings are not reported.
 
-        With `shared`, clients wait for it together: `abort` ends their waiting, and it is stopped when nobody waits.
+        With `shared`, several callers wait for it: `abort` ends their waiting, and it is stopped when no caller waits.
         """
         chosen = self._options.updated(options)
 
@@ -364,11 +365,11 @@ class ActionApi(Client):
             return await send({})
         if chosen.on_captcha is None:
             return await repeatable(send)
-        with self._abortable():  # also while a person is asked
+        with self._abortable():  # also while a person solves a captcha
             return await repeatable(lambda more: answered(lambda answer: send({**more, **answer}), chosen.on_captcha))
 
     def _call(self, method: str, parameters: Parameters, options: Options, *, quiet: bool = False) -> Call:
-        """Return what the pipeline needs to know of one request."""
+        """Return one request as the pipeline takes it."""
         auth, state = self._identity(options)
         defaults = self._defaults()
         everything = merge(defaults, parameters)
@@ -406,7 +407,7 @@ class ActionApi(Client):
         report_warnings(data, _safely(options.on_warning), may_raise=may_raise)
 
     def _encoded(self, method: str, parameters: Parameters, options: Options) -> Request:
-        """Return the request that these parameters would be."""
+        """Return the request with these parameters, without sending it."""
         return self._made(method, merge(self._defaults(), parameters), options)
 
     def _made(self, method: str, parameters: Parameters, options: Options) -> Request:
@@ -416,7 +417,7 @@ class ActionApi(Client):
         )
 
     def _defaults(self) -> dict[str, Any]:
-        """Return the parameters that every request starts with."""
+        """Return the parameters of every request."""
         if self._all_defaults is None:
             origin = self._auth.origin_parameters(self.url, self.transport)
             self._all_defaults = merge({"action": "query", "format": "json"}, origin, self._parameters)
@@ -429,20 +430,21 @@ class ActionApi(Client):
 
 
 def _note_the_user(call: Call, url: str, data: Any) -> None:
-    """Forget what was true of the user if the response to a write says that it is another one now."""
+    """Forget the user's state if the response to a write shows that the user has changed."""
     action = str(call.parameters.get("action"))
     revid = mapping_in(data, action).get("newrevid") if isinstance(data, Mapping) else None
     if isinstance(revid, int):
         call.state.own_revids.append(revid)
     if action == "login" and changes_user(action, data):
-        # As with mw.Api, a token of before a login is tried once, and then renewed; `Api.login` itself forgets it.
+        # As in mw.Api, a token from before a login is tried once, and then renewed; only `Api.login` forgets it at
+        # once.
         call.state.user_unsure()
     elif made_an_account(action, data) or changes_user(action, data):
         session_changed(call.transport, url, page_outdated=True)
 
 
 async def _perform(call: Call) -> Any:
-    """Perform a call; an assertion that fails shows that who the user is has to be found out anew."""
+    """Perform a call; if an assertion fails, the user must be looked up again."""
     try:
         return await perform(call)
     except AssertionFailed:
@@ -451,12 +453,12 @@ async def _perform(call: Call) -> Any:
 
 
 def _safely(on_warning: Callable[[ApiWarning], None] | None) -> Callable[[ApiWarning], None] | None:
-    """Return a callback of the caller's whose own errors change nothing about a request."""
+    """Wrap a callback of the caller's: its own errors change nothing about a request."""
     return None if on_warning is None else partial(call_back, on_warning)
 
 
 def _for_token(options: CallOptions | None) -> CallOptions | None:
-    """Return the options of a write for the request for its token, which has no body and no file."""
+    """Return a write's options for its token request, which has no body and no file."""
     if not options:
         return options
     about_the_body = {*_ABOUT_THE_BODY, *(("timeout",) if options.get("content_type") == MULTIPART else ())}

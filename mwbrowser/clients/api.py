@@ -1,4 +1,4 @@
-"""The wiki's own Action API: everything that a client of one can do."""
+"""A client of one wiki's Action API, with all of its methods."""
 
 from __future__ import annotations
 
@@ -24,8 +24,8 @@ from ..http.transport import Transport
 from ..schema.methods import SchemaMethods
 from ..upload.methods import UploadMethods
 
-# As in `typing`, but here to be seen: what completes names in notebooks takes that of `typing` for true, and finds no
-# methods, since the stubs are no part of the wheels that pages load.
+# Like that of `typing`, but assigned here: notebooks' completion takes `typing.TYPE_CHECKING` for true, and would find
+# no methods, since the wheels that pages load do not contain the stubs.
 TYPE_CHECKING = False
 
 if TYPE_CHECKING:
@@ -94,7 +94,7 @@ class Api(
         check: bool = False,
         keep_descriptions: float = 0.0,
     ) -> None:
-        """Remember how to send requests; nothing is sent."""
+        """Keep the options; nothing is sent."""
         options = {
             "timeout": timeout,
             "headers": {} if headers is None else headers,

@@ -1,4 +1,4 @@
-"""What all clients have in common: a wiki's address, options, an identity, and a way to stop what they do."""
+"""The base of all clients: a wiki's address, options, an identity, and a way to stop requests."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ __all__ = ["Client", "Setting", "address_given", "auth_of", "default_transport"]
 
 
 def _value_of_page(value: Any) -> Any:
-    """Take a JavaScript value as Python's. What does it is imported with the first such value."""
+    """Convert a JavaScript value. The converter is imported with the first such value."""
     from ..browser.values import python_value
 
     params.value_of_page = python_value
@@ -57,9 +57,9 @@ class Client:
         fallback: Fallback | None,
         options: Mapping[str, Any],
     ) -> None:
-        """Put a client together; nothing is sent.
+        """Make a client; nothing is sent.
 
-        Parameters: `auth`, who its requests come from; `fallback`, another way for those that are refused.
+        Parameters: `auth`, who its requests come from; `fallback`, another way for requests that are rejected.
         """
         self._transport = transport
         self._auth = auth
@@ -108,7 +108,7 @@ class Client:
     def abort(self) -> None:
         """Stop everything that this client is doing, at whatever step it is (``mw.Api#abort``).
 
-        Whoever awaits it gets `RequestAborted`. What other clients do, and what this one does later, goes on.
+        Its callers get `RequestAborted`. Other clients, and later requests of this one, are not affected.
 
         >>> import asyncio
         >>> from mwbrowser import RequestAborted
@@ -141,7 +141,7 @@ class Client:
         return self._identity(self._options)[0].has_user
 
     def _identity(self, options: Options) -> tuple[Auth, WikiState]:
-        """Return who a request with these options comes from, and what is known of the wiki for that identity."""
+        """Return the identity of a request with these options, and the wiki's state for that identity."""
         if options is self._options and self._own_identity is not None and self._auth.is_one_user:
             return self._own_identity
         auth = with_authorization(self._auth, options.headers)
@@ -156,15 +156,15 @@ class Client:
         return Abortable(self._running, Request("GET", self.url))
 
     def _host_page(self) -> HostPage | None:
-        """Return the wiki's page that we are in, if its user is the client's and still the session's."""
+        """Return the wiki's page around us, if its user is the client's and still the session's."""
         auth, state = self._identity(self._options)
         return None if state.page_outdated else auth.host_page(self.transport)
 
     def _early_address(self, url: str) -> str | None:
-        """Check an address when it is given, and return it; ``None`` if it has to be completed from the page."""
+        """Check an address when the client is made, and return it; ``None`` if it must be completed from the page."""
         if self._transport is not None:
             return self._address_on(url, self._transport.origin)
-        # The page is looked at with the first request. What it adds makes no address wrong.
+        # The page's own address is read with the first request. Completing an address cannot make it invalid.
         address = self._address_on(url, _SOME_PAGE)
         return None if address.startswith(_SOME_PAGE) or url.lstrip().startswith(("/", "\\")) else address
 
@@ -186,14 +186,14 @@ class Client:
 
 
 def address_given(url: object, example: str) -> None:
-    """Raise `TypeError` if there is no address of a wiki; `example` is what would be right."""
+    """Raise `TypeError` if the address of a wiki is missing; `example` is shown as a valid one."""
     url = params.as_python(url, "url")
     if url is None or isinstance(url, Mapping) or (isinstance(url, str) and not url.strip()):
         raise TypeError(f"{example.partition('(')[0]} needs the address of a wiki: {example}")
 
 
 def auth_of(auth: Auth | None, anonymous: bool, centralauth: Setting) -> Auth:
-    """Return who the requests of a client come from. Raises `TypeError` for two answers to that question."""
+    """Return the identity of a client's requests. Raises `TypeError` if two are given."""
     if auth is not None:
         if not isinstance(auth, Auth):
             raise TypeError(f"auth is one of mwbrowser.auth, such as BrowserSession(), not {auth!r}")
@@ -201,7 +201,7 @@ def auth_of(auth: Auth | None, anonymous: bool, centralauth: Setting) -> Auth:
             raise TypeError("Give auth, or anonymous and centralauth, but not both")
         return auth
     if centralauth is not False:
-        by_token = CentralAuth(centralauth)  # a wrong setting is an error, also of an anonymous client
+        by_token = CentralAuth(centralauth)  # a wrong setting is an error even for an anonymous client
     if anonymous:
         return Anonymous()
     return BrowserSession() if centralauth is False else by_token

@@ -1,6 +1,6 @@
-"""What a page like this one can do with a wiki, and why not: `mwbrowser.diagnose`.
+"""Finds out what a page like this one can do with a wiki, and why not: `mwbrowser.diagnose`.
 
-It reads, and nothing else: three requests for most wikis, five at most. Nothing of it is kept.
+It only reads: three requests for most wikis, five at most. It keeps nothing.
 """
 
 from __future__ import annotations
@@ -51,7 +51,7 @@ class Diagnosis:
         url, rest_url: the addresses of the wiki's APIs, after a redirect those to which it leads.
         origin: the page's own.
         leads_to: where a redirect leads, ``""`` without one.
-        version: MediaWiki's, such as ``"1.43.1"``; ``""`` if it is not known.
+        version: MediaWiki's, such as ``"1.43.1"``; ``""`` if unknown.
         sitename: the wiki's name, ``""`` if it is not known.
         requests: how many requests it took.
         reachable, address, policy, anonymous, jsonp, cookies, rest, central_auth, oauth: each a `Check` with `works`
@@ -148,7 +148,7 @@ async def diagnosed(url: object, transport: Transport | None, timeout: float) ->
 
 
 class _Search:
-    """The requests of one diagnosis, and what they have shown."""
+    """The requests of one diagnosis, and their results."""
 
     def __init__(self, transport: Transport, address: str, seconds: float) -> None:
         self._transport = transport
@@ -260,7 +260,7 @@ class _Search:
                 False, "no response for pages of other origins: the wiki's owner would have to set $wgAllowCrossOrigin"
             )
             return
-        # An error of its own is an answer too: a private wiki's, or that of a title that is not there.
+        # An error of the API's own shows that it works too: that of a private wiki, or of a missing title.
         known = isinstance(_json(response), Mapping)
         found.rest = (
             Check(response.status < 400 or None, f"responds with HTTP {response.status}")
@@ -295,7 +295,7 @@ class _Search:
             found.leads_to, found.url, found.rest_url = address, address, _rest_beside(address)
 
     def _note_siteinfo(self, response: Response) -> bool:
-        """Take what the response to the first question has; return whether it is a response of MediaWiki's."""
+        """Note the contents of the first response; return whether it is MediaWiki's."""
         found = self._found
         data = _json(response)
         query = mapping_in(data, "query")
@@ -328,7 +328,7 @@ class _Search:
             try:
                 return await traced(self._transport, request)
             except ResponseTooLarge:
-                return Response(200, {}, b"", request.url)  # an answer, if none of an API's
+                return Response(200, {}, b"", request.url)  # a response, although not an API's
 
 
 def _json(response: Response) -> Any:

@@ -1,4 +1,4 @@
-"""The wiki next door: a wiki of another origin than the page's, as the browser's user, an anonymous one, or another."""
+"""A client of a wiki of another origin than the page's, as the browser's user, an anonymous user, or another one."""
 
 from __future__ import annotations
 
@@ -74,7 +74,7 @@ class ForeignApi(Api):
         check: bool = False,
         keep_descriptions: float = 0.0,
     ) -> None:
-        """Remember how to send requests; nothing is sent."""
+        """Keep the options; nothing is sent."""
         address_given(url, "ForeignApi('https://commons.wikimedia.org/w/api.php')")
         if jsonp not in ("fallback", "always", "never"):
             raise ValueError(f"jsonp is 'fallback', 'always' or 'never', not {jsonp!r}")

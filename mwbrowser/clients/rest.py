@@ -73,8 +73,8 @@ class Rest(Client):
     ) -> Self:
         """Return a client of the same wiki with other options; this one stays as it is.
 
-        Parameters: as in `Options`, each unchanged if left out. Headers are put over the client's own. All that is
-        known of the wiki is shared between the two. Raises `TypeError` for an unknown option.
+        Parameters: as in `Options`, each unchanged if left out. Headers are put over the client's own. The wiki's state
+        is shared between the two. Raises `TypeError` for an unknown option.
 
         >>> patient = rest.with_options(timeout=120)
         >>> (await patient.get("/v1/page/Main_Page"))["title"]

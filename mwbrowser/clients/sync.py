@@ -1,4 +1,4 @@
-"""Clients and results for code that cannot ``await``: their methods wait."""
+"""Clients and results for code that cannot ``await``: their methods wait for responses."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from ..upload.methods import StashedUpload
 __all__ = ["Sync", "SyncResults"]
 
 _AT_ONCE = frozenset(("abort", "bad_token", "get_error_message", "with_options"))
-"""What a client does without waiting for anything."""
+"""The methods of a client that await nothing."""
 
 _NOT_HERE = "combining"
 
@@ -25,16 +25,16 @@ class Sync:
     """A client whose methods return what they would give when awaited; ``api.sync`` makes one.
 
     Everything has the name and the parameters that it has on the client itself; only `combining` is not there, since
-    what waits makes one request at a time. `pages`, `items` and `batches` give ordinary iterators, which still ask for
-    more only when it is needed (see `SyncResults`). An upload is waited for.
+    code that waits sends one request at a time. `pages`, `items` and `batches` return ordinary iterators, which still
+    request more only when it is needed (see `SyncResults`). An upload is waited for.
 
     Python waits by suspending itself (JavaScript Promise Integration, which today's Chromium and Firefox have, and
     Safari not yet), and only where JavaScript has called it by something that may last: ``runPythonAsync``, a PyScript
     script, a notebook's cell, a task. Elsewhere, as in a plain function that handles an event, `SyncUnavailable` says
     what to write instead.
 
-    While one call waits, the rest of the page goes on, other tasks too. What stops it is ``api.abort()`` or its time
-    limit; cancelling the task in which it waits takes effect when that task awaits something next.
+    While one call waits, the rest of the page continues, other tasks too. ``api.abort()`` or its time limit stops it;
+    cancelling the task in which it waits takes effect when that task awaits something next.
 
     >>> def length_of(title):
     ...     page = next(api.sync.pages(titles=title, prop="info"))
@@ -44,11 +44,11 @@ class Sync:
     """
 
     def __init__(self, client: Any, label: str) -> None:
-        """Wrap a client; `label` is what its user probably calls it."""
+        """Wrap a client; `label` is its probable name in the user's code, for messages."""
         self._client = client
         self._label = label
 
-    # Not a method for each of some forty that would all do the same: so a new one of the client's is there as well.
+    # In place of some forty methods that would all do the same: a new method of the client works without a change here.
     def __getattr__(self, name: str) -> Any:
         """Return an attribute of the client; a method of the client as one that waits."""
         if name.startswith("_"):
@@ -65,17 +65,17 @@ class Sync:
         return self._waiting(value, f"{self._label}.{name}(...)", at_once=at_once)
 
     def __dir__(self) -> list[str]:
-        """List what there is, for those who press Tab."""
+        """List the attributes, for completion."""
         return [name for name in dir(self._client) if not name.startswith("_") and name != _NOT_HERE]
 
     def __repr__(self) -> str:
-        """Name what it stands for."""
+        """Name the client that it wraps."""
         return f"{self._client!r}.sync"
 
     def _waiting(self, function: Callable[..., Any], said: str, *, at_once: bool = False) -> Callable[..., Any]:
         @wraps(function)
         def call(*arguments: Any, **keywords: Any) -> Any:
-            # Before the call, since an upload begins with it.
+            # Checked before the call, since an upload begins with it.
             platform = None if at_once else _platform_for(said)
             value = function(*arguments, **keywords)
             if platform is not None and isinstance(value, Awaitable) and not isinstance(value, Results):
@@ -85,7 +85,7 @@ class Sync:
         return call
 
     def _view(self, value: Any, said: str) -> Any:
-        """Return a value, or what stands for it if it has more to wait for."""
+        """Return a value, wrapped if it has methods to wait for."""
         if isinstance(value, Results):
             return SyncResults(value, said)
         if hasattr(value, "with_options"):  # a client
@@ -115,13 +115,13 @@ class SyncModule(Sync):
         return self._client.check(*arguments, **keywords)
 
     def split(self, *arguments: Any, **keywords: Any) -> Iterator[Any]:
-        """Yield the answers of `Module.split`."""
+        """Yield the responses of `Module.split`."""
         answers = self._client.split(*arguments, **keywords)
         while (answer := _platform_for("module.split(...)").wait(anext(answers, _END))) is not _END:
             yield answer
 
     def __str__(self) -> str:
-        """Say what it is, with all of its parameters."""
+        """Describe the module with all of its parameters."""
         return str(self._client)
 
     def _repr_html_(self) -> str:
@@ -131,7 +131,7 @@ class SyncModule(Sync):
 
 
 class SyncResults(Sync, Iterator[Any]):
-    """Results that come as they are asked for, in an ordinary ``for``; ``api.sync.pages(...)`` and its kin give them.
+    """Results that are fetched as they are taken, in an ordinary ``for``, such as those of ``api.sync.pages(...)``.
 
     `to_list`, `to_records` and `to_dataframe` give all that are still to come, and a ``with`` block closes them.
 
@@ -162,17 +162,17 @@ class SyncResults(Sync, Iterator[Any]):
 
 
 class Platform(Protocol):
-    """What lets plain code wait."""
+    """The platform's way to let synchronous code wait."""
 
     def obstacle(self) -> str:
-        """Return why it cannot wait here, nothing if it can."""
+        """Return why it cannot wait here, ``""`` if it can."""
 
     def wait(self, awaitable: Awaitable[Any], /) -> Any:
-        """Return what the awaitable gives, or raise what it raises."""
+        """Return the awaitable's result, or raise its error."""
 
 
 def find_platform() -> Platform | None:
-    """Return the page's way of waiting, ``None`` outside a browser."""
+    """Return the page's `Platform`, ``None`` outside a browser."""
     try:
         from ..browser import waiting
     except ModuleNotFoundError:

@@ -52,11 +52,11 @@ class PythonFile:
 
 
 def as_file(value: Any, platform: object, name: str = "file") -> FileSource:
-    """Return what can be uploaded of a value: ``bytes``, a binary file object, or what the platform knows besides.
+    """Return a value as a file to upload: ``bytes``, a binary file object, or a kind that the platform knows.
 
     The `platform` is a client's transport. A browser's knows ``File``, ``Blob``, a file input element and a
     ``FileList`` (its first file). Raises `ValueError` ("No file") for ``None`` and for an input in which nothing was
-    chosen, `TypeError` for what is no file, which names the parameter by its `name`.
+    chosen, and for anything else `TypeError`, whose message has the parameter's `name`.
     """
     if value is None:
         raise ValueError("No file: choose one first")
@@ -68,7 +68,7 @@ def as_file(value: Any, platform: object, name: str = "file") -> FileSource:
         return PythonFile(value)
     if isinstance(value, io.TextIOBase):
         raise TypeError('A file that is open for text cannot be uploaded; open it with mode "rb"')
-    # Of a page's objects nothing may be looked at: some raise errors then.
+    # Some of a page's objects raise errors when an attribute is looked up, so nothing is looked up in them.
     if type(value).__module__ != "pyodide.ffi" and hasattr(value, "read") and hasattr(value, "seek"):
         return PythonFile(value)
     ask = getattr(platform, "file", None)

@@ -1,4 +1,4 @@
-"""Answers of the Action API that are no JSON: other formats, feeds, and the XML of an export."""
+"""Responses of the Action API that are not JSON: other formats, feeds, and the XML of an export."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def gives_json(parameters: Mapping[str, Any], response: ResponseInfo, *, writes:
 
 
 def other_format(response: ResponseInfo) -> str | bytes:
-    """Return a response that is no JSON: text as `str`, anything else as `bytes`."""
+    """Return a response that is not JSON: text as `str`, anything else as `bytes`."""
     kind = _type_of(response)
     if kind.startswith(_TEXT) or kind.endswith("+xml"):
         return response.body.decode(errors="replace")

@@ -1,8 +1,8 @@
-"""What an action's response looks like when it was carried out, for those that say otherwise without ``error``.
+"""Checks whether an action was carried out, for actions that report a failure without ``error``.
 
-Most actions report what went wrong as an error. Some respond with HTTP 200 and a result that is not ``Success``, as to
-an edit that a captcha stops (ConfirmEdit, ``ApiEditPage``). Such a response is an error here, so that nothing that was
-not done returns normally.
+Most actions report a failure as an error. Some respond with HTTP 200 and a result that is not ``Success``, such as to
+an edit that a captcha stops (ConfirmEdit, ``ApiEditPage``). Such a response is an error here, so that a call returns
+normally only if the action was carried out.
 """
 
 from __future__ import annotations
@@ -18,27 +18,27 @@ from ..errors.refusals import CaptchaNeeded
 __all__ = ["changes_user", "ensure_carried_out", "made_an_account", "not_carried_out"]
 
 _NEVER_SUCCESS = "Failure"
-"""What any action has for a result that was not carried out: ``emailuser``, ``filerevert``, an upload, extensions'."""
+"""The result of any action that was not carried out: of ``emailuser``, ``filerevert``, an upload, extensions'."""
 
 _NOT_A_REASON = frozenset(("result", "code", "info", "message", "pageid", "title", "contentmodel", "watched"))
 
 Part = Any
-"""What stands under an action's name in its answer."""
+"""The value under an action's name in its response."""
 
 Rows = tuple[list[Mapping[str, Any]], list[tuple[Mapping[str, Any], ApiError]]]
-"""The rows of an answer with which something was done, and the others, each with its error."""
+"""The rows of a response for which something was done, and the others, each with its error."""
 
 
 def ensure_carried_out(data: Mapping[str, Any], action: str) -> None:
     """Raise the `ApiError` of a response that reports, without ``error``, that the action was not carried out.
 
-    Its ``code`` is the one that the response gives, or the name of what stands in the way: ``"captcha"``,
+    Its ``code`` is the one in the response, or the name of the obstacle: ``"captcha"``,
     ``"spamblacklist"``. If other parts of the same request were carried out, ``may_have_happened`` is ``True``.
 
     >>> from mwbrowser.codec.outcomes import ensure_carried_out
     >>> ensure_carried_out({"edit": {"result": "Success"}}, "edit")
     """
-    # An answer of another shape is for whoever reads it to refuse.
+    # The code that reads the response rejects one of another shape.
     if action in _ROWS:
         done, failed = not_carried_out(data, action)
         if failed:
@@ -47,9 +47,9 @@ def ensure_carried_out(data: Mapping[str, Any], action: str) -> None:
 
 
 def not_carried_out(data: Any, action: str) -> Rows:
-    """Return the rows of a response (pages, revisions, files) with which something was done, and the others.
+    """Return the rows of a response (pages, revisions, files) for which something was done, and the others.
 
-    Each of those has its error. Of actions whose answers have no such rows, both are empty.
+    Each of the others has its error. For actions whose responses have no such rows, both are empty.
 
     >>> from mwbrowser.codec.outcomes import not_carried_out
     >>> answer = {"tag": [{"revid": 1, "status": "success"}, {"revid": 2, "status": "skipped"}]}
@@ -77,7 +77,7 @@ def _result_is(*success: str) -> Callable[[Part, Mapping[str, Any]], None]:
 
 
 def _failure(part: Mapping[str, Any], data: Mapping[str, Any]) -> ApiError:
-    for place in (part, part.get("edit")):  # VisualEditor and DiscussionTools pass on what action=edit answers
+    for place in (part, part.get("edit")):  # VisualEditor and DiscussionTools pass on the response of action=edit
         if isinstance(place, Mapping) and isinstance(place.get("captcha"), Mapping):
             return CaptchaNeeded(place["captcha"], data=data)
     reasons = [name for name in part if name not in _NOT_A_REASON]
@@ -107,7 +107,7 @@ def _watched(pages: Part, data: Mapping[str, Any]) -> Rows:
 
 
 def _some_page(name: str) -> Callable[[Part, Mapping[str, Any]], None]:
-    """Return a check that at least one page has the key `name`; missing and invalid ones have nothing to be done."""
+    """Return a check that at least one page has the key `name`; a missing or invalid page never has it."""
 
     def check(pages: Part, data: Mapping[str, Any]) -> None:
         done, failed = _sorted_by(pages, lambda page: _is_set(page, name))
@@ -157,7 +157,7 @@ def _revisions_deleted(part: Part, data: Mapping[str, Any]) -> None:
 
 
 def _tag_managed(part: Part, data: Mapping[str, Any]) -> None:
-    """``success`` is true (``ApiManageTags``); a warning, without ``ignorewarnings``, is why it is not."""
+    """``success`` is true (``ApiManageTags``); it is false after a warning, without ``ignorewarnings``."""
     if isinstance(part, Mapping) and "tag" in part and not _is_set(part, "success"):
         warnings = part.get("warnings")
         first = warnings[0] if isinstance(warnings, list) and warnings and isinstance(warnings[0], Mapping) else {}
@@ -167,7 +167,7 @@ def _tag_managed(part: Part, data: Mapping[str, Any]) -> None:
 
 
 def _moved_as_a_whole(part: Part, data: Mapping[str, Any]) -> None:
-    """Talk page and subpages, if they were to be moved, have no errors (``ApiMove``). The page itself was moved."""
+    """Talk page and subpages, if requested, have no errors (``ApiMove``). The page itself was moved."""
     if not isinstance(part, Mapping):
         return
     failed = _errors_of(part, "talkmove-errors")
@@ -183,13 +183,13 @@ def _moved_as_a_whole(part: Part, data: Mapping[str, Any]) -> None:
 
 
 def _options_saved(part: Part, data: Mapping[str, Any]) -> None:
-    """No option was left out with a warning: the response is "success" all the same (``ApiOptions``)."""
+    """No option was rejected with a warning: the response is "success" even then (``ApiOptions``)."""
     found = data.get("warnings")
     rows = found.get("options") if isinstance(found, Mapping) else found
     for row in rows if isinstance(rows, list) else [rows]:
         if not isinstance(row, Mapping):
             continue
-        # In the format of old, which has no codes, warnings are in English.
+        # In the old format, which has no codes, warnings are in English.
         refused = [line for line in text_of(row).splitlines() if line.startswith("Validation error")]
         if row.get("code") == "validationfailed" or refused:
             error = ApiError("validationfailed", refused[0] if refused else text_of(row), errors=[row], data=data)
@@ -199,7 +199,7 @@ def _options_saved(part: Part, data: Mapping[str, Any]) -> None:
 def _sorted_by(
     rows: Part, is_done: Callable[[Mapping[str, Any]], bool]
 ) -> tuple[list[Mapping[str, Any]], list[Mapping[str, Any]]]:
-    """Return what was done, and what was not."""
+    """Return the rows that were carried out, and those that were not."""
     items = [row for row in rows if isinstance(row, Mapping)] if isinstance(rows, list) else []
     return [row for row in items if is_done(row)], [row for row in items if not is_done(row)]
 
@@ -227,42 +227,43 @@ def _partly(error: ApiError, done: Sequence[Any]) -> ApiError:
 
 
 _ROWS: dict[str, Callable[[Part, Mapping[str, Any]], Rows]] = {
-    # One page that was not watched is what somebody believes to be watched.
+    # The caller would believe a page to be watched that is not.
     "watch": _watched,
     "tag": _each_status,
     "imagerotate": _each_result,
     "revisiondelete": _each_revision,
 }
-"""By action, how the rows of its answer are read: each has an outcome of its own."""
+"""How the rows of a response are read, by action: each row has an outcome of its own."""
 
 _CHECKS: dict[str, Callable[[Part, Mapping[str, Any]], None]] = {
-    # A captcha (ConfirmEdit), or an extension's hook, stops an edit with another result.
+    # A captcha (ConfirmEdit), or an extension's hook, stops an edit with a result other than ``Success``.
     "edit": _result_is("Success"),
     "visualeditoredit": _result_is("success"),
     "discussiontoolsedit": _result_is("success"),
-    # Missing pages among many are no failure: nothing of theirs could be purged.
+    # Missing pages among many are no failure: there is nothing to purge.
     "purge": _some_page("purged"),
     "revisiondelete": _revisions_deleted,
     "managetags": _tag_managed,
     "move": _moved_as_a_whole,
     "options": _options_saved,
 }
-"""By action, how its answer is checked. What is in neither is checked for the result ``Failure`` only, because:
+"""How a response is checked, by action. Actions in neither table are checked for the result ``Failure`` only, because:
 
 * ``upload``: ``Warning``, ``Continue`` and ``Poll`` are steps of an upload, which ``upload/`` reads.
 * ``login``, ``clientlogin``, ``createaccount``, ``linkaccount``: another result than success is a step of a dialogue.
 * ``emailuser``: ``Warnings`` is a message that was sent.
 * ``delete``: ``scheduled`` is one that a job does.
-* ``stashedit``, ``validatepassword``, ``checktoken``: their answers are what was asked for.
-* ``setnotificationtimestamp``: pages that are missing or not watched have nothing to be marked.
+* ``stashedit``, ``validatepassword``, ``checktoken``: their responses are the requested results.
+* ``setnotificationtimestamp``: for pages that are missing or not watched there is nothing to mark.
 * ``userrights``: a group that was neither added nor removed may have been as it should be before.
 * ``rollback``, ``block``, ``unblock``, ``protect``, ``undelete``, ``setpagelanguage``, ``changecontentmodel``,
-  ``patrol``, ``import``, ``thank``, the modules of OATHAuth, AbuseFilter and Echo: what they do not do is an ``error``.
+  ``patrol``, ``import``, ``thank``, the modules of OATHAuth, AbuseFilter and Echo: they report each failure as an
+  ``error``.
 """
 
 
 def changes_user(action: str, data: Any) -> bool:
-    """Tell whether a response means that the session is another user's from now on: a login, a logout, a new account.
+    """Tell whether a response means that the session's user has changed: a login, a logout, a new account.
 
     >>> from mwbrowser.codec.outcomes import changes_user
     >>> changes_user("login", {"login": {"result": "Success"}}), changes_user("login", {"login": {"result": "Failed"}})

@@ -1,4 +1,4 @@
-"""Python values to the wire: what a parameter's value becomes, and how a request's parameters are encoded.
+"""Python values as strings: how a parameter's value is written, and how a request's parameters are encoded.
 
 The rules are those of ``mw.Api#preprocessParameters`` and jQuery's ``$.param``, so that a call carried over from
 JavaScript sends the same bytes. Python's ``None`` is JavaScript's ``undefined``: the parameter is left out.
@@ -34,10 +34,10 @@ __all__ = [
 
 
 Parameters = Mapping[str, Any]
-"""Parameters of a module, by their documented names, with Python's values."""
+"""A module's parameters: Python values by their documented names."""
 
 _PLAIN = (str, int, bool)
-"""The types of most values: each request looks at its values several times, and this is the quickest look."""
+"""The types of most values: each request checks its values several times, and this check is the quickest."""
 
 _BINARY = (bytes, bytearray, memoryview)
 _NAMED_TYPES = (
@@ -52,7 +52,7 @@ _AS_THEY_ARE = (str, int, float, date, *_LISTS, *_NAMED_TYPES)
 _GIVE = "give text, a number, a date, True, or a list or set of these"
 
 value_of_page: Callable[[Any], Any] | None = None
-"""Takes a JavaScript value as Python's (``null``, a ``Date``, an array): `mwbrowser.browser.values`, by the clients."""
+"""Converts a JavaScript value (``null``, a ``Date``, an array); the clients set it to `mwbrowser.browser.values`."""
 
 
 def merge(*layers: Mapping[str, Any] | None, keywords: Mapping[str, Any] | None = None) -> dict[str, Any]:
@@ -115,7 +115,7 @@ def prepare(
 
 
 def to_text(value: Any, *, name: str = "value", use_us: bool = True) -> str:
-    """Return what one value is on the wire.
+    """Return one value as the string that is sent.
 
     Parameters: `value`; `name`, that of its parameter, for messages; `use_us`, whether values that hold ``|`` may be
     joined by U+001F.
@@ -124,8 +124,8 @@ def to_text(value: Any, *, name: str = "value", use_us: bool = True) -> str:
     `datetime` or `date`, also NumPy's and pandas', becomes ISO 8601 in UTC (one without a time zone is taken as UTC, as
     MediaWiki's own are); a member of an ``Enum`` is its value; lists, tuples, sets and other iterables are joined by
     ``|``, or by U+001F where a value holds ``|`` itself. In a page, JavaScript's values are taken as Python's. Any
-    other object with a text of its own (its class, or one that it inherits from, defines ``__str__``), such as a path
-    or a library's title object, is that text.
+    other object whose class, or one that it inherits from, defines ``__str__``, such as a path or a library's title
+    object, is that string.
 
     Raises `TypeError`, which names the parameter, for everything else: mappings, bytes, open files, tables, functions,
     classes, durations, unawaited coroutines, lists within a list. Raises `ValueError` for a number that is not finite,
@@ -150,8 +150,8 @@ def to_text(value: Any, *, name: str = "value", use_us: bool = True) -> str:
 def split_values(value: Any, name: str = "value") -> list[str]:
     """Return the single values of a parameter, each once, in their order.
 
-    One text may hold several, as in a request: ``"A|B"``. What pandas and NumPy call an array is a list as well. A
-    value that cannot be a parameter is an error that has its `name`, as in `to_text`.
+    One string may hold several, as in a request: ``"A|B"``. Arrays of pandas and NumPy are lists as well. A value that
+    cannot be a parameter raises an error with its `name`, as in `to_text`.
 
     >>> from mwbrowser.codec.params import split_values
     >>> split_values("Tea|Coffee"), split_values([3, 5, 3]), split_values(["A|B", "C"])
@@ -167,7 +167,7 @@ def split_values(value: Any, name: str = "value") -> list[str]:
 
 
 def check_name(name: Any) -> str:
-    """Return the name of a parameter. Raises `TypeError` for what is none, `ValueError` for half a character in it.
+    """Return the name of a parameter. Raises `TypeError` for an invalid one, `ValueError` for a lone surrogate in it.
 
     >>> from mwbrowser.codec.params import check_name
     >>> check_name("titles")
@@ -179,7 +179,7 @@ def check_name(name: Any) -> str:
 
 
 def name_text(value: Any, name: str) -> str:
-    """Return the text of one value that must be there, such as a page's name: never that of ``None``.
+    """Return a required value, such as a page's name, as a string; ``None`` is an error.
 
     Raises `TypeError` for ``None``, and what `to_text` raises.
 
@@ -218,7 +218,7 @@ def with_query(url: str, query: str) -> str:
 
 
 def as_python(value: Any, name: str) -> Any:
-    """Take a value as Python's own: what NumPy, pandas or JavaScript hold, and what can be read once (an iterator).
+    """Convert a value of NumPy, pandas or JavaScript, or an iterator, which can be read only once, to Python's own.
 
     Parameters: `value`; `name`, that of its parameter, for messages. Raises as `to_text` does.
 
@@ -236,7 +236,7 @@ def as_python(value: Any, name: str) -> Any:
     if isinstance(value, Enum):
         return as_python(value.value, name)
     if isinstance(value, _AS_THEY_ARE) or _is_of_page(value):
-        # NumPy's numbers and strings are Python's too, and so are pandas' moments.
+        # Some of NumPy's and pandas' types inherit from Python's numbers, strings and dates.
         return value
     if callable(getattr(value, "tolist", None)):
         return _python_values(value, name)
@@ -248,14 +248,14 @@ def as_python(value: Any, name: str) -> Any:
 
 
 def _python_values(array: Any, name: str) -> Any:
-    """Return an array's values, or what one of NumPy's scalars is. Dates are dates, in whatever unit they are held."""
+    """Return the values of an array, or of one of NumPy's scalars; dates of any unit become Python's."""
     values = array.tolist()
     kind = getattr(getattr(array, "dtype", None), "kind", "")
     if kind == "m":
         raise _no_parameter(name, "a duration")
     if kind != "M":
         return values
-    # What datetime cannot hold (nanoseconds, distant years) is a bare count in NumPy's own unit.
+    # A date that datetime cannot hold (nanoseconds, distant years) comes as a number in NumPy's own unit.
     if _has_counts(values):
         values = array.astype("datetime64[us]").tolist()
     missing = values is None or (isinstance(values, list) and None in values)
@@ -269,7 +269,7 @@ def _has_counts(values: Any) -> bool:
 
 
 def _is_of_page(value: Any) -> bool:
-    """Tell whether it is a JavaScript object, of which nothing may be looked at: some raise errors then."""
+    """Tell whether it is a JavaScript object: some raise errors when an attribute is looked up."""
     return type(value).__module__ == "pyodide.ffi"
 
 
@@ -279,7 +279,7 @@ def _has_own_text(value: Any) -> bool:
 
 
 def is_list(value: Any) -> bool:
-    """Tell whether a value is several. An iterable that has a text of its own, such as a title object, is that text.
+    """Tell whether a value is a list. An iterable that defines ``__str__``, such as a title object, is a string.
 
     >>> from mwbrowser.codec.params import is_list
     >>> is_list(["Tea"]), is_list("Tea")
@@ -302,7 +302,7 @@ def _joined(values: Iterable[Any], name: str, use_us: bool) -> str:
 
 
 def _element(value: Any, name: str) -> str:
-    """Return the text of a value that is not a list: within a list ``None`` is empty and ``False`` is ``"false"``."""
+    """Return a value that is not a list as a string: within a list ``None`` is empty and ``False`` is ``"false"``."""
     value = as_python(value, name)
     if value is None:
         return ""
@@ -340,7 +340,7 @@ def _integer(value: int, name: str) -> str:
 
 
 def _timestamp(value: date, name: str) -> str:
-    """Write a date or a moment as ISO 8601 in UTC."""
+    """Write a date or a time as ISO 8601 in UTC."""
     try:
         if isinstance(value, datetime):
             if value != value:  # pandas' NaT
@@ -366,7 +366,7 @@ def _decimal(value: Any, name: str) -> str:
 
 
 _MOST_DIGITS = 400
-"""A ``Decimal`` that needs more could take all memory when it is written out (``Decimal("1e999999999")``)."""
+"""A ``Decimal`` with more digits could take all memory when it is written out (``Decimal("1e999999999")``)."""
 
 
 def _javascript_number(value: float, name: str) -> str:
@@ -378,7 +378,7 @@ def _javascript_number(value: float, name: str) -> str:
     mantissa, exponent_mark, exponent = text.partition("e")
     if not exponent_mark:
         return text
-    # Python turns to exponents at 1e16 and 1e-5, JavaScript at 1e21 and 1e-7.
+    # Python writes exponents from 1e16 and 1e-5 on, JavaScript from 1e21 and 1e-7 on.
     sign, digits = "-" * (value < 0), mantissa.lstrip("-").replace(".", "")
     if 1e16 <= abs(value) < 1e21:
         return sign + digits.ljust(int(exponent) + 1, "0")
@@ -388,7 +388,7 @@ def _javascript_number(value: float, name: str) -> str:
 
 
 def sendable(text: str, name: str) -> str:
-    """Return a text that can be sent. Raises `ValueError` for half of a surrogate pair, which UTF-8 does not have."""
+    """Return a string that can be sent. Raises `ValueError` for a lone surrogate, which UTF-8 does not have."""
     if not text.isascii():
         try:
             text.encode()
@@ -409,7 +409,7 @@ def _no_date(name: str, value: object) -> ValueError:
 
 
 def _is_file(value: Any) -> bool:
-    """Tell whether a form sends a value as a file: what is neither text nor a list of texts."""
+    """Tell whether a form sends a value as a file: it is neither a string nor a list of strings."""
     if isinstance(value, (str, int, float, date, *_LISTS)):
         return False
     if isinstance(value, (*_BINARY, io.IOBase, os.PathLike)):

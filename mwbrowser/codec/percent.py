@@ -1,7 +1,7 @@
 """Percent-encoding.
 
-``urllib.parse`` has it too, but Pyodide has not loaded that: importing it, and the ``ipaddress`` that it needs, takes a
-third of the time in which all the rest of this package is imported.
+``urllib.parse`` has it too, but Pyodide has not loaded that module: importing it, and ``ipaddress``, which it needs,
+takes a third of the time that importing the rest of this package takes.
 """
 
 from __future__ import annotations

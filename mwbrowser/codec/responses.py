@@ -1,4 +1,4 @@
-"""From the bytes of a response to a result or an error."""
+"""Turns the bytes of a response into a result or an error."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ from .warned import report_warnings
 __all__ = ["from_action_api", "from_rest_api", "size_in", "too_large"]
 
 _BEGINNING = 200
-"""How much of an answer that is not JSON a message shows, in characters."""
+"""How many characters of a response that is not JSON a message shows."""
 
 
 def from_action_api(
@@ -43,11 +43,11 @@ def from_action_api(
 ) -> Any:
     """Return the data of an Action API response, exactly as the wiki sent it; its warnings are reported.
 
-    Parameters: `action`, what was requested, so that a response which says that it was not done is an error;
-    `parameters`, all of the request: its format may be another one, which is returned as `str` or `bytes`; `quiet`,
-    for a request whose parameters are ours, so that the caller could do nothing about a warning; `carried_out`, for a
-    write, which a filter that makes errors of warnings must not report as failed; `on_warning`, called with each
-    warning in place of Python's `warnings`.
+    Parameters: `action`, the requested one, so that a response which reports that it was not carried out is an error;
+    `parameters`, all of the request (another format than JSON is returned as `str` or `bytes`); `quiet`, for a request
+    whose parameters are ours, so that the caller could do nothing about a warning; `carried_out`, for a write that
+    succeeded: a filter that turns warnings into errors must not make it fail; `on_warning`, called with each warning in
+    place of Python's `warnings`.
 
     Raises `HttpError`, `InvalidResponse`, `EmptyResponse` or the `ApiError` of the response.
     """
@@ -84,7 +84,7 @@ def from_action_api(
 def from_rest_api(response: ResponseInfo, *, wrote_to: str = "") -> Any:
     """Return the content of a REST API response: JSON as Python, text as `str`, else `bytes`; ``None`` if it is empty.
 
-    Parameters: `wrote_to`, the address of a write, which is not done if the response is not the API's.
+    Parameters: `wrote_to`, the address of a write, which was not carried out if the response is not the API's.
 
     Raises `HttpError` (its ``data`` has the API's own account of the error), `InvalidResponse` or `EmptyResponse`.
     """
@@ -94,7 +94,7 @@ def from_rest_api(response: ResponseInfo, *, wrote_to: str = "") -> Any:
             raise CaptchaNeededByRest(response=response, data=error.data)
         raise error
     if not response.body:
-        if wrote_to and response.status == 200:  # an API that has nothing to say says 204
+        if wrote_to and response.status == 200:  # an API sends 204 if there is no content
             raise _empty(response)
         return None
     if wrote_to and _is_somebody_elses_page(response, wrote_to):
@@ -111,10 +111,10 @@ def from_rest_api(response: ResponseInfo, *, wrote_to: str = "") -> Any:
 
 
 def _is_somebody_elses_page(response: ResponseInfo, address: str) -> bool:
-    """Tell whether a response is HTML of a server in between, which may send its error pages with HTTP 200.
+    """Tell whether a response is HTML of a proxy, which may send its error pages with HTTP 200.
 
-    Parsoid's HTML names its ``profile`` (https://www.mediawiki.org/wiki/Specs/HTML), and the addresses that turn
-    something into HTML say so: ``/transform/wikitext/to/html``.
+    Parsoid's HTML names its ``profile`` (https://www.mediawiki.org/wiki/Specs/HTML), and the paths that convert
+    something to HTML name it: ``/transform/wikitext/to/html``.
     """
     content_type = response.headers.get("content-type", "").lower()
     asks_for_html = "html" in address.partition("/rest.php")[2]
@@ -122,7 +122,7 @@ def _is_somebody_elses_page(response: ResponseInfo, address: str) -> bool:
 
 
 def _ensure_same_request(data: Mapping[str, Any], parameters: Mapping[str, Any] | None, response: ResponseInfo) -> None:
-    """Raise `InvalidResponse` for the response to another request, which a server in between mixed up with this one."""
+    """Raise `InvalidResponse` for the response to another request, which a proxy mixed up with this one."""
     wanted = None if parameters is None else parameters.get("requestid")
     if wanted is None or wanted is False or "requestid" not in data:
         return
@@ -162,10 +162,10 @@ def _http_error(response: ResponseInfo) -> HttpError:
 
 
 def _is_no_conflict(data: Any) -> bool:
-    """Tell whether the REST API calls something an edit conflict that has another result (``EditHandler``).
+    """Tell whether the REST API reports another failure as an edit conflict (``EditHandler``).
 
-    It then names the Action API's result, in each language that it explains itself in: "Edit conflict (Failure)"
-    since 1.40, and "Conflict: Failure" before. A conflict has the reason of ``editconflict``, without a result.
+    Its message then has the Action API's result, in each language: "Edit conflict (Failure)" since 1.40, and "Conflict:
+    Failure" before. The message of a real conflict is that of ``editconflict``, without a result.
     """
     if not isinstance(data, Mapping):
         return False
@@ -175,7 +175,7 @@ def _is_no_conflict(data: Any) -> bool:
 
 
 def _explanation(response: ResponseInfo, data: Any) -> str:
-    """Say in words why the server answered as it did, as far as its response tells."""
+    """Return the explanation in a server's error response, if it has one."""
     if not isinstance(data, Mapping):
         return _beginning(response) if response.headers.get("content-type", "").startswith("text/plain") else ""
     # The REST API's own sentence comes first: its "error" is a code, where the Action API has an object.
@@ -194,7 +194,7 @@ def _explanation(response: ResponseInfo, data: Any) -> str:
 _MARKUP = re.compile(
     r"</?(?:abbr|a|bdi|b|br|cite|code|div|em|i|kbd|li|p|pre|samp|small|span|strong|tt|ul|var)\b[^<>]*>|&(?:\w+|#\d+);"
 )
-"""What MediaWiki's messages are marked up with. A text that quotes another tag is no HTML, and stays as it is."""
+"""The tags in MediaWiki's messages. A string that quotes another tag is not HTML, and stays as it is."""
 
 
 def _plain(text: str) -> str:
@@ -213,15 +213,15 @@ def _not_json(response: ResponseInfo, error: ValueError) -> InvalidResponse:
 
 
 def size_in(headers: Mapping[str, str]) -> int | None:
-    """Return how many bytes a server says that its response has, ``None`` if it does not."""
+    """Return the size of a response in bytes according to its headers, ``None`` if they lack it."""
     length = headers.get("content-length", "")
     return int(length) if length.isascii() and length.isdigit() and len(length) < 20 else None
 
 
 def too_large(size: int | None, response: ResponseInfo | None = None, *, whole: bool = True) -> ResponseTooLarge:
-    """Return the error for a response of so many bytes, ``None`` if their number is unknown.
+    """Return the error for a response of so many bytes; `size` is ``None`` if their number is unknown.
 
-    Of one that was not read to its end, not `whole`, a smaller number than can be read is that of compressed bytes.
+    If the response was not read to its end (not `whole`), a size below the limit is that of compressed bytes.
     """
     if not whole and size is not None and size <= LARGEST:
         size = None

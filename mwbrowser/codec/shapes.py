@@ -1,4 +1,4 @@
-"""The parts of a response, looked up with a check of their type: what a wiki sends is not trusted to have a shape."""
+"""Looks up the parts of a response and checks their types, since a wiki may send anything."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def required(data: Any, kind: Any, *path: str | int) -> Any:
 
 
 def required_of_write(data: Any, kind: type[T], *path: str | int) -> T:
-    """Return a part of the response to a write, as `required` does; without it, nobody knows what the wiki did.
+    """Return a part of the response to a write, as `required` does; without it, the outcome of the write is unknown.
 
     >>> from mwbrowser import InvalidResponse
     >>> from mwbrowser.codec.shapes import required_of_write
@@ -77,13 +77,13 @@ def list_in(data: Any, *path: str) -> list[Any]:
 
 
 _IN_ANSWERS_TO_QUERIES = ("batchcomplete", "continue", "query", "query-continue", "warnings")
-"""One of these is in each answer to a query. Wikis before MediaWiki 1.26 have the last two in place of the others."""
+"""Each response to a query has one of these. Wikis before MediaWiki 1.26 have the last two in place of the others."""
 
 
 def query_in(answer: Any) -> Mapping[str, Any]:
     """Return the ``query`` of a response; an empty mapping if the wiki found nothing.
 
-    Raises `InvalidResponse` for a response that is none to a query.
+    Raises `InvalidResponse` if it is not the response to a query.
     """
     if not isinstance(answer, Mapping) or not any(name in answer for name in _IN_ANSWERS_TO_QUERIES):
         raise InvalidResponse("The response does not have the expected shape: it is not the response to a query.")
@@ -101,7 +101,7 @@ def _part(data: Any, name: str | int) -> Any:
 
 @contextmanager
 def expected_shape(what: str) -> Iterator[None]:
-    """Make an `InvalidResponse` of the error that reading a response of another shape leads to, in a ``with`` block.
+    """Turn the error of code that reads a response of an unexpected shape into `InvalidResponse`, in a ``with`` block.
 
     For code that reads many parts of a response; it must neither call back nor send anything.
 

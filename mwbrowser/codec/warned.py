@@ -1,4 +1,4 @@
-"""A wiki's warnings: each reaches the caller whose request it is about, as data or by Python's `warnings`."""
+"""Reports a wiki's warnings to the caller of the request: to `on_warning`, or by Python's `warnings`."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ OnWarning = Callable[[ApiWarning], None]
 
 _PACKAGE = __name__.partition(".")[0]
 _RUNNERS = frozenset(("asyncio", "concurrent", "pyodide", "_pyodide", "threading"))
-"""What runs a caller's code. Beyond it there is no line that led to this request."""
+"""Modules that run a caller's code. No frame outside of them led to this request."""
 
 _reported: ContextVar[set[str] | None] = ContextVar("_reported", default=None)
 
@@ -29,8 +29,8 @@ def report_warnings(
 ) -> None:
     """Report the warnings of a response: call `on_warning` with each, or without it give each to Python's `warnings`.
 
-    Python shows the same warning of the same line once. Here it is shown with every response that has it, since each
-    request is another one; it names the first line of the caller's own code on the way to the request.
+    Python shows the same warning of the same line only once. Here it is shown for every response that has it, since
+    each belongs to another request; it names the innermost line of the caller's own code that led to the request.
 
     Parameters: `data`, a response of the Action API; `may_raise`, whether a filter that makes errors of warnings is
     obeyed: it must hide neither the wiki's own error nor that a write was carried out; `is_html`, for
@@ -57,7 +57,7 @@ def report(warning: ApiWarning, on_warning: OnWarning | None = None, *, may_rais
 def each_once(reported: set[str]) -> Iterator[None]:
     """Within a ``with`` block, report no warning that is in `reported`, and note in it those that are reported.
 
-    For the many requests of one call: what is wrong with its parameters is as wrong in the second request.
+    For a call of many requests: a warning about its parameters would come with each of them.
     """
     token = _reported.set(reported)
     try:
@@ -70,7 +70,7 @@ def _give_to_python(warning: ApiWarning, may_raise: bool) -> None:
     file, line, module = _line_of_caller()
     with noticing():
         try:
-            # With a new registry, nothing has been shown before.
+            # With a new registry, Python takes no warning for one that it has shown before.
             warnings.warn_explicit(warning, ApiWarning, file, line, module, registry={})
         except ApiWarning:
             if may_raise:
@@ -79,7 +79,7 @@ def _give_to_python(warning: ApiWarning, may_raise: bool) -> None:
 
 
 def _line_of_caller() -> tuple[str, int, str]:
-    """Return file, line and module of the innermost frame that is not ours; our own if a task of ours runs this."""
+    """Return file, line and module of the innermost frame that is not ours; ours if only a task of ours led here."""
     here = sys._getframe()
     frame: FrameType | None = here
     while frame is not None:

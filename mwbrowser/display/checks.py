@@ -1,4 +1,4 @@
-"""A table of what works and what does not, and why."""
+"""A table of checks: whether each one works, and why."""
 
 from __future__ import annotations
 

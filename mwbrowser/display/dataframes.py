@@ -1,4 +1,4 @@
-"""Rows as a frame of pandas."""
+"""Rows as a pandas ``DataFrame``."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Any
 __all__ = ["frame_of", "pandas_of_page"]
 
 load_package_of_page: Callable[[str], Awaitable[str]] | None = None
-"""Loads a package of Pyodide's by its name, and returns why that failed or ``""``. `mwbrowser.browser` puts it here."""
+"""Loads one of Pyodide's packages by name; returns why that failed, or ``""``. `mwbrowser.browser` sets it."""
 
 _NO_PANDAS = (
     "to_dataframe() needs pandas, which is not installed here. In a notebook run %pip install pandas, in "
@@ -19,9 +19,9 @@ _NO_PANDAS = (
 
 
 async def pandas_of_page() -> Any:
-    """Return pandas, loaded now if Pyodide knows where it is. Raises `ImportError` that says what to do.
+    """Return pandas, loaded now if Pyodide has it. Raises `ImportError`, whose message says what to do.
 
-    A notebook loads what a cell imports. A cell that calls ``to_dataframe()`` imports nothing that it could see.
+    A notebook loads the packages that a cell imports. It cannot see that a call of ``to_dataframe()`` needs one.
     """
     try:
         return import_module("pandas")

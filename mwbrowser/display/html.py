@@ -1,11 +1,12 @@
 """How results look in a cell of a notebook: HTML that fits the notebook's colours, whatever they are.
 
-Text keeps the colour it has there, and lines and grounds are mixed from it. So JupyterLab, VS Code, marimo and a page
-of one's own look right, in light and in dark, without being asked which it is. There are inline styles only, and no
-script. What a wiki sent is escaped. The only links are made here, and lead to that wiki.
+Text keeps the colour of its surroundings, and the colours of lines and backgrounds are mixed from it. So results look
+right in JupyterLab, VS Code, marimo and other pages, in light and in dark mode, without detecting which it is. There
+are inline styles only, and no script. Everything that a wiki sent is escaped. The only links are made here, and lead to
+that wiki.
 
-Nothing imports this until something is shown, and it imports no other folder: pages, errors and warnings are taken as
-what they look like.
+This module is imported when something is first shown, and imports no other folder: it reads attributes of pages, errors
+and warnings without knowing their classes.
 """
 
 from __future__ import annotations
@@ -34,7 +35,7 @@ __all__ = [
 ]
 
 _AT_ONCE, _FIRST, _LAST = 20, 10, 5
-"""So many rows are shown whole; of more, so many from the beginning and from the end."""
+"""A table of at most so many rows is shown whole; of a longer one, so many rows of the beginning and of the end."""
 _COLUMNS = 16
 _IN_A_CELL, _IN_A_CARD, _OF_A_TEXT = 90, 300, 2000
 """How many characters are shown of one value: in a table, on a page's card, of a page's text."""
@@ -59,7 +60,7 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 
 
 class Drawn:
-    """Something that is drawn already."""
+    """HTML that is already drawn, for notebooks."""
 
     def __init__(self, html: str) -> None:
         """Keep the drawing."""
@@ -71,9 +72,9 @@ class Drawn:
 
 
 def page_card(page: Any) -> str:
-    """Draw a page: its title, what is special about it, and all that the wiki said of it, long texts folded."""
+    """Draw a page: its title, notes (such as "missing"), and all of its properties, long strings folded."""
     title = str(page.get("title", page.asked[0] if page.asked else "A page"))
-    # What was asked by its number and is not there has no title to go to.
+    # A missing page that was requested by its id has no title to link to.
     wiki = page.wiki if "title" in page else ""
     parts = [_tag("strong", "font-size:1.1em", _link(title, wiki, page))]
     parts += [_tag("span", _FAINT, " · ", escape(note)) for note in _notes(page)]
@@ -150,7 +151,7 @@ def table(rows: Sequence[Any], wiki: str = "") -> str:
 
 
 def error_box(error: Any) -> str:
-    """Draw an error: its name and code, what happened and what to do, the reader's own line, and the rest folded."""
+    """Draw an error: its name and code, what happened and what to do, the user's own line, and the rest folded."""
     parts = [_tag("strong", "", escape(type(error).__name__)), " ", _code(error.code)]
     parts.append(_tag("div", f"{_BELOW};white-space:pre-wrap", escape(_message(error))))
     parts += [_tag("div", _BELOW, escape(text)) for text in _more(error)]
@@ -164,7 +165,7 @@ def error_box(error: Any) -> str:
 
 
 def error_text(error: Any) -> list[str]:
-    """Write an error as the lines that a notebook shows of it: the reader's own lines of code, and not ours."""
+    """Write an error as a notebook shows it: with the user's own lines of code, without ours."""
     lines = [f"\x1b[1;31m{type(error).__name__}\x1b[0m \x1b[1m{visible(error.code)}\x1b[0m"]
     lines += [visible(text) for text in (_message(error), *_more(error))]
     lines += [f"  \x1b[32m{visible(line)}\x1b[0m" for line in own_lines(error.__traceback__)]
@@ -174,12 +175,12 @@ def error_text(error: Any) -> list[str]:
 
 
 def visible(text: str) -> str:
-    """Return a text with U+FFFD for what would steer a terminal, such as its colours; ends of lines and tabs stay."""
+    """Return a string with U+FFFD in place of control characters for a terminal; ends of lines and tabs stay."""
     return _CONTROL.sub("\ufffd", text)
 
 
 def warning_box(warning: Any) -> str:
-    """Draw a warning, with the reader's own line where it is known."""
+    """Draw a warning, with the user's own line if it has one."""
     codes = [_code(code) for code in (warning.module, warning.code) if code]
     text = _tag("div", f"{_BELOW};white-space:pre-wrap", escape(warning.text))
     line = _tag("div", _BELOW, _code(warning.line)) if warning.line else ""
@@ -188,7 +189,7 @@ def warning_box(warning: Any) -> str:
 
 
 def progress_bar(label: str, done: int, total: int | None, ended: bool) -> str:
-    """Draw how far work has come. A bar without an end moves by itself, so that one of ended work is not drawn."""
+    """Draw a progress bar. A bar without a total is animated, so it is left out when the work has ended."""
     if total is None:
         bar, state = ("", f"{done}") if ended else ("<progress></progress> ", f"{done} …")
     else:
@@ -218,7 +219,7 @@ def _folded(summary: str, text: str) -> str:
 
 
 def _notes(page: Any) -> Iterator[str]:
-    """Yield what is special about a page, in words."""
+    """Yield notes about a page, such as that it is missing."""
     title = page.get("title")
     if page.get("missing"):
         yield "does not exist"
@@ -238,7 +239,7 @@ _TOLD = {"title", "pageid", "missing", "invalid", "invalidreason", "iw", "index"
 
 
 def _facts(page: Any) -> Iterator[tuple[str, Any]]:
-    """Yield what a card lists: what the wiki said, without what the heading and the text have."""
+    """Yield the properties that a card lists: all but those shown in its heading and text."""
     for name, value in page.items():
         if name in _TOLD or (name == "ns" and not value):
             continue
@@ -269,7 +270,7 @@ def _value(value: Any, most: int) -> str:
 
 def _plain(value: Any) -> str:
     if isinstance(value, Mapping):
-        # Lists of links, categories and the like say nothing but titles, and the number of their namespace.
+        # Lists of links, categories and the like hold only titles and the numbers of their namespaces.
         if "title" in value and value.keys() <= {"title", "ns", "pageid"}:
             return str(value["title"])
         return ", ".join(f"{name}: {_plain(item)}" for name, item in value.items())
@@ -282,12 +283,12 @@ def _plain(value: Any) -> str:
 
 
 def _link(title: str, wiki: str, about: Mapping[str, Any]) -> str:
-    """Return a title as a link to its page: by an address of ours, since what a wiki calls one may be anything."""
+    """Return a title as a link to its page: by an address made here, since one that a wiki sends may be anything."""
     text = escape(title if len(title) <= _IN_A_CELL else title[: _IN_A_CELL - 1] + "…")
     script = wiki.partition("?")[0]
     if not script.startswith(("https://", "http://")) or not script.endswith("/api.php") or about.get("invalid"):
         return text
-    # A broken character of a broken wiki is no reason to show nothing.
+    # A title with an invalid character is shown all the same.
     name = quote(title.replace(" ", "_"), safe="!~*'():/", errors="replace")
     address = f"{script.removesuffix('api.php')}index.php?title={name}"
     style = "color:inherit;text-decoration:underline"
@@ -295,12 +296,12 @@ def _link(title: str, wiki: str, about: Mapping[str, Any]) -> str:
 
 
 def _message(error: Any) -> str:
-    """Return what happened, without the code, which stands before it already."""
+    """Return an error's message without its code, which the box shows already."""
     return str(error.message).removeprefix(f"{error.code}: ")
 
 
 def _more(error: Any) -> Iterator[str]:
-    """Yield what else is known of an error, beside its message."""
+    """Yield the details of an error beside its message."""
     yield from error.further
     yield from getattr(error, "__notes__", ())
 
@@ -311,7 +312,7 @@ def _is_numbers(values: Iterable[Any]) -> bool:
 
 
 def error_style() -> str:
-    """Return the style of a box that says what went wrong."""
+    """Return the style of a box for an error."""
     return _colored(_RED)
 
 

@@ -1,8 +1,7 @@
 """``%load_ext mwbrowser``: errors and warnings of wikis in a cell, as boxes instead of tracebacks and lines of stderr.
 
-It changes how IPython shows `MediaWikiError` and `ApiWarning`, and nothing else: where somebody has said what becomes
-of `ApiWarning`, that holds. Since it concerns the whole notebook,
-one has to ask for it; an import never does it.
+It changes how IPython shows `MediaWikiError` and `ApiWarning`, and nothing else; a filter of the user's own for
+`ApiWarning` has precedence. Since it concerns the whole notebook, the user has to load it; an import never does.
 """
 
 from __future__ import annotations
@@ -18,7 +17,7 @@ __all__ = ["load", "unload"]
 
 
 class _Shown:
-    """What is in force while the extension is loaded."""
+    """The changes to an IPython while the extension is loaded."""
 
     def __init__(self, shell: Any, error: type[Exception], warning: type[Warning]) -> None:
         self._shell = shell
@@ -29,7 +28,7 @@ class _Shown:
         shell.events.register("pre_run_cell", self._new_cell)
         self._filter: Any = None
         if not any(category is warning for _action, _message, category, *_ in warnings.filters):
-            # Python shows a warning once in a program. Somebody who runs a cell again wants to see it again.
+            # Python shows a warning only once in a program. A user who runs a cell again wants to see it again.
             warnings.simplefilter("always", warning)
             self._filter = warnings.filters[0]
         self._showing = warnings.showwarning = self._warning
@@ -37,10 +36,10 @@ class _Shown:
     def end(self) -> None:
         self._shell.set_custom_exc((), None)
         self._shell.events.unregister("pre_run_cell", self._new_cell)
-        filters: Any = warnings.filters  # for type checkers no list
+        filters: Any = warnings.filters  # type checkers do not see that it is a list
         if self._filter in filters:
             filters.remove(self._filter)
-            # Python has to hear of it; this is what it does with a warning that nobody has said anything about.
+            # Python notices a changed list only by a call; this one adds what it does with warnings by default anyway.
             warnings.simplefilter("default", append=True)
         if warnings.showwarning is self._showing:
             warnings.showwarning = self._before
@@ -52,14 +51,14 @@ class _Shown:
         if not isinstance(message, self._warning_class):
             self._before(message, category, filename, lineno, *more, **named)
         elif str(message) not in self._warned:
-            # Twenty requests for one thing are answered with the same warning twenty times.
+            # Twenty requests of one cell may bring the same warning twenty times.
             self._warned.add(str(message))
             message.line = line_at(filename, lineno)  # type: ignore[attr-defined]
             _display(message)
 
     def _error(self, shell: Any, kind: Any, error: Any, _trace: Any, **_: Any) -> list[str]:
         _display(error)
-        # The kernel has to hear that the cell failed, or "Run all" would go on. What it hears it shows: so it is short.
+        # The kernel must learn that the cell failed, or "Run all" would go on. It shows these lines, so they are short.
         line = [visible(f"{kind.__name__}: {error.code}")]
         shell._showtraceback(kind, error, line)
         return line
@@ -69,7 +68,7 @@ _shown: _Shown | None = None
 
 
 def load(shell: Any, error: type[Exception], warning: type[Warning]) -> None:
-    """Begin to show errors and warnings of these classes as boxes in this IPython; again is no harm."""
+    """Begin to show errors and warnings of these classes as boxes in this IPython; a second call does no harm."""
     global _shown
     if _shown is None:
         _shown = _Shown(shell, error, warning)

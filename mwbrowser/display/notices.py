@@ -1,4 +1,4 @@
-"""Where the library's own notices are read: in a page on the browser's console, in a notebook in the cell."""
+"""Shows the library's own notices: in a page on the browser's console, in a notebook in the cell."""
 
 from __future__ import annotations
 
@@ -10,18 +10,18 @@ from io import StringIO
 __all__ = ["console_of_page", "noticing"]
 
 _NOTEBOOKS = ("IPython", "marimo")
-"""Modules that are there where standard error belongs to the cell that its author has just run."""
+"""Modules of notebooks, where standard error is shown in the cell that was just run."""
 
 console_of_page: Callable[[str], None] | None = None
-"""How a line is written to the browser's console. `mwbrowser.browser` puts it here."""
+"""Writes a line to the browser's console. `mwbrowser.browser` sets it."""
 
 
 @contextmanager
 def noticing() -> Iterator[None]:
-    """Within a ``with`` block that awaits nothing, write to the browser's console what is for standard error.
+    """Within a ``with`` block that awaits nothing, redirect standard error to the browser's console.
 
-    PyScript draws each line on standard error as a red box in the page, where it stays: a visitor would read that a
-    request is sent again, and go on reading it when that has long succeeded. Notebooks and CPython keep their own.
+    PyScript shows each line on standard error as a red box in the page, and never removes it: visitors would read that
+    a request is sent again long after that has succeeded. In notebooks and CPython, standard error stays as it is.
     """
     write = console_of_page
     if write is None or any(name in sys.modules for name in _NOTEBOOKS):

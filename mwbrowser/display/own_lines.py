@@ -1,4 +1,4 @@
-"""The reader's own lines on the way of an error."""
+"""The user's own lines of code in an error's traceback."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ _NOT_OWN = (*_OURS, "IPython", "marimo", "pyscript")
 
 
 def whole_way(error: BaseException) -> TracebackType | None:
-    """Return an error's traceback with all frames, also where `MediaWikiError.__traceback__` leaves some out."""
+    """Return an error's traceback with all frames, even if `MediaWikiError.__traceback__` omits some."""
     way: TracebackType | None = _TRACEBACK.__get__(error)
     return way
 
 
 def own_lines(way: TracebackType | None) -> list[str]:
-    """Return the lines of code that an error came through and that the reader may have written."""
+    """Return the lines of code in an error's traceback that the user may have written."""
     lines = []
     for frame, number in traceback.walk_tb(way):
         if _package(frame) not in _NOT_OWN:
@@ -30,7 +30,7 @@ def own_lines(way: TracebackType | None) -> list[str]:
 
 
 def line_at(file: str, number: int) -> str:
-    """Return a line of code that the reader may have written, ``""`` for one of ours."""
+    """Return a line of code that the user may have written, ``""`` for one of ours."""
     ours = __file__.rpartition("display")[0]
     return "" if file.startswith(ours) else _line(number, linecache.getline(file, number))
 
@@ -40,7 +40,7 @@ def _line(number: int, code: str) -> str:
 
 
 def without_ours(way: TracebackType) -> TracebackType:
-    """Return a traceback without the frames of mwbrowser and asyncio; as it is where there are no others."""
+    """Return a traceback without the frames of mwbrowser and asyncio; unchanged if there are no others."""
     entries: list[TracebackType] = []
     entry: TracebackType | None = way
     while entry is not None:

@@ -1,4 +1,4 @@
-"""From HTML to the text in it."""
+"""Extracts the text of HTML."""
 
 from __future__ import annotations
 

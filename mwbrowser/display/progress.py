@@ -1,4 +1,4 @@
-"""How far long work has come, for a program or for a person."""
+"""Progress of long work, for a program or for a person."""
 
 from __future__ import annotations
 
@@ -9,19 +9,19 @@ from typing import Any
 __all__ = ["Progress", "ProgressBar", "callback_of", "no_progress"]
 
 Progress = Callable[[int, int | None], None]
-"""Called with how much is done, and how much there is in total where that is known."""
+"""Called with the amount that is done, and the total, or ``None`` if that is unknown."""
 
 
 surface_of_page: Callable[[], Callable[[ProgressBar], None] | None] | None = None
-"""Finds what shows a bar in the page we run in; ``mwbrowser/browser/`` puts its own here."""
+"""Returns a function that shows a bar in the page; ``mwbrowser/browser/`` sets it."""
 
 
 def no_progress(done: int, total: int | None) -> None:
-    """Tell nobody."""
+    """Report nothing."""
 
 
 def callback_of(progress: Progress | bool | None) -> Progress:
-    """Return what to call: a given function, a new `ProgressBar` for ``True``, nothing for ``None``."""
+    """Return the function to call: the given one, a new `ProgressBar` for ``True``, nothing for ``None``."""
     if progress is True:
         return ProgressBar()
     if callable(progress):
@@ -96,7 +96,7 @@ class ProgressBar:
 
 
 def _surface() -> Callable[[ProgressBar], None]:
-    """Find out where results are shown: nothing is imported that the page has not imported itself."""
+    """Find out where results are shown, without importing anything that the page has not imported itself."""
     if (ipython := sys.modules.get("IPython")) and ipython.get_ipython() is not None:
         return _InNotebook()
     if (marimo := sys.modules.get("marimo")) and marimo.running_in_notebook():
@@ -120,7 +120,7 @@ class _InNotebook:
 
 
 def _as_text(bar: ProgressBar) -> None:
-    """Overwrite the line; it ends when all is done."""
+    """Overwrite the line of text; end it when all is done."""
     end = "\n" if bar.ended or (bar.total is not None and bar.done >= bar.total) else ""
     sys.stderr.write(f"\r{bar}{end}")
     sys.stderr.flush()

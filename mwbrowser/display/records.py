@@ -1,4 +1,4 @@
-"""From nested results to the rows of a table."""
+"""Turns nested results into the rows of a table."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from typing import Any
 __all__ = ["ONE_EACH", "records", "timestamp_columns"]
 
 _TIMESTAMP = re.compile(r"(?:1[6-9]|2[01])\d\d-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z")
-"""A date as the API writes it, within the years that pandas has dates for."""
+"""A timestamp as the API writes it, within the years that pandas supports."""
 
 ONE_EACH = frozenset({"coordinates", "deletedrevisions", "imageinfo", "revisions", "videoinfo"})
-"""Lists that have one member for each page, unless the request says that more are wanted."""
+"""Lists that have one member for each page, unless more are requested."""
 
 
 def records(results: Iterable[Any], several: Collection[str] = ()) -> list[dict[str, Any]]:
@@ -45,10 +45,10 @@ def records(results: Iterable[Any], several: Collection[str] = ()) -> list[dict[
 
 
 def _find_lists(value: Any, path: str, singles: Collection[str], lists: set[str]) -> None:
-    """Collect the paths at which results have lists that stay lists.
+    """Return the paths in the results at which lists stay lists.
 
-    Which these are depends on their names, so that a table's columns do not change with how many categories the
-    pages happen to have. Only what the wiki sends unexpectedly in several, or not as mappings, is looked at as it is.
+    This depends on the lists' names, so that a table's columns do not change with the number of categories of the
+    pages. The content decides only if a list unexpectedly has several members, or members that are not mappings.
     """
     if isinstance(value, list):
         if path not in singles or len(value) > 1 or not all(isinstance(item, Mapping) for item in value):

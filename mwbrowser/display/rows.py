@@ -11,7 +11,7 @@ __all__ = ["Rows"]
 T = TypeVar("T")
 
 _FEW = 20
-"""So many results are shown whole where there are no tables but only text."""
+"""At most so many results are shown in full if only text can be shown."""
 
 
 class Rows(list[T]):
@@ -74,11 +74,11 @@ class Rows(list[T]):
         return table(self, self.wiki)
 
     def _display_(self) -> object:
-        """Draw the table, for marimo, which could take it for any list."""
+        """Draw the table, for marimo, which would otherwise show a list."""
         from .html import Drawn
 
         return Drawn(self._repr_html_())
 
     def _repr_pretty_(self, printer: Any, cycle: bool) -> None:
-        """Write what IPython keeps beside the table: the whole of a long list would go into the notebook's file."""
+        """Write the text that IPython saves beside the table: a long list in full would bloat the notebook."""
         printer.text(repr(list(self)) if len(self) <= _FEW and not cycle else f"<{len(self):,} rows>")

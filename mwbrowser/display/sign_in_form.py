@@ -1,7 +1,7 @@
-"""How a form for signing in looks: HTML made from what a wiki asks for, for a page and for the output of a cell.
+"""Draws a sign-in form: HTML for the fields that a wiki requests, for a page and for the output of a cell.
 
-What a wiki sent is escaped. There are inline styles only, which take the colours of where the form stands. The
-drawing for a page holds no script; a cell's output is a frame with one, since a notebook's Python has no document.
+Everything that a wiki sent is escaped. There are inline styles only, which use the colours around the form. The HTML
+for a page has no script; a cell's output is a frame with one, since a notebook's Python has no document.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ _FIRST = (
 )
 _WIDE = "overflow-wrap:anywhere;white-space:pre-wrap"
 
-#: What a password manager, and a phone's keyboard, are told of a field.
+#: Attributes of a field for password managers and for a phone's keyboard.
 _FILLED_IN_BY = {
     "username": "username",
     "email": "email",
@@ -60,10 +60,10 @@ def drawing(
     image_at: str = "",
     name: str = "sign-in",
 ) -> str:
-    """Draw a form: a control for each field, the wiki's message above them, and buttons to go on and to cancel.
+    """Draw a form: a control for each field, the wiki's message above them, and buttons to continue and to cancel.
 
-    Parameters: `failed`, whether the message says what went wrong; `entered`, what stands in the fields already;
-    `image_at`, the origin that a captcha's picture may come from; `name`, what ids in the page begin with.
+    Parameters: `failed`, whether the message reports a failure; `entered`, the present values of the fields;
+    `image_at`, the origin that a captcha's picture may come from; `name`, the prefix of ids in the page.
     """
     fields = [one for one in fields if one.type != "hidden"]
     legend, told = f"{name}-title", f"{name}-message"
@@ -73,10 +73,10 @@ def drawing(
         parts.append(
             _element("div", f"{style};{_WIDE}", escape(message), id=told, role="alert" if failed else "status")
         )
-    # A field need not be filled in where another one, or a button, is another way.
+    # If there is a choice or a button, it may replace a field, so no field has to be filled in.
     strict = all(one.type not in ("select", "button") for one in fields)
     new = any(one.name == "retype" for one in fields)
-    shown: list[str] = []  # ids of what the next field is about
+    shown: list[str] = []  # ids of elements that describe the next field
     buttons = []
     focus = _to_fill_in(fields, entered or {})
     for number, one in enumerate(fields):
@@ -97,12 +97,12 @@ def drawing(
         buttons.insert(0, _element("button", _FIRST, escape(button), type="submit"))
     buttons.append(_element("button", _PLAIN, "Cancel", type="button", data_cancel=""))
     parts.append(_element("div", f"{_ROW};display:flex;flex-wrap:wrap;gap:.5em", *buttons))
-    # A browser does nothing by itself with this method, outside of a <dialog>: no address ever has what was entered.
+    # With this method, a browser itself submits nothing outside of a <dialog>: no address ever has the values.
     return _element("form", "margin:0", _element("fieldset", _BOX, *parts), method="dialog", aria_labelledby=legend)
 
 
 def link(title: str, message: str, address: str, text: str, name: str = "sign-in") -> str:
-    """Draw what leads to an outside provider, in a window of its own."""
+    """Draw a link to an outside provider, which opens in a window of its own."""
     parts = [_element("legend", "padding:0 .3em;font-weight:bold", escape(title), id=f"{name}-title")]
     if message:
         parts.append(_element("div", f"{_ROW};{_WIDE}", escape(message), role="status"))
@@ -115,14 +115,14 @@ def link(title: str, message: str, address: str, text: str, name: str = "sign-in
 
 
 def ended(text: str) -> str:
-    """Draw what has come of it, in the form's place."""
+    """Draw the result, in place of the form."""
     return _element("p", "margin:.4em 0", escape(text), role="status", tabindex="-1", data_focus="") if text else ""
 
 
 def frame(channel: str, title: str) -> str:
-    """Draw an empty frame that gets its form by a ``BroadcastChannel`` of this name, and sends what is entered there.
+    """Draw an empty frame that gets its form, and sends the values, by a ``BroadcastChannel`` of this name.
 
-    So a saved notebook has neither the form nor what was entered in it.
+    So a saved notebook has neither the form nor its values.
     """
     script = _FRAME.replace("CHANNEL", json.dumps(channel)).replace("ENDED", json.dumps(ENDED))
     page = (
@@ -141,7 +141,7 @@ def _row(one: Any, its_id: str, about: list[str], entered: str | None, *, strict
         given["aria_describedby"] = " ".join(about)
     if focus:
         given["data_focus"] = ""
-    # Some of MediaWiki's labels end in a colon, beside others that do not.
+    # Some of MediaWiki's labels end in a colon, others do not.
     label = one.label.removesuffix(":") or one.name
     if one.type == "checkbox":
         box = _element("input", "margin:0 .5em 0 0", type="checkbox", value="1", **given)
@@ -182,7 +182,7 @@ def _to_fill_in(fields: list[Any], entered: Mapping[str, str]) -> Any:
 
 
 def _picture_or_text(one: Any, image_at: str) -> str:
-    """Return what a captcha shows: a picture of the wiki's own, by its address, or a question."""
+    """Draw a captcha: a picture of the wiki's own, by its address, or a question."""
     value = one.value or ""
     address = f"{image_at}{value}" if value.startswith("/") and not value.startswith("//") else value
     if one.name == "captchaInfo" and image_at and address.startswith(f"{image_at}/"):

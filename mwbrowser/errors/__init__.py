@@ -1,7 +1,7 @@
-"""Everything that can go wrong, by name.
+"""All errors, by name.
 
     MediaWikiError
-    ├── ApiError                 the wiki understood and said no (``.code`` is the wiki's own)
+    ├── ApiError                 the wiki rejected the request (``.code`` is the wiki's own)
     │   ├── BadToken, AssertionFailed, NotLoggedIn, PermissionDenied
     │   ├── Blocked              a PermissionDenied: the user, or their address, is blocked
     │   ├── EditConflict, ArticleExists, MissingTitle, InvalidTitle
@@ -14,28 +14,28 @@
     │   └── UploadWarning        the wiki has doubts about a file, and keeps it for a second try
     ├── HttpError                an HTTP status that is not a success
     ├── ConnectionFailed         no response: offline, host unreachable, connection cut
-    │   ├── CorsRejected         the wiki is there, but its response is not for this page
+    │   ├── CorsRejected         the wiki responds, but this page may not read it
     │   ├── Redirected           the address leads to another one, where a write does not go
     │   ├── BlockedByPolicy      the page's own content security policy let nothing out
-    │   └── JsonpUnavailable     JSONP was asked for where it cannot work
+    │   └── JsonpUnavailable     JSONP was requested where it cannot work
     ├── RequestTimeout           no response in time (also a TimeoutError)
     ├── RequestAborted           api.abort() was called
     ├── InvalidResponse          a response that is not what an API sends
     │   └── ResponseTooLarge     a response that is larger than a page can take
     ├── EmptyResponse            a response without content
-    ├── EndlessContinuation      answers that would go on for ever
+    ├── EndlessContinuation      responses that would continue for ever
     ├── TokenUnavailable         the wiki gave no token
     ├── SessionLost              the user was logged out midway, and nothing was saved
     ├── InvalidParameters        the wiki would not take these parameters; nothing was sent (also a ValueError)
     ├── UnknownModule            the wiki has no module of that name (also a LookupError)
-    ├── ValuesFailed             the wiki refused some of the many values of Module.split
-    ├── NotSignedIn              nobody is signed in by OAuth on this page, or no longer
-    ├── SignInFailed             the person said no, or the response is not one to this page
+    ├── ValuesFailed             the wiki rejected some of the many values of Module.split
+    ├── NotSignedIn              no user is signed in by OAuth on this page, or no longer
+    ├── SignInFailed             the person declined, or the response is not one to this page
     └── SyncUnavailable          api.sync where Python cannot wait (also a RuntimeError)
 
 Each has ``.code``, equal to the first argument with which ``mw.Api`` rejects: the wiki's own code for an `ApiError`,
-``"http"`` for whatever happened on the way, ``"ok-but-empty"``, ``"query-missing"`` or ``"token-missing"``. What
-``mw.Api`` does not know has a code of its own: ``"session-lost"``, ``"not-signed-in"``, ``"endless-continuation"``,
+``"http"`` for whatever happened on the way, ``"ok-but-empty"``, ``"query-missing"`` or ``"token-missing"``. Errors that
+``mw.Api`` does not have use codes of their own: ``"session-lost"``, ``"not-signed-in"``, ``"endless-continuation"``,
 ``"sync-unavailable"``.
 """
 

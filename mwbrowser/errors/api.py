@@ -1,4 +1,4 @@
-"""What a wiki says no with: its codes that people catch, by name."""
+"""Errors for a wiki's own error codes: those that programs catch, by name."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ class ApiError(MediaWikiError):
     """
 
     hint: ClassVar[str] = ""
-    """What to do about it, added to the message."""
+    """Advice for the caller, added to the message."""
 
     def __init__(
         self,
@@ -68,7 +68,7 @@ class ApiError(MediaWikiError):
 
     @property
     def further(self) -> list[str]:
-        """What else the wiki reported with it, as texts: the second error and those after it."""
+        """The wiki's further errors in the same response, as strings: the second and those after it."""
         return [f"{other.get('code', 'unknown')}: {text_of(other)}" for other in self.errors[1:]]
 
 
@@ -263,7 +263,7 @@ class UploadWarning(ApiError):
     """The wiki has doubts about a file: one of that name or content exists, the name is not as it should be, ...
 
     Attributes: `warnings` (dict, by kind: ``{"exists": "Foo.jpg"}``), `filekey` (of the file in the stash, ``None`` if
-    the wiki did not keep it: with it, `upload_from_stash` goes on without sending the file again), `data` (the whole
+    the wiki did not keep it: with it, `upload_from_stash` continues without sending the file again), `data` (the whole
     response), and `code`, as in ``mw.Api`` not the kind but the value of the first warning (``"Foo.jpg"``), and
     ``"unknown"`` for an upload in chunks.
 

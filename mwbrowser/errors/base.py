@@ -1,4 +1,4 @@
-"""What can go wrong on the way to a wiki and back, and the root of all errors."""
+"""Errors of requests and responses, and the root of all errors."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ _TRACEBACK: Any = BaseException.__dict__["__traceback__"]
 
 
 class RequestInfo(Protocol):
-    """What an error shows of the request that it is about: `mwbrowser.Request` has it."""
+    """The attributes of an error's request that it shows: `mwbrowser.Request` has them."""
 
     @property
     def method(self) -> str:
@@ -69,7 +69,7 @@ class RequestInfo(Protocol):
 
 
 class ResponseInfo(Protocol):
-    """What an error shows of the response that it came with: `mwbrowser.Response` has it."""
+    """The attributes of an error's response that it shows: `mwbrowser.Response` has them."""
 
     @property
     def status(self) -> int:
@@ -85,7 +85,7 @@ class ResponseInfo(Protocol):
 
     @property
     def url(self) -> str:
-        """The address that answered."""
+        """The address that the response came from."""
 
 
 class ApiWarning(UserWarning):
@@ -109,7 +109,7 @@ class ApiWarning(UserWarning):
     line: str = ""
 
     def __init__(self, module: str, text: str, code: str | None = None, *, is_html: bool = False) -> None:
-        """Keep what the wiki said; with `is_html`, the message is the text without its markup."""
+        """Keep the wiki's warning; with `is_html`, the message is the text without its markup."""
         super().__init__(hidden(f"{module}: {plain_text(text) if is_html else text}"))
         self.module = module
         self.text = text
@@ -129,7 +129,7 @@ class MediaWikiError(Exception):
     was sent), `response` (the `Response`, or ``None`` when there was none), `upload` (the `Upload` that failed by
     it, which can be resumed, or ``None``), `message` (what happened, without the address) and `may_have_happened`, of
     a write (``True``: the wiki may have carried it out, since no readable response came; ``False``: it certainly did
-    not; ``None``: the request was not a write, or nobody can say).
+    not; ``None``: the request was not a write, or that is unknown).
 
     >>> from mwbrowser import MediaWikiError
     >>> try:
@@ -149,10 +149,10 @@ class MediaWikiError(Exception):
     def __init__(
         self, message: str, *, request: RequestInfo | None = None, response: ResponseInfo | None = None
     ) -> None:
-        """Say what happened. The text of the error also has the request's address, with secrets left out."""
+        """Set the message. The error's text also has the request's address, without secrets."""
         self.request = request
         self.response = response
-        # It may quote a wiki or the browser, who may quote what we sent.
+        # The message may quote a wiki or the browser, and those may quote our request.
         self.message = hidden(message)
         super().__init__(self.message)
 
@@ -162,7 +162,7 @@ class MediaWikiError(Exception):
 
     @property
     def further(self) -> list[str]:
-        """What else the wiki reported with it, as strings: the second error and those after it."""
+        """The wiki's further errors in the same response, as strings: the second and those after it."""
         return []
 
     @property
@@ -189,7 +189,7 @@ class MediaWikiError(Exception):
         return error_box(self)
 
     def _render_traceback_(self) -> list[str]:
-        """Write it for IPython, which asks this of an error that ends a cell: without a hundred lines of ours."""
+        """Write the error for IPython, which calls this if it ends a cell: without a hundred lines of ours."""
         from ..display.html import error_text
 
         return error_text(self)
@@ -217,13 +217,13 @@ class HttpError(MediaWikiError):
         data: Any = None,
         explanation: str = "",
     ) -> None:
-        """Describe the status by what the body or the number says."""
+        """Describe the status by the body's explanation or by its number."""
         self.status = response.status
         self.data = data
         self.retry_after = response.headers.get("retry-after")
         message = f"The server returned HTTP {response.status}"
         if explanation:
-            message += f": {hidden(explanation)}"  # by itself: it may have been cut off
+            message += f": {hidden(explanation)}"  # hidden separately, since it may have been cut off
         if self.retry_after:
             message += f" The server wants a pause: Retry-After {hidden(self.retry_after)}."
         super().__init__(message, request=request, response=response)
@@ -340,7 +340,7 @@ class InvalidResponse(MediaWikiError):
 
 
 class EmptyResponse(MediaWikiError):
-    """The server said OK and sent nothing (``ok-but-empty``).
+    """The server returned a success without content (``ok-but-empty``).
 
     >>> from mwbrowser import EmptyResponse
     >>> try:
@@ -426,13 +426,13 @@ class TokenUnavailable(MediaWikiError):
 
 
 def copy_for_caller(error: Raised) -> Raised:
-    """Return a copy of an error for one of several callers who share the work that failed.
+    """Return a copy of an error for one of several callers that share the failed work.
 
     An exception belongs to one caller, who may add a note to it or resume its own `upload`.
     """
     kind = type(error)
     other = kind.__new__(kind, *error.args)
-    other.args = error.args  # an OSError, which RequestTimeout is too, takes them in __init__ only
+    other.args = error.args  # RequestTimeout is an OSError too, which sets them in __init__ only
     other.__dict__.update(error.__dict__)
     if notes := getattr(error, "__notes__", None):
         other.__notes__ = list(notes)
@@ -479,7 +479,7 @@ def aborted(what: str, request: RequestInfo | None, stopped: BaseException | Non
 
 
 def text_of(item: Mapping[str, Any]) -> str:
-    """Return the human text of an error or warning: its key depends on ``errorformat`` and ``formatversion``."""
+    """Return the text of an error or warning: its key depends on ``errorformat`` and ``formatversion``."""
     for key in ("info", "text", "html", "warnings", "*"):
         if isinstance(text := item.get(key), str):
             return text
@@ -493,7 +493,7 @@ def plain_text(html: str) -> str:
     >>> plain_text("must be <kbd>1</kbd> &amp; not more")
     'must be 1 & not more'
     """
-    # Most never meet HTML in an error, and its parser takes its time to be imported.
+    # Most programs never get HTML in an error, and importing its parser takes time.
     from ..display.plain_text import text_in_html
 
     return text_in_html(html)

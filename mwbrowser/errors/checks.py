@@ -1,4 +1,4 @@
-"""What is wrong with a request that was not sent, and which of many values were refused."""
+"""Errors of requests that were not sent because of their parameters, and of values that the wiki rejected."""
 
 from __future__ import annotations
 
@@ -39,8 +39,8 @@ class Problem:
 class InvalidParameters(MediaWikiError, ValueError):
     """The parameters of a module do not fit the wiki's description of it. Nothing was sent.
 
-    Attributes: `module` (its path), `problems` (a list of `Problem`) and `code`, that of the first: what the wiki would
-    have answered. It is a `ValueError` as well.
+    Attributes: `module` (its path), `problems` (a list of `Problem`) and `code`, that of the first: the code that the
+    wiki would have returned. It is a `ValueError` as well.
 
     >>> from mwbrowser import InvalidParameters
     >>> block = await api.module("block")

@@ -1,4 +1,4 @@
-"""What to tell a person about a failure, in their language where its texts are at hand."""
+"""Messages for a person about a failure, in their language if its messages are loaded."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ _TOO_MANY = "api-clientside-error-http-429-retry"
 _NO_CONNECTION = "api-clientside-error-noconnect"
 
 _MOST_DIGITS = 9
-"""Nobody is told to wait for longer than thirty years; Python refuses to read a number of thousands of digits."""
+"""A wait of more than thirty years is not reported; Python cannot parse a number of thousands of digits."""
 
 _IN_DOUBT = (
     "It is not known whether the wiki has saved this: it may have. Please look at the page or its history before you "
@@ -50,7 +50,7 @@ _ENGLISH = {
 
 
 class Localization(Protocol):
-    """Where the texts come from: the messages and the language of a page, or of a wiki."""
+    """The messages and the language of a page, or of a wiki."""
 
     def message(self, key: str, *parameters: str) -> str | None:
         """Return the text of a message in the user's language, ``None`` if it is not loaded."""
@@ -60,9 +60,9 @@ class Localization(Protocol):
 
 
 def messages_for(error: object, texts: Localization) -> list[str]:
-    """Return texts for a person to read about a failure: see `Api.get_error_message`."""
+    """Return messages for a person about a failure: see `Api.get_error_message`."""
     if isinstance(error, MediaWikiError) and error.may_have_happened and not isinstance(error, ApiError | SessionLost):
-        # The wiki's own texts about the network end with "try again".
+        # The wiki's own messages about the network end with "try again".
         cause = [] if isinstance(error, ConnectionFailed) else _about(error, texts)
         return [*map(hidden, cause), _IN_DOUBT]
     return [hidden(text) for text in _about(error, texts)]
@@ -78,7 +78,7 @@ def _about(error: object, texts: Localization) -> list[str]:
             return _texts(error.errors) or [error.info or error.code]
         case HttpError():
             return [_about_status(error, texts)]
-        # A page cannot tell these from a lost connection without the questions that we asked; so say what came out.
+        # Without our diagnosis, a page could not tell these from a lost connection; so show its result.
         case CorsRejected() | JsonpUnavailable() | Redirected() | BlockedByPolicy():
             return [error.message]
         case TokenUnavailable() | SessionLost() | NotSignedIn() | ResponseTooLarge():
@@ -119,7 +119,7 @@ def _plain(error: Mapping[str, Any]) -> str:
     """Return an error's text, without markup if it came with ``errorformat=html``; else its code."""
     html = error.get("html", error.get("*") if "info" not in error and "text" not in error else None)
     if isinstance(html, str):
-        # Most never meet HTML in an error, and its parser takes its time to be imported.
+        # Most programs never get HTML in an error, and importing its parser takes time.
         from ..display.plain_text import text_in_html
 
         return text_in_html(html)

@@ -1,4 +1,4 @@
-"""What keeps a page from a wiki that is there: an address that leads elsewhere, its own policy, a response's size."""
+"""Errors with a wiki that can be reached: a redirect, the page's own policy, a response that is too large."""
 
 from __future__ import annotations
 

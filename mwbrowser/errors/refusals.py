@@ -1,4 +1,4 @@
-"""What refuses a write on many wikis: captchas, filters and blacklists, which are extensions of MediaWiki."""
+"""Errors of writes that extensions reject on many wikis: captchas, filters and blacklists."""
 
 from __future__ import annotations
 
@@ -23,10 +23,10 @@ Again = Callable[[Mapping[str, Any]], Awaitable[Any]]
 
 
 class Repeatable(ApiError):
-    """A refusal after which the same write may be accepted: `CaptchaNeeded` and `FilterWarning`."""
+    """An error after which the same write may be accepted: `CaptchaNeeded` and `FilterWarning`."""
 
     again: Again | None = None
-    """Set by whoever sent the write."""
+    """Set by the code that sent the write."""
 
     async def _repeat(self, more: Mapping[str, Any]) -> Any:
         if self.again is None:
@@ -40,7 +40,7 @@ class CaptchaNeeded(Repeatable):
     Attributes: `question` (str, to show to a person; ``None`` if it is not a question), `image` (str, the address of
     the picture to read; ``None`` without one), `kind` (str, the wiki's name for it: ``"simple"``, ``"question"``,
     ``"image"``, ``"hcaptcha"``, ...) and `captcha` (dict, as the wiki sent it). ``code`` is ``"captcha"``; ``mw.Api``
-    resolves with such an answer.
+    resolves with such a response.
 
     >>> from mwbrowser import CaptchaNeeded
     >>> try:
@@ -89,7 +89,7 @@ class CaptchaNeeded(Repeatable):
         Parameters: `word`, what a person typed, or the token of a captcha's widget.
 
         Returns what the call that raised this would have returned. Raises another `CaptchaNeeded`, with a new question,
-        if the answer is wrong, and whatever the call may raise.
+        after a wrong answer, and whatever the call may raise.
 
         >>> from mwbrowser import CaptchaNeeded
         >>> try:
@@ -147,7 +147,7 @@ class CaptchaNeededByRest(CaptchaNeeded, HttpError):
 
 
 def _detail(error: ApiError, name: str) -> Any:
-    """Return what an extension reports beside its code: with ``errorformat=bc`` in the error, otherwise in its data."""
+    """Return an extension's details: with ``errorformat=bc`` they are in the error, otherwise in its data."""
     first = error.errors[0] if error.errors else {}
     data = first.get("data")
     return first.get(name, data.get(name) if isinstance(data, Mapping) else None)
@@ -178,18 +178,18 @@ class FilterDisallowed(ApiError):
 
     @property
     def description(self) -> str:
-        """What the filter is for, in the words of those who wrote it."""
+        """The filter's purpose, in the words of its authors."""
         return str(_of_filter(self, "description") or "")
 
     @property
     def actions(self) -> list[str]:
-        """What the filter did about it."""
+        """The actions that the filter took."""
         found = _of_filter(self, "actions")
         return [str(action) for action in found] if isinstance(found, list) else []
 
 
 class FilterWarning(FilterDisallowed, Repeatable):
-    """``abusefilter-warning``: a filter of the wiki's warns of this. The same write once more confirms it.
+    """``abusefilter-warning``: a filter of the wiki's warns of this. Sending the same write again confirms it.
 
     It has the attributes of `FilterDisallowed`, and is one: nothing was saved. The wiki remembers the warning in the
     user's session, so an anonymous client, which has none, is warned again and again.
@@ -237,7 +237,7 @@ class SpamBlacklisted(ApiError):
 
     @property
     def matches(self) -> list[str]:
-        """What was found."""
+        """The addresses that were found."""
         found = _detail(self, "spamblacklist")
         matches = found.get("matches") if isinstance(found, Mapping) else found or _detail(self, "spamdetected")
         matches = matches.split("|") if isinstance(matches, str) else matches

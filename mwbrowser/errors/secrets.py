@@ -1,8 +1,8 @@
-"""What is a secret in an address, a body or a text, and how it is kept out of what people see.
+"""Finds the secrets in an address, a body or a string, and hides them.
 
-Messages, notes, reprs and logs get around: into a chat, a bug report, a screenshot. Some quote a wiki's
-response or a browser's message, which may hold what we sent. So each error hides secrets in its own message, and each
-request in its address; other code need not think of it.
+Messages, notes, reprs and logs are passed on: into a chat, a bug report, a screenshot. Some quote a wiki's response or
+a browser's message, which may contain our request. So each error hides secrets in its own message, and each request in
+its address; other code need not do so.
 """
 
 from __future__ import annotations
@@ -23,10 +23,10 @@ _NAMES = (
     "(?:set-)?cookie",
     "jwt",
 )
-"""Whose values are secrets, wherever they stand."""
+"""Names whose values are always secrets."""
 
 _NAMES_IN_ADDRESSES = ("code",)
-"""Whose values are secrets in an address or a form (OAuth). In an answer, ``code`` is that of an error."""
+"""Names whose values are secrets in an address or a form (OAuth). In a response, ``code`` is that of an error."""
 
 _ELSEWHERE = f"(?:{'|'.join(_NAMES)})"
 _IN_ADDRESS = f"(?:{'|'.join(_NAMES + _NAMES_IN_ADDRESSES)})"
@@ -36,7 +36,7 @@ _QUOTED = (
     (r"\\{0,9}'", r"(?:\\.|[^'\\])*"),
     (r"(?:&quot;|&#0?3[49];|&#x2[27];)", r"(?:(?!&quot;|&#)[^<])*"),
 )
-"""How a text in quotes begins and goes on; its end may have been cut off."""
+"""The beginning and content of a quoted string; its end may have been cut off."""
 
 _SHAPES = (
     # https://user:password@host
@@ -76,7 +76,7 @@ _SHAPES = (
     (rf"(?i)(<{_ELSEWHERE}\b[^<>]*>)[^<]*", r"\1…"),
 )
 _LONGEST = 4000
-"""How much of a text a message has, in characters: a hostile answer's megabytes would take minutes to look through."""
+"""How many characters of a string a message has: searching a hostile response of megabytes would take minutes."""
 
 _FIELD = r"(?i)<(?:input|meta|textarea|button)\b(?:\"[^\"]*\"?|'[^']*'?|[^'\">])*"
 _FIELDS_NAME = rf"(?i)\b(?:name|id)\s*=\s*[\"']?{_ELSEWHERE}[\"'\s/]"
@@ -85,9 +85,9 @@ _PAIR = r"([?&#;\s\"'(]|^)([\w%.\[\]-]+)=([^&\s\"<>#]+)"
 
 
 def hidden(text: str) -> str:
-    """Return a text with ``…`` in the place of every secret that stands in it by its name.
+    """Return a string with ``…`` in place of every secret that it contains under a secret's name.
 
-    Parameters: `text`, a message, or the beginning of a response in JSON, XML, HTML or of no known kind.
+    Parameters: `text`, a message, or the beginning of a response in JSON, XML, HTML or of an unknown kind.
 
     >>> from mwbrowser.errors.secrets import hidden
     >>> hidden('Failed to parse URL from https://a.example/w/api.php?action=edit&token=0123+%5C')
@@ -102,7 +102,7 @@ def hidden(text: str) -> str:
 
 
 def hidden_in_address(url: str) -> str:
-    """Return an address with ``…`` in the place of every secret in it: of its query, its fragment, and a password.
+    """Return an address with ``…`` in place of every secret: in its query, its fragment, and a password.
 
     >>> from mwbrowser.errors.secrets import hidden_in_address
     >>> hidden_in_address("https://a.example/back?code=0123&state=a#access_token=4567")
@@ -121,14 +121,14 @@ def hidden_in_address(url: str) -> str:
 
 
 def _is_secret(name: str) -> bool:
-    """Tell whether the value of that name, as it stands in an address, is a secret."""
+    """Tell whether the value of that name, as written in an address, is a secret."""
     name = re.sub("%([0-9A-Fa-f]{2})", lambda found: chr(int(found[1], 16)), name.replace("+", " "))
     return re.fullmatch(_IN_ADDRESS, name.strip(), re.IGNORECASE) is not None
 
 
 def _hide_pair(found: re.Match[str]) -> str:
     before, name, value = found.groups()
-    # Elsewhere than in an address, a code is that of an error.
+    # Outside of an address, ``code`` is that of an error.
     secret = _is_secret(name) and (before in ("?", "&", "#") or name.lower() not in _NAMES_IN_ADDRESSES)
     return f"{before}{name}={'…' if secret else value}"
 

@@ -1,4 +1,4 @@
-"""What goes wrong with signing in: at the wiki itself step by step, and from a page of one's own by OAuth."""
+"""Errors of signing in: at the wiki itself step by step, and from another page by OAuth."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ __all__ = ["NotSignedIn", "ReauthenticationNeeded", "SignInFailed"]
 class NotSignedIn(MediaWikiError):
     """No user is signed in, or the sign-in is over and cannot be renewed. Nothing was sent to the wiki in its place.
 
-    Raised by a client with ``auth=OAuth(...)``: it never goes on as an anonymous user. Show a button that calls
+    Raised by a client with ``auth=OAuth(...)``: it never continues as an anonymous user. Show a button that calls
     `sign_in`. ``code`` is ``"not-signed-in"``; ``mw.Api``, which knows cookies only, has none.
 
     >>> from mwbrowser import ForeignApi, NotSignedIn, OAuth
@@ -34,10 +34,10 @@ class SignInFailed(ApiError):
     """A sign-in failed: the wiki rejected it, the person declined, or the response was not meant for this page.
 
     Attributes: `code` (the key of the wiki's message, such as ``"wrongpassword"``, ``"login-throttled"``,
-    ``"oathauth-throttled"``, or ``"ui"`` if the function that answers gave up before the wiki said anything; by OAuth
-    the wiki's own word, such as ``"unauthorized_client"``, or one of ``"wrong-state"``, ``"no-storage"``,
-    ``"popup-blocked"``, ``"popup-closed"``), `detail` (what the wiki says more exactly, for a log) and `denied`
-    (whether it was the person who said no).
+    ``"oathauth-throttled"``, or ``"ui"`` if the function `ask` gave up before the wiki sent a message; by OAuth the
+    wiki's own code, such as ``"unauthorized_client"``, or one of ``"wrong-state"``, ``"no-storage"``,
+    ``"popup-blocked"``, ``"popup-closed"``), `detail` (the wiki's more exact explanation, for a log) and `denied`
+    (whether the person declined).
 
     >>> from mwbrowser import SignInFailed
     >>> try:
@@ -48,14 +48,14 @@ class SignInFailed(ApiError):
     """
 
     def __init__(self, code: str, info: str, *, detail: str = "", denied: bool = False) -> None:
-        """Keep the wiki's own words."""
+        """Keep the wiki's own explanation."""
         super().__init__(code, info)
         self.detail = detail
         self.denied = denied
 
 
 class ReauthenticationNeeded(Repeatable):
-    """``reauthenticate``: the wiki wants the user to sign in once more before it changes how they sign in.
+    """``reauthenticate``: the wiki requires the user to sign in again before it changes how they sign in.
 
     Attribute: `user` (str, who that is, once `reauthenticate` was awaited).
 
@@ -73,7 +73,7 @@ class ReauthenticationNeeded(Repeatable):
     )
     user = ""
     begin: Callable[[str], Awaitable[Any]] | None = None
-    """Set by whoever sent the request: begins to sign in as a user, by default the one of now."""
+    """Set by the code that sent the request: begins to sign in as a user, by default the current one."""
 
     async def reauthenticate(self) -> Any:
         """Begin to sign in again: return the `Step`, of `client_login`, that asks this user for their password.
@@ -90,7 +90,7 @@ class ReauthenticationNeeded(Repeatable):
         """
         if self.begin is None:
             raise RuntimeError("This error did not come from a method for signing in: use api.client_login()")
-        # Once more, it is for the same user, whoever has signed in meanwhile.
+        # A second call is for the same user, even if another one has signed in meanwhile.
         step = await self.begin(self.user)
         self.user = next(one.value for one in step.fields if one.name == "username")
         return step

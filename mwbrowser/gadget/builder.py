@@ -1,8 +1,8 @@
-"""One Python file becomes one JavaScript file: the header and the source as data, and a stub that waits to be asked.
+"""Turns one Python file into one JavaScript file: the header and the source as data, and a stub that starts Python.
 
-What a reader's page pays for is the stub. It is ES5, which the ResourceLoader of MediaWiki 1.39 insists on: that knows
-no ``import()``, so the runtime comes by the script ``pyodide.js``, which sets ``window.loadPyodide``. It evaluates
-nothing, and needs no inline script, so that any policy will do that lets the two addresses in.
+Each page view loads the stub. It is ES5, which the ResourceLoader of MediaWiki 1.39 requires: that has no ``import()``,
+so the runtime is loaded by the script ``pyodide.js``, which sets ``window.loadPyodide``. The stub evaluates nothing and
+needs no inline script, so any content security policy that allows the two addresses will do.
 """
 
 from __future__ import annotations
@@ -20,11 +20,11 @@ from .javascript import lines, literal
 __all__ = ["RUNTIME", "STDLIB", "WHEEL", "build", "complaint"]
 
 PYODIDE = "314.0.7"
-#: Where Python itself comes from. Wikimedia's policy lets this host in.
+#: The address of Python itself. Wikimedia's policy allows this host.
 RUNTIME = f"https://cdn.jsdelivr.net/npm/pyodide@{PYODIDE}/"
-#: Where mwbrowser comes from: its npm package has the wheel in it, since PyPI's hosts are not let in.
+#: The address of mwbrowser: its npm package contains the wheel, since the policy does not allow PyPI's hosts.
 WHEEL = f"https://cdn.jsdelivr.net/npm/mwbrowser@{__version__}/mwbrowser-{__version__}-cp314-none-any.whl"
-#: And the standard library of that Python, with what a start imports compiled: Pyodide's own has only the sources.
+#: The standard library of that Python, with the modules of a start compiled: Pyodide's own has only the sources.
 STDLIB = f"https://cdn.jsdelivr.net/npm/mwbrowser@{__version__}/pyodide-{PYODIDE}-stdlib.zip"
 
 
@@ -45,7 +45,7 @@ def build(source: str, file: str, *, runtime: str = RUNTIME, wheel: str = WHEEL,
     >>> print(build('# /// gadget\\n# name = "Hello"\\n# ///\\nmw.notify("Hello")\\n', "hello.py").splitlines()[0])
     // Gadget "Hello", made by mwbrowser ... from hello.py, which is at the end: change that, not this.
     """
-    # Not splitlines(), which knows ends of lines that Python's own source has not: U+2028 for one.
+    # splitlines() would also split at characters that are no ends of lines in Python's source, such as U+2028.
     source = source.lstrip("\ufeff").replace("\r\n", "\n").replace("\r", "\n").rstrip("\n")
     header = read_header(source)
     if urlsplit(runtime).path.endswith((".js", ".mjs")):
@@ -73,15 +73,15 @@ def build(source: str, file: str, *, runtime: str = RUNTIME, wheel: str = WHEEL,
     stub, starting = (files(__package__).joinpath(name).read_text("utf-8") for name in ("stub.js", "starting.mjs"))
     alike = re.sub(r"^(export )?(?=.)", "\t", starting, flags=re.MULTILINE)
     commented = re.sub(r"^\t// STARTING:.*\n", lambda _: alike, stub, flags=re.MULTILINE).rstrip()
-    # Each page view of the wiki pays for the stub: its comments and empty lines stay in this folder.
+    # Each page view of the wiki pays for the stub: its comments and empty lines are removed.
     stub = re.sub(r"^(\t*//.*)?\n", "", commented, flags=re.MULTILINE)
     return f"{top}\n{stub}\n}}( {_mapping(gadget)}, {lines(source)} ) );\n"
 
 
 def complaint(source: str, file: str) -> str:
-    """Return what this Python finds wrong with the code, nothing if it can be compiled.
+    """Return this Python's syntax error in the code, ``""`` if it can be compiled.
 
-    The runtime's Python may be newer and think otherwise.
+    The runtime's Python may be newer and accept it.
     """
     try:
         compile(source, file, "exec", flags=ast.PyCF_ALLOW_TOP_LEVEL_AWAIT, dont_inherit=True)

@@ -14,7 +14,7 @@ __all__ = ["main"]
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Do what the arguments say; returns the exit status."""
+    """Run the command; returns the exit status."""
     options = _parser().parse_args(arguments)
     file: Path = options.file
     try:

@@ -1,4 +1,4 @@
-"""What went wrong in a gadget, in words for the page."""
+"""Describes an error of a gadget, for the page."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ __all__ = ["explain"]
 
 
 def explain(error: BaseException, file: str, source: str) -> tuple[str, str]:
-    """Return what an error says, and the last line of the gadget on the way to it, with its number.
+    """Return an error's message, and the last line of the gadget in its traceback, with the line's number.
 
     >>> from mwbrowser.gadget.failure import explain
     >>> source = "a = 1\\nb = 2 / 0"
@@ -21,7 +21,7 @@ def explain(error: BaseException, file: str, source: str) -> tuple[str, str]:
     if isinstance(error, SyntaxError) and error.filename == file:
         number, message = error.lineno, error.msg
     else:
-        # Without their text, which may not be loaded yet where it is another file's.
+        # Frames without their text: that of another file may not be loaded yet.
         frames = traceback.walk_tb(error.__traceback__)
         on_the_way = [number for frame, number in frames if frame.f_code.co_filename == file]
         number, message = on_the_way[-1] if on_the_way else None, str(error)

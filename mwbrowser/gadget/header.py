@@ -1,4 +1,4 @@
-"""What a gadget says of itself: a block of TOML in comments at the top of its file, as PEP 723 writes them."""
+"""A gadget's header: a block of TOML in comments at the top of its file, in the form of PEP 723."""
 
 from __future__ import annotations
 
@@ -24,26 +24,26 @@ class BadHeader(ValueError):
     """A header that cannot be used. `line` is where in the file, counted from 1."""
 
     def __init__(self, message: str, line: int) -> None:
-        """Say what is wrong and where."""
+        """Set the message and the line."""
         super().__init__(message)
         self.line = line
 
 
 @dataclass(frozen=True)
 class Header:
-    """What a gadget's header says.
+    """The settings in a gadget's header.
 
     Attributes:
-        name: what people call it, the only one that must be there.
-        load: what starts Python: ``"link"`` in a menu, ``"button"`` on the page, or ``"always"`` where the conditions
+        name: its name, the only required setting.
+        load: what starts Python: ``"link"`` in a menu, ``"button"`` on the page, or ``"always"`` if the conditions
             are met.
         text: of the link or button; without it, the name.
         tooltip: of the link or button.
         portlet: the menu with the link, as for ``mw.util.addPortletLink``.
-        namespaces: a condition: the numbers of those in which it is there. Without any, in all.
-        actions: a condition: those of the page (``wgAction``), such as ``"view"``. Without any, in all.
-        selector: a condition: CSS that something in the page matches; a button is put behind that.
-        packages: addresses of further wheels, or names that the runtime's folder has.
+        namespaces: a condition: the numbers of the namespaces in which it appears; without any, all.
+        actions: a condition: the actions of the page (``wgAction``), such as ``"view"``; without any, all.
+        selector: a condition: a CSS selector that matches an element of the page; a button is put after that element.
+        packages: addresses of further wheels, or names of packages in the runtime's folder.
         loading: what is shown while Python loads; empty for nothing.
         warm_up: when Python is loaded before the click: ``"pointer"`` when the pointer, or the keyboard's focus, rests
             on the link or button; ``"idle"`` when the page has nothing else to do. Without it, not before the click.
@@ -67,7 +67,7 @@ class Header:
 
 
 def read_header(source: str) -> Header:
-    """Return what the header of a gadget's source says. Raises `BadHeader` if there is none, or not a good one.
+    """Return the header of a gadget's source. Raises `BadHeader` if it is missing or invalid.
 
     >>> from mwbrowser.gadget.header import read_header
     >>> read_header('# /// gadget\\n# name = "Hello"\\n# namespaces = [0]\\n# ///\\n').namespaces
@@ -89,7 +89,7 @@ def read_header(source: str) -> Header:
 
 
 def _block(lines: list[str]) -> tuple[int, list[str]]:
-    """Find the block: the line that opens it, and the TOML between."""
+    """Find the block: the number of the line that opens it, and its TOML."""
     starts = [number for number, line in enumerate(lines, 1) if _START.fullmatch(line)]
     if not starts:
         raise BadHeader(f"the file has no header. It begins with one, at least:\n{_EXAMPLE}", 1)
@@ -107,7 +107,7 @@ def _block(lines: list[str]) -> tuple[int, list[str]]:
 
 
 def _place(message: str, last: int) -> tuple[str, int]:
-    """Part what tomllib says from the line of which it says it."""
+    """Split an error of tomllib's into its message and its line."""
     found = re.search(r"\s*\(at (?:line (\d+), column \d+|end of document)\)", message)
     if found is None:
         return message, last
@@ -138,7 +138,7 @@ def _check(values: dict[str, Any], line_of: Callable[[str], int]) -> None:
 
 
 def _problem(key: str, value: Any) -> str:
-    """Return what a value should have been, nothing if it is that."""
+    """Return what a value should be, ``""`` if it is valid."""
     if kind := _LISTS.get(key):
         if isinstance(value, list) and all(isinstance(item, kind) and item is not True for item in value):
             return ""

@@ -1,4 +1,4 @@
-"""Python's values as JavaScript that a wiki's page keeps as it is."""
+"""Writes Python's values as JavaScript that a wiki saves unchanged."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ from typing import Any
 
 __all__ = ["lines", "literal"]
 
-# A page of JavaScript is no wikitext, but MediaWiki signs it, substitutes templates in it and keeps its links and
-# categories all the same (T34858). And a line separator ends a string in JavaScript before ES2019.
+# A page of JavaScript is not wikitext, but MediaWiki replaces signatures, substitutes templates and records links and
+# categories in it all the same (T34858). And a line separator ends a string in JavaScript before ES2019.
 _CHANGED_BY_WIKIS = re.compile(r"~(?=~~)|(?<=\{)\{|(?<=\[)\[|[\u2028\u2029\ufeff]")
 
 
 def literal(value: Any) -> str:
-    r"""Return a text, number, list or mapping as JavaScript (ES5) writes it.
+    r"""Return a string, number, list or mapping as a literal of JavaScript (ES5).
 
     >>> from mwbrowser.gadget.javascript import literal
     >>> print(literal("{{subst:x}} ~~~~ [[Category:X]] é"))
@@ -25,5 +25,5 @@ def literal(value: Any) -> str:
 
 
 def lines(text: str) -> str:
-    """Return a text of several lines as JavaScript that can be read, and compared, line by line."""
+    """Return a string of several lines as JavaScript that can be read, and compared, line by line."""
     return "[\n" + ",\n".join(f"\t{literal(line)}" for line in text.split("\n")) + '\n].join( "\\n" )'

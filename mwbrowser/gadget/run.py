@@ -1,4 +1,4 @@
-"""Running a gadget in a reader's page: the gadget's JavaScript imports this and calls `run`."""
+"""Runs a gadget in a reader's page: the gadget's JavaScript imports this and calls `run`."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ from .failure import explain
 __all__ = ["run"]
 
 LIBRARY = {name: value for name, value in vars(mwbrowser).items() if name in mwbrowser.__all__}
-"""What a gadget has by name without an import, besides the page: everything public, errors too.
+"""The names that a gadget has without an import, besides the page's: everything public, errors too.
 
-What `mwbrowser` itself loads when it is named (`OAuth`, `Module`) is at hand in a gadget that names it.
+Names that `mwbrowser` itself loads on first use (`OAuth`, `Module`) are available if the gadget's source has them.
 """
 
 
@@ -25,10 +25,10 @@ async def run(source: str, file: str, name: str) -> None:
 
 
 def _named(source: str) -> dict[str, Any]:
-    """Return what a gadget names of that part of the library which is loaded when it is named."""
+    """Return the names in a gadget's source that the library loads on first use."""
     try:
         tree = ast.parse(source)
     except (SyntaxError, ValueError):
-        return {}  # the run reports it
+        return {}  # running it reports the error
     names = {node.id for node in ast.walk(tree) if isinstance(node, ast.Name)}
     return {name: getattr(mwbrowser, name) for name in names.intersection(mwbrowser.__all__) - LIBRARY.keys()}

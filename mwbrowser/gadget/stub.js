@@ -1,6 +1,6 @@
 ( function ( gadget, python ) {
 	'use strict';
-	// What the Python gadgets of a page share: the addresses, where somebody has set others, and Python itself.
+	// The Python gadgets of a page share the addresses, if the page has set others, and Python itself.
 	var shared = window.mwbrowser = window.mwbrowser || {},
 		busy = false,
 		blocked = [];
@@ -11,7 +11,7 @@
 		return !list.length || list.indexOf( mw.config.get( setting ) ) >= 0;
 	}
 
-	// A server may accept a request and never answer it; a browser waits for that as long as the page is open.
+	// A server may accept a request and never respond; a browser waits for that as long as the page is open.
 	function within( seconds, address, promise ) {
 		return new Promise( function ( resolve, reject ) {
 			setTimeout( function () {
@@ -35,7 +35,7 @@
 	}
 
 	function start( runtime ) {
-		// A standard library is good for one runtime only, and the gadget's own comes from where its wheel does.
+		// A standard library works with one runtime only, and the gadget's own comes from the same place as its wheel.
 		var whose = shared.runtime || shared.wheel || 'stdlib' in shared ? shared : gadget,
 			stdlib = whose.stdlib || undefined;
 		return started( function () {
@@ -64,7 +64,7 @@
 		var failure = '';
 		return gadget.packages.length ? runtime.loadPackage( gadget.packages, {
 			errorCallback: function ( message ) {
-				// First that there is an error, then which.
+				// The first call says that there is an error, the second one which.
 				failure += message + ' ';
 			}
 		} ).then( function () {
@@ -79,7 +79,7 @@
 		if ( !shared.python ) {
 			shared.source = source;
 			shared.python = boot();
-			// What failed is tried anew when it is asked for again.
+			// After a failure, the next call loads it again.
 			shared.python.then( null, function () {
 				shared.python = null;
 			} );
@@ -130,7 +130,7 @@
 		blocked = [];
 		document.addEventListener( 'securitypolicyviolation', note );
 		if ( gadget.loading && !shared.loaded ) {
-			// Before MediaWiki 1.43 mw.notify() does not give the notification.
+			// Before MediaWiki 1.43 mw.notify() does not return the notification.
 			notice = mw.loader.using( 'mediawiki.notification' ).then( function () {
 				return mw.notification.notify( gadget.loading, { tag: 'mwbrowser', title: gadget.name, autoHide: false } );
 			} );
@@ -143,7 +143,7 @@
 				return runner.run( python, gadget.file, gadget.name );
 			} );
 		} ).then( null, function ( error ) {
-			// The event that tells of a blocked address comes after the failure.
+			// The event about a blocked address comes after the failure.
 			return new Promise( function ( resolve ) {
 				setTimeout( resolve, 50 );
 			} ).then( function () {
@@ -161,7 +161,7 @@
 		} );
 	}
 
-	// Before the click: a failure is told when somebody clicks, which tries again.
+	// Load before the click; a failure is reported only after a click, which tries again.
 	function warm() {
 		if ( !( navigator.connection && navigator.connection.saveData ) ) {
 			load().then( packages ).then( function () {
@@ -176,7 +176,7 @@
 		var timer;
 		function wait() {
 			clearTimeout( timer );
-			// Who only crosses a link does not want it.
+			// A pointer that only crosses the link must not load Python.
 			timer = setTimeout( warm, 100 );
 		}
 		function leave() {

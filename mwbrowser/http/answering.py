@@ -1,4 +1,4 @@
-"""Writes that a captcha or a filter stops: how they are repeated, by the caller or by the option ``on_captcha``."""
+"""Repeats writes that a captcha or a filter stops, by the caller or by the option ``on_captcha``."""
 
 from __future__ import annotations
 
@@ -11,17 +11,17 @@ from ..errors.refusals import CaptchaNeeded, Repeatable
 __all__ = ["MOST_ANSWERS", "answered", "repeatable"]
 
 MOST_ANSWERS = 5
-"""How often ``on_captcha`` is called for one write: a function that cannot do it has to end."""
+"""How often ``on_captcha`` is called for one write: a function that never solves it must not be called for ever."""
 
 Write = Callable[[Mapping[str, Any]], Awaitable[Any]]
-"""Does a write, with further parameters over its own."""
+"""Sends a write, with further parameters over its own."""
 
 
 async def repeatable(write: Write, more: Mapping[str, Any] | None = None) -> Any:
-    """Do a write in such a way that the error of one that was stopped knows how to repeat it.
+    """Send a write; if it is stopped, its error can repeat it.
 
-    Each step that makes another result of a write's response wraps it: what the caller gets from the repetition is then
-    what they would have got at first.
+    Each step that converts a write's response wraps it: so the repetition returns what the first call would have
+    returned.
     """
     given = more or {}
     try:
@@ -32,7 +32,7 @@ async def repeatable(write: Write, more: Mapping[str, Any] | None = None) -> Any
 
 
 async def answered(write: Write, on_captcha: Callable[[CaptchaNeeded], Any] | None) -> Any:
-    """Do a write, and answer its captchas by a function of the caller's, which returns ``None`` to give up."""
+    """Send a write, and answer its captchas by a function of the caller's, which returns ``None`` to give up."""
     more: Mapping[str, Any] = {}
     for _ in range(MOST_ANSWERS):
         try:

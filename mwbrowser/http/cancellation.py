@@ -1,7 +1,7 @@
-"""Work that can be stopped from outside: by its user, or because its time is up.
+"""Work that can be stopped from outside: by `abort`, or by a time limit.
 
-It is done without a task of its own, since in a page each task costs two turns of the event loop, and without asyncio's
-timers, which stay in the browser until their time has come, however long ago they were cancelled.
+It has no task of its own, since in a page each task costs two turns of the event loop, and does not use asyncio's
+timers, which stay in the browser until their time, even after they were cancelled.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from .transport import Transport
 __all__ = ["Abortable", "Stoppable", "TimeLimit", "call_later", "raise_if_aborted"]
 
 _aborted_by_themselves: set[asyncio.Task[Any]] = set()
-"""Tasks that have called `abort` and have not yet waited for anything since: they must not begin anything more."""
+"""Tasks that have called `abort` and have not awaited anything since: they must not start another request."""
 
 
 class Stoppable(Protocol):
@@ -32,7 +32,7 @@ class Timer(Protocol):
     """A call that will be made after some time."""
 
     def cancel(self) -> None:
-        """Call it off; called once, also when it has been made."""
+        """Cancel the call; called once, even after the call was made."""
 
 
 def call_later(transport: Transport, seconds: float, callback: Callable[[], None]) -> Timer:
@@ -50,7 +50,7 @@ def raise_if_aborted(request: Request) -> None:
 
 
 class _Interruptible:
-    """A stretch of a task's work. As with `asyncio.timeout`, the task is cancelled, which is taken back at the end."""
+    """A part of a task's work. As in `asyncio.timeout`, the task is cancelled, and that is undone at its end."""
 
     def __enter__(self) -> Self:
         """Begin."""
@@ -68,48 +68,48 @@ class _Interruptible:
             self._task.cancel()
 
     def _is_the_only_reason(self) -> bool:
-        """Take the cancellation back, and tell whether nobody else has cancelled the task as well: that goes first."""
+        """Undo our cancellation; tell whether it was the only one: a cancellation by others has precedence."""
         remaining = self._task.uncancel() if self._interrupted else self._task.cancelling()
         return remaining <= self._cancelling
 
 
 class Abortable(_Interruptible):
-    """What is done in its ``with`` block can be stopped by `abort`: whoever does it gets `RequestAborted`.
+    """A ``with`` block that `abort` can stop: its code gets `RequestAborted`.
 
-    Parameters: `running`, where it is to be found while it lasts; `request`, what the error is about.
+    Parameters: `running`, a set that has it while it lasts; `request`, for the error.
     """
 
     def __init__(self, running: set[Stoppable], request: Request) -> None:
-        """Nothing is done yet."""
+        """Prepare; nothing runs yet."""
         self._running = running
         self._request = request
         self._aborted = False
         self._soon: asyncio.Handle | None = None
 
     def __enter__(self) -> Self:
-        """Begin, and be found."""
+        """Begin, and add it to `running`."""
         raise_if_aborted(self._request)
         self._running.add(self)
         return super().__enter__()
 
     def abort(self) -> None:
-        """Stop what is done in the block. Safe to repeat."""
+        """Stop the code in the block. Safe to repeat."""
         if self._aborted:
             return
         self._aborted = True
         loop = self._task.get_loop()
         if asyncio.current_task(loop) is self._task:
-            # It is the task itself that aborts, and it may be done before it waits for anything again.
+            # The task aborts itself, and may end before it awaits anything again.
             self._soon = loop.call_soon(self._interrupt)
             _aborted_by_themselves.add(self._task)
         else:
-            # At once: the task may be about to go on, and its next step may be to send a write.
+            # Interrupt at once: the task may be about to continue, and its next step may be to send a write.
             self._interrupt()
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        """End; raise what an abortion is."""
+        """End; raise `RequestAborted` if it was aborted."""
         self._running.discard(self)
         if not self._aborted:
             return
@@ -121,16 +121,16 @@ class Abortable(_Interruptible):
 
 
 class TimeLimit(_Interruptible):
-    """What is done in its ``with`` block is stopped with a `TimeoutError` at `deadline` (the event loop's time)."""
+    """A ``with`` block that ends with a `TimeoutError` at `deadline` (the event loop's time)."""
 
     def __init__(self, deadline: float | None, transport: Transport) -> None:
-        """Nothing is done yet; ``None`` is no limit. The `transport` knows how the platform keeps time."""
+        """Prepare; ``None`` is no limit. The `transport` may have a timer of the platform's."""
         self._deadline = deadline
         self._transport = transport
         self._timer: Timer | None = None
 
     def __enter__(self) -> Self:
-        """Begin, and start the clock."""
+        """Begin, and start the timer."""
         super().__enter__()
         if self._deadline is not None:
             seconds = self._deadline - self._task.get_loop().time()
@@ -140,7 +140,7 @@ class TimeLimit(_Interruptible):
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        """End; raise what running out of time is."""
+        """End; raise `TimeoutError` if the time is over."""
         if self._timer is not None:
             self._timer.cancel()
         if self._interrupted and self._is_the_only_reason() and kind is asyncio.CancelledError:

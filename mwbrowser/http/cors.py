@@ -1,9 +1,9 @@
-"""Why a request got no response, as far as a page can find out.
+"""Finds out why a request got no response, as far as a page can.
 
-A browser tells a script only that a request failed, whether the network is down or the wiki's response was withheld
-(CORS). What a page can do is to send other requests and see which of them get through. That is done after a failure
-only. What it shows is believed for some minutes and until a request succeeds, since an outage looks like a setting:
-a gateway's 429 or 502 has no CORS headers either. See https://www.mediawiki.org/wiki/Manual:CORS and
+A browser reports to a script only that a request failed, whether the network is down or the wiki's response was
+withheld (CORS). A page can only send other requests and see which of them succeed. This module does so after a failure
+only. Its findings are kept for some minutes and until a request succeeds, since an outage looks like a setting: a
+gateway's 429 or 502 has no CORS headers either. See https://www.mediawiki.org/wiki/Manual:CORS and
 ``ApiMain::handleCORS``.
 """
 
@@ -38,11 +38,11 @@ QUIET_SECONDS = 30.0
 """How long a host that could not be reached is not probed again: retries must not multiply the requests."""
 
 CONCLUSIVE_SECONDS = 2.0
-"""A host that answers, but no page of another origin, for as long as this (the retries of a read) has no CORS."""
+"""If a host rejects pages of other origins for so long (the retries of a read), it has no CORS."""
 
 
 def record_success(request: Request, reach: Reachability) -> None:
-    """Note that this kind of request works: if it fails later, the wiki's settings are not the reason."""
+    """Note that this kind of request works: if one fails later, the wiki's settings are not the reason."""
     mode = (request.credentials, own_headers(request))
     if mode in reach.working_modes:
         return
@@ -63,16 +63,16 @@ async def diagnose(
     repeat: bool,
     by_script: bool = False,
 ) -> ConnectionFailed:
-    """Return the error that says most about a failure.
+    """Return the most specific error for a failure.
 
     Parameters: `advice`, for a request that does not name the page's origin; `deadline`, the event loop's time before
-    which probing ends; `repeat`, whether a read is sent once more to see whether it was the network for a moment;
-    `by_script`, whether a wiki without CORS may be asked by JSONP where it lies.
+    which probing ends; `repeat`, whether a read is sent again to see whether the network had failed for a moment;
+    `by_script`, whether the address of a wiki without CORS may be requested by JSONP.
     """
     if failure.offline or type(failure) is not ConnectionFailed:
         return failure
     if failure.begun:
-        # A browser that hides an answer from a page shows it no beginning either.
+        # If a browser withholds a response (CORS), the page does not see its beginning either.
         record_success(request, reach)
         return failure
     if not request.crosses_from(transport.origin):
@@ -88,7 +88,7 @@ async def diagnose(
             f"or a server in front of the wiki {server} in a way that browsers hide.",
             request=request,
         )
-    # One probes for all: requests that fail together would otherwise each probe the wiki.
+    # One request probes for all: requests that fail together would otherwise each probe the wiki.
     async with reach.probing:
         known = reach.cors.value is not None or bool(own_headers(request) & _rejected(reach) or reach.leads_to.value)
         if not known and not await _find_out(request, transport, reach, deadline, repeat):
@@ -112,13 +112,13 @@ def own_headers(request: Request) -> frozenset[str]:
 
 
 def _is_good_once(request: Request) -> bool:
-    """Tell whether a request has a token of CentralAuth's: sent again, it would fail for that reason alone."""
+    """Tell whether a request has a CentralAuth token, which works only once: sent again, it would fail anyway."""
     authorization = [value for name, value in request.headers.items() if name.lower() == "authorization"]
     return "centralauthtoken=" in request.url or any(value.startswith("CentralAuthToken") for value in authorization)
 
 
 def _without_type(request: Request) -> dict[str, str]:
-    """Return the headers of a write as a read can have them."""
+    """Return the headers of a write that a read can have too."""
     return {name: value for name, value in request.headers.items() if name.lower() != "content-type"}
 
 
@@ -133,7 +133,7 @@ async def _find_out(
     deadline: float | None,
     repeat: bool,
 ) -> bool:
-    """Probe the wiki; return whether the refusal can now be explained."""
+    """Probe the wiki; return whether the rejection can now be explained."""
     now = asyncio.get_running_loop().time()
     if now < reach.probe_not_before:
         return False
@@ -151,16 +151,16 @@ async def _find_out(
 
 
 async def _probe(request: Request, transport: Transport, reach: Reachability, repeat: bool) -> bool:
-    """Send requests that need less and less permission; the first that works tells what was refused."""
+    """Send requests that need less and less permission; the first that works shows what was rejected."""
     once = _is_good_once(request)
     if repeat and request.only_reads and not once and await _answers(transport, request):
-        # It was the network, for a moment: nothing is refused, and the request is worth another try.
+        # The network had failed for a moment: the wiki rejects nothing, and the request can be tried again.
         record_success(request, reach)
         return False
     address = request.url.partition("?")[0]
     is_rest = "/rest.php" in address
     if len(request.url) > LONGEST_ADDRESS:
-        # A REST API that allows other origins does so with its errors too (CorsUtils.php).
+        # A REST API that allows other origins does so in its error responses too (CorsUtils.php).
         harmless = f"{address_of_api(address)}/v1/" if is_rest else _harmless(request, transport, address, is_rest)
         short = Request("GET", harmless, request.headers)
         if await _answers(transport, replace(short, credentials=request.credentials)):
@@ -212,7 +212,7 @@ async def _answers_once_more(request: Request, transport: Transport, address: st
 
 
 async def _by_https(address: str, transport: Transport) -> str:
-    """Return the address by https where that answers in place of one by http, ``""`` otherwise."""
+    """Return the https address of an http one if that responds, ``""`` otherwise."""
     found = re.match(r"http://([^/?:]+)(?=[/?])", address)
     if found is None or is_loopback(found[1]):
         return ""
@@ -222,7 +222,7 @@ async def _by_https(address: str, transport: Transport) -> str:
 
 
 async def _ask_where_it_lies(address: str, transport: Transport, reach: Reachability, deadline: float | None) -> None:
-    """Ask a wiki by JSONP for its own address, which a script can read where the given one leads elsewhere."""
+    """Request a wiki's own address by JSONP, which works even if the given address redirects."""
     if reach.own_address.value is not None:
         return
     own = ""
@@ -238,9 +238,9 @@ async def _ask_where_it_lies(address: str, transport: Transport, reach: Reachabi
 
 
 def address_named(general: Mapping[str, Any], asked: str) -> str:
-    """Return the address of the ``api.php`` that a wiki gives as its own (``siprop=general``), ``""`` if none.
+    """Return the address of ``api.php`` that a wiki reports as its own (``siprop=general``), ``""`` if none.
 
-    Parameters: `asked`, where it was asked, whose scheme stands for that of an address without one.
+    Parameters: `asked`, the address of the request, whose scheme completes an address without one.
     """
     server, path = general.get("server"), general.get("scriptpath")
     if not isinstance(server, str) or not isinstance(path, str):
@@ -250,7 +250,7 @@ def address_named(general: Mapping[str, Any], asked: str) -> str:
 
 
 def _harmless(request: Request, transport: Transport, address: str, is_rest: bool) -> str:
-    """Return the address of a read with the same claims to an origin as the request's."""
+    """Return the address of a read with the same ``origin`` parameter as the request's."""
     if is_rest:
         return replace(request, method="GET").url
     origin = "*" if request.credentials == "omit" else encoded(transport.origin)
@@ -276,7 +276,7 @@ def is_loopback(host: str) -> bool:
 
 
 def is_mixed(url: str, page_origin: str) -> bool:
-    """Tell whether a page from https would talk to a wiki by http, which browsers do not let it do."""
+    """Tell whether a page from https would send requests to a wiki by http, which browsers block."""
     if not page_origin.startswith("https:") or not url.startswith("http:"):
         return False
     return not is_loopback(re.sub(r":\d+$", "", origin_of(url).partition("//")[2]))
@@ -294,7 +294,7 @@ def _mixed(request: Request) -> BlockedByPolicy:
 
 
 def too_long(failure: ConnectionFailed, request: Request) -> ConnectionFailed:
-    """Return an error that says so if the address of a request that failed is longer than some servers take."""
+    """Return an error about its length if the address of a failed request is longer than some servers take."""
     if len(request.url) <= LONGEST_ADDRESS or failure.offline:
         return failure
     return ConnectionFailed(

@@ -1,7 +1,7 @@
-"""Whether a write that failed may have been carried out all the same.
+"""Decides whether a failed write may have been carried out all the same.
 
-A wiki that reports an error did nothing. Without a response that can be read, nobody knows: the request may have been
-lost on its way to the wiki, or the response on its way back. An error then says so, instead of "try again".
+A wiki that reports an error did nothing. Without a readable response, the outcome is unknown: the request may have been
+lost on its way to the wiki, or the response on its way back. The error's message then says so, instead of "try again".
 """
 
 from __future__ import annotations
@@ -17,11 +17,11 @@ from .retry import refused_by_api
 __all__ = ["advice_for", "may_have_happened", "note_outcome"]
 
 _UNCERTAIN = (408, 409, 499)
-"""Statuses below 500 after which nobody knows: of a server in between that waited no longer for somebody; and of the
-REST API for a conflict, which may be one with this very request, if the browser had sent it before by itself."""
+"""Statuses below 500 after which the outcome is unknown: those of a proxy's timeout; and the REST API's for a conflict,
+which may be a conflict with this very request, if the browser had already sent it by itself."""
 
 _BROKEN_MIDWAY = "internal_api_error"
-"""How the codes begin with which MediaWiki reports that its own code failed, at whatever step it was."""
+"""The beginning of the codes with which MediaWiki reports that its own code failed, at any step."""
 
 
 def may_have_happened(error: MediaWikiError) -> bool:
@@ -42,9 +42,9 @@ def may_have_happened(error: MediaWikiError) -> bool:
 
 
 def note_outcome(error: MediaWikiError, *, sent: bool, advice: str) -> None:
-    """Note on the error of a write whether it may have been carried out, unless whoever raised it knew already.
+    """Note on the error of a write whether it may have been carried out, unless that is noted already.
 
-    Parameters: `sent`, whether the request was handed to the browser; `advice`, how to find out.
+    Parameters: `sent`, whether the request was passed to the browser; `advice`, how to find out.
     """
     if error.may_have_happened is None:
         error.may_have_happened = sent and may_have_happened(error)

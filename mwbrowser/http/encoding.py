@@ -1,4 +1,4 @@
-"""Parameters, a path and a body to the request that a browser sends."""
+"""Encodes parameters, a path and a body as the request that a browser sends."""
 
 from __future__ import annotations
 
@@ -20,14 +20,15 @@ from .transport import Transport
 __all__ = ["LONGEST_ADDRESS", "LONGEST_BY_SCRIPT", "action_request", "filled", "rest_address", "rest_request"]
 
 LONGEST_ADDRESS = 2000
-"""Longer reads go by POST: what MediaWiki itself takes as safe for all servers ($wgResourceLoaderMaxQueryLength).
+"""Longer reads go by POST. MediaWiki's own limit, safe for all servers: $wgResourceLoaderMaxQueryLength.
 
 nginx takes lines of 8192 bytes (large_client_header_buffers), Apache of 8190 (LimitRequestLine), IIS 2048 for a query
-(maxQueryString). What is longer they answer with 414 or 404 and without CORS headers, so that a page sees no answer.
+(maxQueryString). They respond to a longer address with 414 or 404 and without CORS headers, so that a page sees no
+response.
 """
 
 LONGEST_BY_SCRIPT = 8000
-"""JSONP has no POST: requests that can be split are split at what nginx and Apache take."""
+"""JSONP has no POST: requests that can be split are split at the limit of nginx and Apache."""
 
 _READS = frozenset(
     (
@@ -47,10 +48,10 @@ _READS = frozenset(
         "wbsearchentities",
     )
 )
-"""Actions that only read, so that a POST does no more than a GET. A GET of another action may be refused as a write."""
+"""Actions that only read, so that a POST does no more than a GET. A GET of another action may be rejected."""
 
 _FILES: Mapping[str, Any] = {"upload": ("file", "chunk"), "import": ("xml",)}
-"""By action, which parameters are files. Bytes for another one would be a file that the wiki does not look at."""
+"""The parameters that are files, by action. Bytes for another one would be a file that the wiki ignores."""
 
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
 _CORE_PATH = re.compile(r"/(?:file|page|revision|search|transform)(?=/|$)")
@@ -106,7 +107,7 @@ def rest_address(
 
 
 def filled(path: str, placeholders: Mapping[str, Any]) -> str:
-    """Return a path with percent-encoded values in the place of ``{names}``.
+    """Return a path with percent-encoded values in place of ``{names}``.
 
     A name that Python reserves has an underscore after it: ``from_=`` is the value of ``{from}``.
 
@@ -127,13 +128,13 @@ def filled(path: str, placeholders: Mapping[str, Any]) -> str:
 def _in_path(name: str, value: Any) -> str:
     text = sendable(to_text(value, name=name), name)
     if text in ("", ".", ".."):
-        # Browsers take a step of dots for a way through the path, also percent-encoded (URL Standard).
+        # Browsers resolve a segment of dots as a relative path, even if it is percent-encoded (URL Standard).
         raise ValueError(f"{name}={value!r} cannot stand in a path")
     return encoded(text)
 
 
 def rest_request(method: str, address: str, body: Any, headers: Mapping[str, str], credentials: Credentials) -> Request:
-    """Make a request to the REST API; a body is sent as JSON, ``None`` is no body.
+    """Make a request to the REST API; a body is sent as JSON, ``None`` means no body.
 
     What JSON does not have is written as a parameter is: a date, a ``Decimal``, JavaScript's values. Raises `TypeError`
     for a value without a meaning, `ValueError` for a number that is not finite, for half of a character, and for lists
@@ -160,7 +161,7 @@ def _json_of(body: Any) -> str:
 
 
 def _json_value(value: Any) -> Any:
-    """Return what JSON has for a value that it does not know."""
+    """Return the JSON form of a value that JSON lacks."""
     plain = as_python(value, "body")
     if plain is None or isinstance(plain, str | int | float):
         return plain

@@ -1,4 +1,4 @@
-"""What is sent instead where a browser may not show a page the wiki's response (CORS): JSONP, or no cookies."""
+"""Other ways to send a request whose response the browser withholds (CORS): by JSONP, or without cookies."""
 
 from __future__ import annotations
 
@@ -19,26 +19,26 @@ Jsonp = Literal["fallback", "always", "never"]
 class Fallback(Protocol):
     """Another way for a request.
 
-    Attribute `harmless`: it may be tried before it is certain that it was not the network, for a moment.
+    Attribute `harmless`: whether it may be tried while the network may be the reason of the failure.
     """
 
     harmless: bool
 
     def is_needed(self, request: Request, state: WikiState) -> bool:
-        """Tell whether it is known that only this way works."""
+        """Tell whether only this way works, by earlier findings."""
 
     def may_help(self, request: Request) -> bool:
-        """Tell whether this way may be tried for a request that was refused."""
+        """Tell whether this way may be tried for a request that was rejected."""
 
     def instead(self, request: Request) -> Request:
-        """Return the request that goes this way."""
+        """Return the request to send this way."""
 
     def learn(self, request: Request, state: WikiState) -> None:
-        """Note that this way worked where the usual one was refused, before and after it."""
+        """Note that this way worked while the usual one was rejected, before and after it."""
 
 
 class JsonpFallback:
-    """A script in a sandboxed frame, for anonymous reads of a wiki that knows no CORS.
+    """A script in a sandboxed frame, for anonymous reads of a wiki without CORS.
 
     It can carry no header, so a request that has one of the caller's never goes this way.
     """
@@ -46,11 +46,11 @@ class JsonpFallback:
     harmless = False
 
     def __init__(self, setting: Jsonp) -> None:
-        """Remember the client's setting; ``"never"`` is no fallback at all."""
+        """Keep the client's setting; ``"never"`` is no fallback at all."""
         self._always = setting == "always"
 
     def is_needed(self, request: Request, state: WikiState) -> bool:
-        """Tell whether it is known that only JSONP works."""
+        """Tell whether only JSONP works, by earlier findings."""
         return self._always or (self.may_help(request) and bool(state.jsonp_only.value))
 
     def may_help(self, request: Request) -> bool:
@@ -64,7 +64,7 @@ class JsonpFallback:
                 "JSONP can only read. Give jsonp='fallback' or 'never' to a client that sends POST requests.",
                 request=request,
             )
-        # A script tag sends no Origin header, so that a wiki refuses an address with an origin in it.
+        # A script tag sends no Origin header, so a wiki rejects an address with an ``origin`` parameter.
         return Request("GET", without_origin(request.in_full or request.url), credentials="omit", jsonp=True)
 
     def learn(self, request: Request, state: WikiState) -> None:
@@ -73,16 +73,16 @@ class JsonpFallback:
 
 
 class WithoutCookies:
-    """A read of the REST API as an anonymous user, where the wiki answers pages only so (T391180)."""
+    """A read of the REST API as an anonymous user, for wikis that reject cookies of other origins' pages (T391180)."""
 
     harmless = True
 
     def is_needed(self, request: Request, state: WikiState) -> bool:
-        """Tell whether it is known that requests with cookies are refused."""
+        """Tell whether requests with cookies are rejected, by earlier findings."""
         return self.may_help(request) and bool(state.reach(request.url).without_cookies.value)
 
     def may_help(self, request: Request) -> bool:
-        """Tell whether the request may go without cookies: a write would be another user's."""
+        """Tell whether the request may be sent without cookies: a write would then be another user's."""
         return request.method == "GET" and request.credentials == "include"
 
     def instead(self, request: Request) -> Request:

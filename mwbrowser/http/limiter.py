@@ -1,7 +1,8 @@
-"""How many requests a wiki gets at a time, and the pauses that it asks for.
+"""Limits the number of concurrent requests to a wiki, and keeps the pauses that it requests.
 
-Wikimedia asks clients for at most three requests at a time. A wiki that answers 429, or that its databases lag, wants a
-pause, not three hundred callers who each find that out. A pause holds for those requests that would be refused too.
+Wikimedia asks clients for at most three requests at a time. After a 429, or a report that the wiki's databases lag,
+there is one pause for all callers, so that three hundred of them do not each send a request. A pause holds for those
+requests that would be rejected too.
 """
 
 from __future__ import annotations
@@ -29,14 +30,14 @@ UPLOADS_AT_A_TIME = 2
 """Files have slots of their own: an upload may take hours, and reads must not wait for it."""
 
 LONGEST_QUIET_SECONDS = 3600.0
-"""After so long a request tries whether the wiki still wants silence, whatever it said."""
+"""After so long, a request is sent even if the wiki has named a longer pause."""
 
 TRIAL_SECONDS = 10.0
-"""How long the others wait for the one request that tries after a pause: it may be a large upload, or get no answer."""
+"""How long the others wait for the one request that tries after a pause: it may be a large upload, or get none."""
 
 SlotKind = Literal["requests", "sign-in"]
 Pause = Callable[[float, MediaWikiError], Awaitable[None]]
-"""Makes a pause of so many seconds; the error is what the wiki answered to somebody else, for a caller to be told."""
+"""Waits so many seconds; the error is the wiki's response to another request, to be reported to the caller."""
 
 _EVERYTHING = "everything"
 _MODULES = ("prop", "list", "meta", "generator")
@@ -44,10 +45,10 @@ _SHARED = ("maxlag", "readonly", "ratelimited")
 
 
 class Patience:
-    """How long one request may still be tried: what tries and pauses may take together, without waiting for a slot.
+    """How long one request may still be tried: the time of tries and pauses together, without waiting for a slot.
 
-    Attributes: `seconds`, all that may be spent; `spent` by now; `began`, when the try under way got its slot; `tries`,
-    how many have ended.
+    Attributes: `seconds`, the whole time; `spent`, the time used by now; `began`, when the present try got its slot;
+    `tries`, how many have ended.
     """
 
     __slots__ = ("began", "seconds", "spent", "tries")
@@ -60,23 +61,23 @@ class Patience:
         self.tries = 0
 
     def begin_try(self) -> None:
-        """Count from now on."""
+        """Begin to measure a try."""
         self.began = time.monotonic()
 
     def end_try(self) -> None:
-        """Count what the try took, if it got so far as to be sent."""
+        """Add the time of the try, if it was sent."""
         if self.began:
             self.tries += 1
             self.spent += time.monotonic() - self.began
             self.began = 0.0
 
     def allows(self, seconds: float) -> bool:
-        """Tell whether a pause of so many seconds is within it."""
+        """Tell whether there is time for a pause of so many seconds."""
         return self.spent + seconds <= self.seconds
 
 
 class Slots:
-    """A number of slots, given out in the order of the requests."""
+    """A number of slots, granted in the order of the requests."""
 
     def __init__(self, size: int) -> None:
         """All are free."""
@@ -93,7 +94,7 @@ class Slots:
         return True
 
     async def acquire(self, limit: float | None, transport: Transport) -> None:
-        """Wait for a slot. Raises `TimeoutError` when none was given out for `limit` seconds."""
+        """Wait for a slot. Raises `TimeoutError` if none was granted for `limit` seconds."""
         loop = asyncio.get_running_loop()
         mine: asyncio.Future[None] = loop.create_future()
         self._queue.append(mine)
@@ -113,7 +114,7 @@ class Slots:
             await mine
         except BaseException:
             if mine.done() and not mine.cancelled() and mine.exception() is None:
-                self.release()  # it was given to a task that was cancelled at the same time
+                self.release()  # it was granted to a task that was cancelled at the same time
             elif mine in self._queue:
                 self._queue.remove(mine)
             raise
@@ -122,7 +123,7 @@ class Slots:
                 one.cancel()
 
     def release(self) -> None:
-        """Give a slot back: to the next in the queue, if there is one."""
+        """Release a slot: to the next in the queue, if there is one."""
         self._moved = asyncio.get_running_loop().time()
         while self._queue:
             following = self._queue.popleft()
@@ -149,11 +150,11 @@ def _slots_for(request: Request, kind: SlotKind, transport: Transport) -> Slots:
 
 
 class Slot:
-    """A slot of a wiki, in an ``async with`` block, once the wiki wants no pause any more of such a request.
+    """A slot of a wiki, in an ``async with`` block, granted when no pause for such a request is under way.
 
-    Parameters: `parameters`, those of the Action API, by which it is told for which pauses the request waits; `limit`,
-    after so many seconds without any movement in the queue it is a `RequestTimeout`; `patience`, which the wiki's own
-    pauses use up; `pause`, how they are made.
+    Parameters: `parameters`, those of the Action API, which decide for which pauses the request waits; `limit`, the
+    seconds without any movement in the queue after which `RequestTimeout` is raised; `patience`, which the wiki's own
+    pauses use up; `pause`, the function that waits.
     """
 
     __slots__ = ("_limit", "_parameters", "_patience", "_pause", "_request", "_slots", "_state", "_transport", "_trial")
@@ -192,7 +193,7 @@ class Slot:
                 raise
             if set(self._pauses()) <= (set() if trial is None else set(trial.pauses)):
                 break
-            self._slots.release()  # a pause was asked for while this request waited
+            self._slots.release()  # a pause has begun while this request waited
             _end(trial)
         self._trial = trial
         self._patience.begin_try()
@@ -204,7 +205,7 @@ class Slot:
         self._slots.release()
         if self._trial is not None:
             if kind is not asyncio.CancelledError:
-                for quiet in self._trial.pauses:  # the trial has an outcome, and that is no new wish for a pause
+                for quiet in self._trial.pauses:  # the trial has an outcome, and the wiki requested no new pause
                     if self._state.quiet.get(quiet.of) is quiet:
                         del self._state.quiet[quiet.of]
             _end(self._trial)
@@ -215,7 +216,7 @@ class Slot:
         return [quiet[of] for of in _waits_for(self._parameters) if of in quiet] if quiet else []
 
     async def _wait_for_quiet(self) -> _Trial | None:
-        """Wait until the wiki may be sent this request. Returns the trial that it is, if it is the first to try."""
+        """Wait until this request may be sent to the wiki. Returns its trial, if it is the first to try."""
         patience = self._patience
         began = asyncio.get_running_loop().time()
         while pauses := self._pauses():
@@ -235,7 +236,7 @@ class Slot:
                 waiting = time.monotonic()
                 await asyncio.shield(others)
                 patience.spent += time.monotonic() - waiting
-            else:  # after the pause, or for a caller who will not wait until we guess that it may be over
+            else:  # after the pause, or for a caller with too little time to wait for its guessed end
                 return _Trial(pauses, self._transport)
         return None
 
@@ -259,7 +260,7 @@ class _Trial:
             self.ended.set_result(None)
 
     def end(self) -> None:
-        """End it: the next one tries, or all go on if the pauses are over."""
+        """End it: the next one tries, or all continue if the pauses are over."""
         self._timer.cancel()
         self._let_others_try()
 
@@ -281,10 +282,10 @@ async def _acquire(slots: Slots, limit: float | None, transport: Transport, requ
 
 
 def _waits_for(parameters: Mapping[str, Any]) -> list[str]:
-    """Return the names of the pauses for which a request waits, if there are such.
+    """Return the names of the pauses for which a request would wait.
 
-    The lag that a wiki puts up with is a request's own (``maxlag``). Whether a wiki that is read-only refuses an action
-    is the action's own, and limits of rate are too, by user.
+    The accepted lag is a request's own parameter (``maxlag``). A read-only wiki rejects some actions only, and rate
+    limits are by action and user.
     """
     action = str(parameters.get("action", "query"))
     if action == "query":
@@ -295,7 +296,7 @@ def _waits_for(parameters: Mapping[str, Any]) -> list[str]:
 
 
 def named_by_api(error: MediaWikiError) -> str:
-    """Return which of the errors that come before anything is done MediaWiki itself named, ``""`` if none."""
+    """Return MediaWiki's own code of an error that comes before anything is done, ``""`` for any other error."""
     codes = [error.code] if isinstance(error, ApiError) else []
     if isinstance(error, HttpError) and error.response is not None:
         codes = [code.strip() for code in error.response.headers.get("mediawiki-api-error", "").split(",")]
@@ -303,7 +304,7 @@ def named_by_api(error: MediaWikiError) -> str:
 
 
 def _asks_for(error: MediaWikiError, parameters: Mapping[str, Any]) -> str:
-    """Return the name of the pause for which an error asks, ``""`` if it asks this request alone, or for none."""
+    """Return the name of the pause that an error requests, ``""`` if it concerns this request alone."""
     if named := named_by_api(error):
         return next((of for of in _waits_for(parameters) if of.partition(" ")[0] == named), "")
     everybody = isinstance(error, HttpError) and (error.status == 429 or (error.status == 503 and error.retry_after))
@@ -313,10 +314,10 @@ def _asks_for(error: MediaWikiError, parameters: Mapping[str, Any]) -> str:
 def be_quiet(
     state: WikiState, error: MediaWikiError, parameters: Mapping[str, Any], seconds: float
 ) -> Callable[[], None] | None:
-    """Keep requests of this identity to this wiki back for so many seconds: those that would get the same `error`.
+    """Hold back requests of this identity to this wiki for so many seconds: those that would get the same `error`.
 
-    Parameters: `parameters`, those of the Action API of the request that got it. Returns what a caller calls who has
-    waited until then, so that the next request may try if that was long enough; ``None`` if nothing is kept back.
+    Parameters: `parameters`, those of the Action API of the request that got it. Returns a function for a caller that
+    has waited until then: if that was long enough, the next request may try. Returns ``None`` if nothing is held back.
     """
     if not (of := _asks_for(error, parameters)):
         return None

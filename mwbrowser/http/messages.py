@@ -1,4 +1,4 @@
-"""What a request and a response are."""
+"""The classes of a request and a response."""
 
 from __future__ import annotations
 
@@ -91,7 +91,7 @@ class Response:
     """One HTTP response.
 
     Attributes: `status`, `headers` (lower-case names; a foreign wiki shows only a few), `body`, `url` (the address that
-    answered) and `redirected` (whether that is another path or host than the request's).
+    responded) and `redirected` (whether that is another path or host than the request's).
 
     >>> from mwbrowser import Response
     >>> Response(200, {"content-type": "application/json"}, b"{}", "https://wiki.example/w/api.php")
@@ -111,7 +111,7 @@ class Response:
 
 @contextmanager
 def about(request: Request) -> Iterator[None]:
-    """Note in an error of the ``with`` block, which reads a response, to which request the response came."""
+    """Add the request and the response to an error of the ``with`` block, which reads the response."""
     try:
         yield
     except MediaWikiError as error:

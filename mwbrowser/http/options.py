@@ -1,4 +1,4 @@
-"""How a client sends its requests: options of the library, of a client, and of one call, in this order."""
+"""Options for sending requests: the library's defaults, a client's, and those of one call, in this order."""
 
 from __future__ import annotations
 
@@ -172,11 +172,11 @@ _OF_THE_BROWSER = re.compile(
     "accept-(charset|encoding)|access-control-request-.*|connection|content-length|cookie2?|date|dnt|expect|host|"
     "keep-alive|origin|proxy-.*|referer|sec-.*|set-cookie|te|trailer|transfer-encoding|upgrade|via"
 )
-"""What a browser leaves out without a word (https://fetch.spec.whatwg.org/#forbidden-request-header)."""
+"""Headers that a browser silently omits (https://fetch.spec.whatwg.org/#forbidden-request-header)."""
 
 
 def _check_header(name: str, value: str) -> None:
-    """Raise `ValueError` for a header that browsers refuse to send. Its value may be a secret: no message has it."""
+    """Raise `ValueError` for a header that browsers do not send. No message has its value, which may be a secret."""
     if not _HEADER_NAME.fullmatch(name):
         raise ValueError(f"{name!r} cannot be a header's name: letters, digits and hyphens can")
     if _OF_THE_BROWSER.fullmatch(name.lower()):
@@ -202,12 +202,12 @@ UNCHANGED: Final = Unchanged()
 
 
 def changed(**options: Any) -> dict[str, Any]:
-    """Return the options that are given, without those that stay `UNCHANGED`."""
+    """Return the options that are not `UNCHANGED`."""
     return {name: value for name, value in options.items() if value is not UNCHANGED}
 
 
 def _check_types(changes: Mapping[str, Any]) -> None:
-    """Raise `TypeError` for a value that cannot be that option's, when it is given and not when it is used."""
+    """Raise `TypeError` for a value of the wrong type as soon as it is given, not only when it is used."""
     for name, value in changes.items():
         is_number = isinstance(value, int | float) and not isinstance(value, bool)
         if name == "timeout" and not (is_number or value is None):

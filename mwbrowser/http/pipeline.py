@@ -1,14 +1,14 @@
 """The way of a request, from a client's call to its result, in the order in which it happens.
 
     perform             a call can be stopped from outside at each step (``cancellation.py``)
-      with_retries      and is made again where that is safe and of use (``retry.py``)
-        1. begin        find out what must be known of who we are, before a slot is taken (``auth/``)
-        2. Slot         wait for one of the wiki's three slots, and for a pause that it asked for (``limiter.py``)
-        3. prepare      add what shows who we are: a token in the address, a header (``auth/``)
+      with_retries      and is repeated if that is safe and useful (``retry.py``)
+        1. begin        find out what the identity needs, before a slot is taken (``auth/``)
+        2. Slot         wait for one of the wiki's three slots, and for a pause that it requested (``limiter.py``)
+        3. prepare      add the identity: a token in the address, a header (``auth/``)
         4. send         within the time limit, by fetch or in another way (``transport.py``, ``fallback.py``)
         5. diagnose     find out why there is no response (``cors.py``)
-        6. decode       bytes to a result or an error (``codec/responses.py``)
-        7. renew        if a sign-in has expired, get a new one and do 1 to 6 once more (``auth/``)
+        6. decode       turn bytes into a result or an error (``codec/responses.py``)
+        7. renew        if a sign-in has expired, get a new one and repeat 1 to 6 (``auth/``)
 
 Encoding comes before all of it, so that a bad value is reported before anything is sent: `Call.encode`.
 """
@@ -40,34 +40,34 @@ __all__ = ["Authentication", "Call", "perform"]
 
 
 class Authentication(Protocol):
-    """Who a request comes from, as far as the way of a request needs it: an `Auth`."""
+    """The identity of a request, as this module needs it: an `Auth`."""
 
     async def begin(self, call: Call) -> None:
-        """Find out what must be known before the request gets a slot."""
+        """Find out what the identity needs, before the request gets a slot."""
 
     async def prepare(self, request: Request, call: Call) -> Request:
-        """Return the request with what shows who we are. The request has its slot and is sent at once."""
+        """Return the request with the identity added. The request has its slot and is sent at once."""
 
     async def renew(self, error: MediaWikiError, call: Call) -> bool:
-        """Get what replaces an expired sign-in; tell whether the request may be sent once more with it."""
+        """Renew an expired sign-in; tell whether the request may be sent again with it."""
 
 
 class Call:
-    """One request of a client: what it is, whose it is, and how it is sent.
+    """One request of a client: its contents, its identity, and how it is sent.
 
     Attributes:
         parameters: those of the Action API, empty for the REST API.
         encode: makes the request, with further parameters over the call's own.
-        decode: makes a result, or an error, of the response.
-        auth: who it comes from.
-        state: what is known of the wiki, for this identity.
+        decode: turns the response into a result or an error.
+        auth: its identity.
+        state: the wiki's state for this identity.
         options: how it is sent.
         transport: what carries it.
-        running: where it can be found by `abort` while it lasts.
-        fallback: another way for a request that is refused.
+        running: the set in which `abort` finds it while it lasts.
+        fallback: another way for a request that is rejected.
         advice: what the caller of a client can do about a request that does not name the page's origin.
         is_rest: whether it goes to the REST API.
-        slots: which slots of the wiki's it takes: a request that another one needs has its own.
+        slots: which of the wiki's slots it takes: a request that another one waits for has slots of its own.
         notes: what the steps of `auth` leave for later ones.
     """
 
@@ -87,7 +87,7 @@ class Call:
         is_rest: bool = False,
         slots: SlotKind = "requests",
     ) -> None:
-        """Put a call together; nothing is sent."""
+        """Make a call; nothing is sent."""
         self.parameters = parameters
         self.encode = encode
         self.decode = decode
@@ -104,7 +104,7 @@ class Call:
 
 
 async def perform(call: Call) -> Any:
-    """Send a call's request as often as it takes, and return its result. Raises `MediaWikiError`."""
+    """Send a call's request, repeated if need be, and return its result. Raises `MediaWikiError`."""
     request = call.encode({})
 
     async def attempt_it(patience: Patience) -> Any:
@@ -115,7 +115,7 @@ async def perform(call: Call) -> Any:
 
 
 async def attempt(request: Request, call: Call, patience: Patience) -> Any:
-    """Try a request once; once more if the sign-in that it shows had expired and was renewed."""
+    """Try a request once, and again if its sign-in had expired and was renewed."""
     try:
         return await send(request, call, patience)
     except MediaWikiError as error:
@@ -125,7 +125,7 @@ async def attempt(request: Request, call: Call, patience: Patience) -> Any:
 
 
 async def send(request: Request, call: Call, patience: Patience) -> Any:
-    """Take a request through its steps. An error knows the request that it is about, and what became of a write."""
+    """Take a request through its steps. An error gets the request that it is about, and the outcome of a write."""
     sent = False
     try:
         await call.auth.begin(call)
@@ -152,7 +152,7 @@ async def send(request: Request, call: Call, patience: Patience) -> Any:
 
 
 def decoded(request: Request, response: Response, call: Call) -> Any:
-    """Make a result, or an error, of a response."""
+    """Turn a response into a result or an error."""
     try:
         if not response.redirected:
             return call.decode(request, response)
@@ -174,7 +174,7 @@ async def send_in_time(request: Request, call: Call) -> Response:
         with TimeLimit(deadline, call.transport):
             return await send_or_fall_back(request, call, deadline)
     except TimeoutError as error:
-        if limit is None or isinstance(error, MediaWikiError):  # it is another one's
+        if limit is None or isinstance(error, MediaWikiError):  # not from this time limit
             raise
         advice = "Try again, request less at once, or give a longer timeout=." if request.only_reads else ""
         message = f"No complete response within {limit:g} s. {advice}".strip()
@@ -182,7 +182,7 @@ async def send_in_time(request: Request, call: Call) -> Response:
 
 
 async def send_or_fall_back(request: Request, call: Call, deadline: float | None) -> Response:
-    """Send a request in the usual way, or in another one where a browser withholds the response."""
+    """Send a request in the usual way, or in another one if the browser withholds the response."""
     fallback = call.fallback
     if fallback is None:
         return await send_diagnosed(request, call, deadline)
@@ -197,7 +197,7 @@ async def send_or_fall_back(request: Request, call: Call, deadline: float | None
 
 
 async def send_instead(rejection: CorsRejected, request: Request, fallback: Fallback, call: Call) -> Response:
-    """Send a refused request in the other way, and then once more in the usual one, which tells what to do later."""
+    """Send a rejected request in the other way, and then again in the usual one, to decide about later requests."""
     try:
         response = await send_by_script(fallback.instead(request), call.transport)
     except MediaWikiError as failure:
@@ -206,7 +206,7 @@ async def send_instead(rejection: CorsRejected, request: Request, fallback: Fall
     try:
         again = await traced(call.transport, request)
     except ConnectionFailed as failure:
-        # Refused, answered in the other way, refused again: that is no outage.
+        # Rejected, successful in the other way, rejected again: that is no outage.
         if not failure.begun:
             fallback.learn(request, call.state)
         return response
@@ -215,7 +215,7 @@ async def send_instead(rejection: CorsRejected, request: Request, fallback: Fall
 
 
 async def send_by_script(request: Request, transport: Transport) -> Response:
-    """Send a request by JSONP; its failure is explained by its length, if by anything."""
+    """Send a request by JSONP; only its length can explain its failure."""
     try:
         return await traced(transport, request)
     except ConnectionFailed as failure:
@@ -225,7 +225,7 @@ async def send_by_script(request: Request, transport: Transport) -> Response:
 
 
 async def send_diagnosed(request: Request, call: Call, deadline: float | None) -> Response:
-    """Send a request; a failure to connect by fetch is explained as far as can be."""
+    """Send a request; if fetch fails to connect, find out why."""
     if request.credentials == "include" and call.transport.origin == "null":
         rejection = CorsRejected(
             "This page has no origin (it was opened from a file, or in a sandboxed frame), so no wiki can know it. "
@@ -237,12 +237,12 @@ async def send_diagnosed(request: Request, call: Call, deadline: float | None) -
     if request.jsonp:
         return await send_by_script(request, call.transport)
     reach = call.state.reach(request.url)
-    # A request that may go another way is sent again after that: the search for the cause need not do so too.
+    # A request that may go another way is sent again after that: the diagnosis need not send it too.
     repeat = call.fallback is None or not (call.fallback.harmless and call.fallback.may_help(request))
     try:
         response = await traced(call.transport, request)
     except Redirected:
-        # That another address answers says nothing of this one: there, a GET of a user's gets no answer (Origin: null).
+        # A response of another address proves nothing here: a logged-in user's GET there gets none (Origin: null).
         return await followed(request, call.transport, deadline)
     except ResponseTooLarge:
         record_success(request, reach)

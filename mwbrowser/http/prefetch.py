@@ -1,4 +1,4 @@
-"""Requests that the page has sent while Python was still loading: which of ours is answered by one."""
+"""Requests that the page has sent while Python was still loading: finds the one that matches ours."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ __all__ = ["is_answered_by"]
 
 
 def is_answered_by(request: Request, url: str, credentials: Credentials, page_origin: str) -> bool:
-    """Tell whether a plain GET of `url` with these credentials asks for the same as `request`.
+    """Tell whether a plain GET of `url` with these credentials requests the same as `request`.
 
     The parameters may be in another order, and encoded in another way.
 
@@ -33,7 +33,7 @@ def _parts(url: str) -> tuple[str, str, list[tuple[bytes, bytes]]]:
     address, _, query = url.partition("#")[0].partition("?")
     path = address.partition("://")[2].partition("/")[2]
     pairs = [(raw(name), raw(value)) for name, _, value in (part.partition("=") for part in _words(query))]
-    # By name only: of a name that comes twice, the last value counts.
+    # Sorted by name only: of a name that comes twice, the last value counts.
     return origin_of(url), path, sorted(pairs, key=lambda pair: pair[0])
 
 

@@ -1,13 +1,13 @@
-"""An address that leads to another one (301, 302, 307, 308): where, and what becomes of the request.
+"""Redirects (301, 302, 307, 308): where an address leads, and what happens to the request.
 
 A read follows a redirect where the browser can: as an anonymous user always, as a logged-in user only within one
 origin, since browsers send ``Origin: null`` after a redirect from one foreign origin to another. Anything else is not
 sent on: browsers make a GET without parameters of a POST that gets 301 or 302 (https://fetch.spec.whatwg.org/,
-"HTTP-redirect fetch"), and what the wiki answers to that looks like many things, but not like a lost write.
+"HTTP-redirect fetch"), and the wiki's response to that does not show that a write was lost.
 
-A redirect without CORS headers is a failed request, and nothing more, in all ways of asking that a page has: with
-``redirect: "manual"`` a foreign server needs the headers too, and ``mode: "no-cors"`` allows ``"follow"`` only ("Main
-fetch"). Chromium and Firefox were seen to do so.
+A page sees a redirect without CORS headers only as a failed request, whatever its kind: with ``redirect: "manual"`` a
+foreign server needs the headers too, and ``mode: "no-cors"`` allows ``"follow"`` only ("Main fetch"). Chromium and
+Firefox were seen to do so.
 """
 
 from __future__ import annotations
@@ -46,16 +46,16 @@ def address_of_api(url: str) -> str:
 
 
 def leads_elsewhere(request: Request, response: Response) -> str:
-    """Return the address of the API that answered if it is not the request's own, else ``""``.
+    """Return the address of the API that responded if it is not the request's own, else ``""``.
 
-    Redirects within one REST API, from a title to another, are answers of the wiki's.
+    Redirects within one REST API, from a title to another, are results of the wiki's.
     """
     address = address_of_api(response.url)
     return address if response.redirected and address != address_of_api(request.url) else ""
 
 
 def not_sent_on(request: Request, address: str) -> Redirected:
-    """Return the error for a request that the server would send on to `address`, ``""`` if that is unknown."""
+    """Return the error for a request that the server redirects to `address` (``""`` if that is unknown)."""
     old = address_of_api(request.url)
     where = f"to {address}" if address else "to another address, which it hides from this page"
     advice = f"Use {address!r} as" if address else "Open it in a tab of the browser to see which, and use that as"
@@ -68,7 +68,7 @@ def not_sent_on(request: Request, address: str) -> Redirected:
 
 
 async def followed(request: Request, transport: Transport, deadline: float | None) -> Response:
-    """Find out where a request was not sent on to; send a read there, and raise `Redirected` for anything else."""
+    """Find out where a request was redirected to; send a read there, and raise `Redirected` for anything else."""
     address = await _find(request, transport, deadline)
     if not request.only_reads or not _may_go(request, address):
         raise not_sent_on(request, address)
@@ -85,10 +85,10 @@ def decoded_elsewhere(
     on_warning: Callable[[ApiWarning], None] | None,
     advice: str,
 ) -> Any:
-    """Decode a response that may come from another address than the request's; say so where that matters.
+    """Decode a response that may come from another address than the request's; warn about that if it matters.
 
-    Parameters: `decode`, what makes the result; `on_warning`, the caller's; `advice`, how the caller of a write finds
-    out whether it was carried out.
+    Parameters: `decode`, returns the result; `on_warning`, the caller's; `advice`, how the caller of a write finds out
+    whether it was carried out.
     """
     address = leads_elsewhere(request, response)
     if not address:
@@ -133,6 +133,6 @@ async def _find(request: Request, transport: Transport, deadline: float | None) 
 
 
 def _may_go(request: Request, address: str) -> bool:
-    """Tell whether a read may go to another address: not from https to http, and not with who the caller is."""
+    """Tell whether a read may go to another address: not from https to http, and not with the caller's identity."""
     safe = address.startswith("https:") or not request.url.startswith("https:")
     return bool(address) and safe and not any(name.lower() == "authorization" for name in request.headers)

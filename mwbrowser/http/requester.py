@@ -1,4 +1,4 @@
-"""What the actions, queries and uploads know of their client: enough to send requests, and no more."""
+"""The client as actions, queries and uploads see it: enough to send requests."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class Requester(Protocol):
 
     @property
     def transport(self) -> Transport:
-        """What carries the requests."""
+        """The transport of the requests."""
 
     @property
     def anonymous(self) -> bool:
@@ -46,13 +46,14 @@ class Requester(Protocol):
 
     @property
     def _state(self) -> WikiState:
-        """What is known of the wiki, for the client's identity."""
+        """The wiki's state for the client's identity."""
 
     @property
     def _fallback(self) -> Fallback | None:
-        """Another way for requests that are refused."""
+        """Another way for requests that are rejected."""
 
-    # Not as methods: those of a client have an overload for each action (clients/typed.pyi), none of which takes all.
+    # Properties, since a client's methods have an overload for each action (clients/typed.pyi), none of which takes
+    # all.
     @property
     def get(self) -> Callable[..., Coroutine[Any, Any, Any]]:
         """Send a GET request."""
@@ -95,22 +96,22 @@ class Requester(Protocol):
         quiet: bool = False,
         shared: bool = False,
     ) -> Any:
-        """Send a request of its own; with `quiet`, warnings about it stay unsaid.
+        """Send a request of its own; with `quiet`, its warnings are not reported.
 
-        With `shared`, clients wait for it together: `abort` ends their waiting, and it is stopped when nobody waits.
+        With `shared`, several callers wait for it: `abort` ends their waiting, and it is stopped when no caller waits.
         """
 
     def _defaults(self) -> dict[str, Any]:
-        """Return the parameters that every request starts with."""
+        """Return the parameters of every request."""
 
     def _report_warnings(self, data: Any, options: Options, *, may_raise: bool = True) -> None:
         """Report the warnings of a response to a request that was sent with `quiet`."""
 
     def _encoded(self, method: str, parameters: Parameters, options: Options) -> Request:
-        """Return the request that these parameters would be."""
+        """Return the request with these parameters, without sending it."""
 
     def _abortable(self) -> Abortable:
         """Return a ``with`` block that `abort` ends, for several steps that are one task of the caller's."""
 
     def _host_page(self) -> HostPage | None:
-        """Return the wiki's page that we are in, if its user is the client's."""
+        """Return the wiki's page around us, if its user is the client's."""

@@ -1,9 +1,9 @@
-"""What is worth another try, when, and how often.
+"""Decides which requests are tried again, when, and how often.
 
-A wiki that is busy says so, and often how long to wait; a network fails for a moment. Such requests are sent again, as
+A busy wiki reports that, and often how long to wait; a network fails for a moment. Such requests are sent again, as
 long as all tries and waits together stay within the option ``retry_seconds``. A write is sent again only when it is
-certain that it was not carried out: after a network failure, a timeout or an error of a server in between it may well
-have been, and an edit must not be made twice.
+certain that it was not carried out: after a network failure, a timeout or a proxy's error it may have been, and an edit
+must not be made twice.
 """
 
 from __future__ import annotations
@@ -29,10 +29,10 @@ __all__ = ["pause", "refused_by_api", "retry_after", "seconds_before_retry", "wi
 T = TypeVar("T")
 
 DEFAULT_SECONDS = {"maxlag": 5.0, "readonly": 30.0, "ratelimited": 10.0}
-"""The errors by which the wiki refuses a request before it does anything, and the wait where it names none."""
+"""The errors with which the wiki rejects a request before it does anything, and the wait if it names none."""
 
 UNASKED_TRIES = 2
-"""How often a read is sent again when nobody asked to wait (the network, a gateway): what is gone is reported soon."""
+"""How often a read is sent again if no wait was requested (the network, a gateway): an outage is reported soon."""
 
 SHORTEST_SECONDS = 1.0
 LONGEST_BACKOFF_SECONDS = 30.0
@@ -41,13 +41,13 @@ _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct",
 _HTTP_DATE = re.compile(rf"\w{{3}}, (\d\d) ({'|'.join(_MONTHS)}) (\d{{4}}) (\d\d):(\d\d):(\d\d) GMT")
 
 sleep = asyncio.sleep
-"""How a pause is made; tests put their own here."""
+"""The function that waits; tests replace it."""
 
 
 async def pause(request: Request, options: Options, patience: Patience, seconds: float, error: MediaWikiError) -> None:
-    """Do nothing for so many seconds, since the wiki answered somebody else with that error.
+    """Wait so many seconds, since the wiki returned that error to another request.
 
-    No log: whoever was answered has written that line. Three hundred callers may wait.
+    It logs nothing: that request has logged the error, and three hundred callers may wait.
     """
     if seconds and options.on_wait is not None:
         call_back(options.on_wait, Wait(seconds, error, request, patience.tries))
@@ -61,9 +61,9 @@ async def with_retries(
     options: Options,
     state: WikiState,
 ) -> T:
-    """Make attempts at a request until one succeeds, or fails in a way, or at a time, that allows no other.
+    """Try a request until it succeeds, or fails with an error, or at a time, that allows no other try.
 
-    A pause that the wiki asks for holds for all requests of this identity to this wiki that would be refused as well:
+    A pause that the wiki requests holds for all requests of this identity to this wiki that would be rejected as well:
     HTTP 429, or 503 with ``Retry-After``, for all; ``maxlag`` for those with that parameter; ``readonly`` and
     ``ratelimited`` for those of the same action.
 
@@ -78,7 +78,7 @@ async def with_retries(
         except MediaWikiError as error:
             patience.end_try()
             tries += 1
-            # The network's failures are counted by themselves: pauses that the wiki asked for do not use them up.
+            # Failures of the network are counted separately from pauses that the wiki requested.
             unasked += not asks_for_patience(error)
             seconds = seconds_before_retry(error, request, tries, unasked)
             waited_out = be_quiet(state, error, parameters, _asked_for(error, 5.0) if seconds is None else seconds)
@@ -92,7 +92,7 @@ async def with_retries(
 
 
 def asks_for_patience(error: MediaWikiError) -> bool:
-    """Tell whether a wiki, or what stands before it, said itself that the request should come later."""
+    """Tell whether a wiki, or a server in front of it, requested that the request be sent later."""
     if isinstance(error, ApiError):
         return error.code in DEFAULT_SECONDS
     return isinstance(error, HttpError) and (error.status == 429 or error.retry_after is not None)
@@ -101,11 +101,11 @@ def asks_for_patience(error: MediaWikiError) -> bool:
 def seconds_before_retry(
     error: MediaWikiError, request: Request, tries: int, unasked: int | None = None
 ) -> float | None:
-    """Return how long to wait before a request that failed is sent again, ``None`` if it should not be.
+    """Return how long to wait before a failed request is sent again, ``None`` if it should not be.
 
-    Parameters: `tries`, how often it has been sent; `unasked`, how often it failed without a word of the wiki that it
-    should come later (as often as it was sent, if left out). Only errors are looked at: a request that succeeded is
-    never sent again, whatever the headers of its response say.
+    Parameters: `tries`, how often it has been sent; `unasked`, how often it failed without a pause requested by the
+    wiki (as often as it was sent, if left out). Only errors are looked at: a request that succeeded is never sent
+    again, whatever the headers of its response say.
     """
     backoff = min(2.0 ** (tries - 1), LONGEST_BACKOFF_SECONDS)
     unasked = tries if unasked is None else unasked
@@ -113,15 +113,15 @@ def seconds_before_retry(
         default = DEFAULT_SECONDS.get(error.code)
         return None if default is None else _asked_for(error, default)
     if isinstance(error, HttpError):
-        # 429 is said before anything is done, and so is a refusal by the API itself. Any other error may be that of a
-        # proxy which gave up waiting for a wiki that did do it; Varnish says Retry-After with those too.
+        # 429 comes before anything is done, and so does a rejection by the API itself. Any other error may be that of a
+        # proxy which gave up waiting for a wiki that carried out the request; Varnish sends Retry-After with those too.
         if error.status == 429 or (error.status == 503 and refused_by_api(error)):
             return _asked_for(error, max(backoff, 5.0))
         if request.only_reads and error.status in (502, 503, 504):
             return _asked_for(error, backoff) if error.retry_after or unasked <= UNASKED_TRIES else None
         return None
-    # Refusals (CORS, JSONP) are subclasses, and last, unless an overloaded server in between could look the same. A
-    # browser that is offline knows it, and may be so for hours.
+    # Rejections (CORS, JSONP) are subclasses, and permanent, unless an overloaded proxy could look the same. A browser
+    # that is offline reports so, and may stay offline for hours.
     passing = type(error) is ConnectionFailed or (isinstance(error, CorsRejected) and not error.conclusive)
     if passing and request.only_reads and not _is_offline(error) and unasked <= UNASKED_TRIES:
         return min(2.0 ** (unasked - 1), LONGEST_BACKOFF_SECONDS)
@@ -133,7 +133,7 @@ def _is_offline(error: MediaWikiError) -> bool:
 
 
 def retry_after(text: str, now: float) -> float | None:
-    """Return the seconds that a ``Retry-After`` header asks to wait, ``None`` if it cannot be read.
+    """Return the seconds to wait in a ``Retry-After`` header, ``None`` if it cannot be read.
 
     Parameters: `text`, seconds or an HTTP date; `now`, seconds since 1970.
 
@@ -165,7 +165,7 @@ def _asked_for(error: MediaWikiError, default: float) -> float:
 
 
 def refused_by_api(error: HttpError) -> bool:
-    """Tell whether MediaWiki itself named one of the errors that come before anything is done."""
+    """Tell whether MediaWiki itself returned one of the errors that come before anything is done."""
     return bool(named_by_api(error))
 
 

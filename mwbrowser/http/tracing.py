@@ -1,4 +1,4 @@
-"""Watching requests go by: for a log beside a result, for counting, for tests."""
+"""Watches requests: for a log beside a result, for counting, for tests."""
 
 from __future__ import annotations
 
@@ -67,13 +67,13 @@ def watching(callback: Callable[[Exchange], None]) -> Iterator[None]:
 
 
 def watchers() -> Watchers:
-    """Return who watches here."""
+    """Return the callbacks that watch here."""
     return _watchers.get()
 
 
 @contextmanager
 def watching_for(callbacks: Watchers) -> Iterator[None]:
-    """Let these callbacks, and no others, watch what is sent in a ``with`` block."""
+    """Let these callbacks, and no others, watch the requests of a ``with`` block."""
     reset = _watchers.set(tuple({_identity(callback): callback for callback in callbacks}.values()))
     try:
         yield
@@ -82,12 +82,12 @@ def watching_for(callbacks: Watchers) -> Iterator[None]:
 
 
 def _identity(callback: Callable[[Exchange], None]) -> object:
-    """Return what tells a callback from others: a method is a new object each time that it is looked up."""
+    """Return a callback's identity: a method is a new object each time that it is looked up."""
     return callback if isinstance(callback, MethodType | BuiltinMethodType) else id(callback)
 
 
 async def traced(transport: Transport, request: Request) -> Response:
-    """Send one request by `transport`, in sight of whoever watches."""
+    """Send one request by `transport`, and report it to the watching callbacks."""
     callbacks = _watchers.get()
     if not callbacks:
         return await transport.send(request)

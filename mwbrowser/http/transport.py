@@ -1,4 +1,4 @@
-"""What carries requests: the one seam between the library and its platform."""
+"""Sends requests: the interface between the library and its platform."""
 
 from __future__ import annotations
 
@@ -39,4 +39,4 @@ def _no_page() -> Transport:
 
 
 of_page: Callable[[], Transport] = _no_page
-"""Returns the page's own transport; ``clients/base.py`` puts there what does, since that is a floor above."""
+"""Returns the page's own transport; ``clients/base.py``, which this folder may not import, sets it."""

@@ -1,4 +1,4 @@
-"""From what people write for a wiki to the address of its API, as browsers read addresses (https://url.spec.whatwg.org/)."""
+"""Turns an address that a user gives into that of the wiki's API, as browsers do (https://url.spec.whatwg.org/)."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ __all__ = ["address_text", "api_address", "without_origin"]
 
 _LOOPBACK = re.compile(r"(?:[\w-]+\.)*localhost|127(?:\.\d+){3}|\[::1\]")
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):(?!\d+(?:[/?#]|$))")
-"""What comes before a colon that is not the one before a port."""
+"""What stands before a colon that does not begin a port."""
 
 _FORBIDDEN_IN_HOSTS = re.compile(r"[\x00-\x20\x7f#%/:<>?@\[\\\]^|]")
 _IGNORED_IN_HOSTS = re.compile("[\u00ad\u180b-\u180d\u200b\u2060\u1160\ufe00-\ufe0f\ufeff]")
@@ -74,7 +74,7 @@ def api_address(url: object, script: str, page_origin: str = "null") -> str:
 
 
 def address_text(url: object) -> str:
-    """Return the text of an address, which may be an object with a text. Raises `TypeError` for anything else.
+    """Return an address, a string or an object that defines ``__str__``, as a string. Raises `TypeError` for others.
 
     >>> from mwbrowser.http.urls import address_text
     >>> address_text("commons.wikimedia.org")
@@ -93,7 +93,7 @@ def _split_at_query(text: str) -> tuple[str, str, str]:
 
 
 def _parts(rest: str) -> tuple[str, str, str]:
-    """Return the authority, the path and the query (with its ``?``) of what follows a scheme; a fragment is dropped."""
+    """Split what follows a scheme into authority, path and query (with its ``?``); a fragment is dropped."""
     before, mark, after = _split_at_query(rest)
     authority, slash, path = before.partition("/")
     query = f"?{_ascii(after.partition('#')[0])}" if mark == "?" else ""
@@ -101,7 +101,7 @@ def _parts(rest: str) -> tuple[str, str, str]:
 
 
 def _script_path(path: str, query: str, script: str) -> str:
-    """Return the path and query of the API. A path that nothing is known of stays as it is: a proxy's, a gateway's."""
+    """Return the path and query of the API. An unknown path, such as a proxy's or a gateway's, stays as it is."""
     if path in ("", "/", "/w", "/w/"):
         return f"/w/{script}{query if path else ''}"
     segments = path.split("/")
@@ -150,7 +150,7 @@ def _in_ascii(name: str) -> str:
 
 
 def _without_joiners(name: str) -> str:
-    """Leave out the joiners that may stand in a host: those after a virama, as in Hindi (RFC 5892, A.1 and A.2)."""
+    """Remove the joiners that a host may contain: those after a virama, as in Hindi (RFC 5892, A.1 and A.2)."""
     if "\u200c" not in name and "\u200d" not in name:
         return name
     from unicodedata import combining
@@ -176,7 +176,7 @@ def _ipv4(text: str) -> str:
 
 
 def _ipv6(text: str) -> str:
-    # Few meet such an address, and this takes its time to be imported.
+    # Such an address is rare, and importing this module takes time.
     from ipaddress import IPv6Address
 
     try:
@@ -204,7 +204,7 @@ def _ascii(text: str) -> str:
 
 
 def _shown(text: str) -> str:
-    """Return an address for a message: what may be a user name and a password is not in it, and neither is a query."""
+    """Return an address for a message, without a possible user name and password, and without its query."""
     text = re.split(r"[?#]", text, maxsplit=1)[0] if "@" not in text else text
     scheme = found[0] if (found := re.match(r"[A-Za-z][A-Za-z0-9+.-]*:/*", text)) and "@" in text else ""
     if scheme and "://" not in scheme:

@@ -1,4 +1,4 @@
-"""Tasks instead of requests: whole pages, members of lists, any number of titles, lookups that share a request.
+"""Queries for a task, not for a request: whole pages, members of lists, any number of titles, shared requests.
 
 This folder may import ``schema``, ``http`` and what is below it.
 """

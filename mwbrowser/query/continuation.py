@@ -1,4 +1,4 @@
-"""Asking on until the wiki has said everything: https://www.mediawiki.org/wiki/API:Continue."""
+"""Continues a query until its responses are complete: https://www.mediawiki.org/wiki/API:Continue."""
 
 from __future__ import annotations
 
@@ -14,16 +14,16 @@ from .resolution import split_values
 __all__ = ["Send", "batch_is_complete", "continued", "left_over"]
 
 Send = Callable[[Mapping[str, Any]], Awaitable[Any]]
-"""Sends one query and returns its answer."""
+"""Sends one query and returns its response."""
 
 Adjust = Callable[[Mapping[str, Any]], Mapping[str, Any]]
-"""Changes the parameters of the next request, such as how much it asks for."""
+"""Changes the parameters of the next request, such as its limits."""
 
 EMPTY_ANSWERS = 100
-"""How many answers without content may follow each other: a filter that matches little on a large wiki makes some."""
+"""How many empty responses may follow each other: a filter that matches little on a large wiki causes some."""
 
 OLD = "query-continue"
-"""How wikis before MediaWiki 1.26 say how to go on, and newer ones if ``rawcontinue`` is given."""
+"""The key under which MediaWiki before 1.26 continues, and newer versions with ``rawcontinue``."""
 
 _ABOUT_THE_ANSWER = frozenset(
     ("batchcomplete", "continue", "curtimestamp", "limits", OLD, "requestid", "servedby", "warnings")
@@ -40,7 +40,7 @@ async def continued(
 
     Parameters: `adjust`, given the parameters of each request, returns those that are sent.
 
-    Raises `EndlessContinuation` when a wiki leads in circles, or goes on with nothing to say, and `InvalidResponse`.
+    Raises `EndlessContinuation` if a wiki continues in circles, or with empty responses only, and `InvalidResponse`.
     """
     more: dict[str, Any] = {}
     old = _OldContinuation()
@@ -49,7 +49,7 @@ async def continued(
     while True:
         asked = merge(parameters, more)
         answer = await send(asked if adjust is None else adjust(asked))
-        if answer == []:  # what old wikis send if there is nothing
+        if answer == []:  # old wikis send this if nothing was found
             return
         if not isinstance(answer, Mapping):
             raise InvalidResponse("The response to the query is not an object.")
@@ -68,10 +68,10 @@ async def continued(
 
 
 def batch_is_complete(answer: Mapping[str, Any], parameters: Mapping[str, Any]) -> bool:
-    """Tell whether all is there about the pages of the answers up to this one."""
+    """Tell whether the pages of the responses up to this one are complete."""
     if answer.get("batchcomplete", False) is not False:
         return True
-    # An old wiki does not say so, but only its generator has more then.
+    # An old wiki does not report completeness; then only its generator continues.
     return OLD in answer and mapping_in(answer, OLD).keys() <= {parameters.get("generator")}
 
 
@@ -82,10 +82,10 @@ def left_over(answer: Mapping[str, Any]) -> set[str]:
 
 
 class _OldContinuation:
-    """The way to go on by ``query-continue``, which has the parameters of each module that has more.
+    """Continuation by ``query-continue``, which has the parameters of each module that has more.
 
-    The generator goes on when all of the properties of its pages are there. Until then only the properties that have
-    more are requested: the others would come once more from their beginning.
+    The generator continues when all properties of its pages have arrived. Until then, only the properties that have
+    more are requested: the wiki would send the others again from their beginning.
     """
 
     def __init__(self) -> None:
@@ -110,10 +110,10 @@ def _continuation_in(following: Any) -> dict[str, str | int]:
 
 
 def _without_stale(parameters: Mapping[str, Any], more: Mapping[str, Any]) -> Mapping[str, Any]:
-    """Return the caller's parameters without those that continued where the wiki now continues elsewhere.
+    """Return the caller's parameters without old continuation parameters that the wiki's own now replace.
 
-    Some modules continue by a parameter that also chooses (``sroffset``, ``iistart``); it is meant as a continuation
-    where the caller resumes an earlier query, which ``continue`` tells.
+    Some modules continue by a parameter that also selects results (``sroffset``, ``iistart``). It is a continuation if
+    the caller resumes an earlier query, which shows by the parameter ``continue``.
     """
     resumed = "continue" in parameters
     stale = [

@@ -1,4 +1,4 @@
-"""The members of a list, over as many answers as it takes."""
+"""The members of a list, from as many responses as that takes."""
 
 from __future__ import annotations
 
@@ -18,15 +18,15 @@ from .total import Total
 __all__ = ["check", "members"]
 
 _SUBJECTS = {"users": ("ususers", "ususerids"), "allmessages": ("ammessages",)}
-"""Lists that answer for each of the values given to them, which therefore can be split."""
+"""Lists that return results for each of their values by itself, so that the values can be split over requests."""
 
 
 _BESIDE = frozenset(("badrevids", "converted", "interwiki", "normalized", "pageids", "pages", "redirects"))
-"""What may stand in an answer beside the members of a list: it is about pages."""
+"""Keys of a response beside the members of a list; they are about pages."""
 
 
 def check(parameters: Mapping[str, Any]) -> str:
-    """Return the one module whose members are asked for; `ValueError` if it is none, or several."""
+    """Return the one module whose members are requested; `ValueError` if there is none, or several."""
     modules = split_values(parameters.get("list")) + split_values(parameters.get("meta"))
     if len(modules) == 1 and not parameters.get("generator"):
         return modules[0]
@@ -48,9 +48,9 @@ async def members(
     total: int | None = None,
     limits: Mapping[str, str] | None = None,
 ) -> AsyncGenerator[Sequence[dict[str, Any]], None]:
-    """Yield the members of a list, those of a response at a time; see `QueryMethods.items`.
+    """Yield the members of a list, one response's at a time; see `QueryMethods.items`.
 
-    Parameters: `limits`, what the limits of modules are called that our tables do not have.
+    Parameters: `limits`, the names of the limits of modules that our tables do not have.
     """
     module = check(parameters)
     portion = f"{LIMITED_LISTS[module]}limit" if module in LIMITED_LISTS else (limits or {}).get(module, "")
@@ -74,7 +74,7 @@ async def members(
 async def _parts(
     parameters: Mapping[str, Any], subjects: tuple[str, ...], limit: ValueLimit, wanted: Total
 ) -> AsyncGenerator[Mapping[str, Any], None]:
-    """Yield the parameters once, or once for as many subjects as the wiki takes at a time."""
+    """Yield the parameters as they are, or split into as many values as the wiki takes at a time."""
     given = next((name for name in subjects if parameters.get(name) is not None), None)
     if given is None:
         yield parameters
@@ -87,7 +87,7 @@ async def _parts(
 
 
 def _in(answer: Mapping[str, Any], module: str) -> list[dict[str, Any]]:
-    """Return a list's members in a response. Some modules put them elsewhere than under their own name in ``query``."""
+    """Return a list's members in a response. Some modules do not put them under their own name in ``query``."""
     name = module
     if module in answer:
         found = answer[module]

@@ -1,4 +1,4 @@
-"""Putting together what a wiki sent in parts."""
+"""Merges the parts of a result that a wiki sent in several responses."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ __all__ = ["absorb"]
 
 
 def absorb(whole: dict[str, Any], part: Mapping[str, Any]) -> None:
-    """Add to `whole` what a later response says of the same thing.
+    """Add to `whole` what a later response contains about the same thing.
 
-    Lists are appended, mappings merged, and of two different texts or numbers the later one counts: it can differ only
-    because the wiki was edited between two answers.
+    Lists are appended, mappings merged, and of two different strings or numbers the later one counts: they can differ
+    only because the wiki was edited between two responses.
 
     >>> from mwbrowser.query.merge import absorb
     >>> page = {"title": "A", "links": [{"title": "B"}]}

@@ -1,4 +1,4 @@
-"""Asking for many things at once: https://www.mediawiki.org/wiki/API:Query."""
+"""The query methods of a client: https://www.mediawiki.org/wiki/API:Query."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ T = TypeVar("T")
 
 
 class QueryMethods:
-    """Tasks instead of requests: as few of them as the wiki's limits allow, and as they are needed."""
+    """Queries for many things: in as few requests as the wiki's limits allow, sent as results are taken."""
 
     def batches(
         self: Requester,
@@ -52,7 +52,7 @@ class QueryMethods:
         500
         200
         """
-        # How many things are asked for is imported when many are, as below: most pages begin with one request.
+        # Imported here and below on first use: most pages begin with a single request, which needs none of it.
         from .continuation import continued
 
         given = merge(self._defaults(), parameters, keywords=keywords)
@@ -180,7 +180,7 @@ def _value_limit(client: Requester) -> ValueLimit:
 
 
 def _described(parameters: Mapping[str, Any]) -> str:
-    """Return what a query requests for people, such as ``list=allpages``, or ``titles=Tea|Coffee prop=info``."""
+    """Describe a query for people, such as ``list=allpages``, or ``titles=Tea|Coffee prop=info``."""
     inputs = [(name, parameters.get(name)) for name in ("titles", "pageids", "revids")]
     named = [(name, split_values(value, name)) for name, value in inputs if isinstance(value, str | int | list | tuple)]
     named += [(name, split_values(parameters.get(name), name)) for name in ("list", "generator", "prop", "meta")]
@@ -188,7 +188,7 @@ def _described(parameters: Mapping[str, Any]) -> str:
 
 
 def _shown(values: Sequence[Any]) -> str:
-    """Return some values for people: many titles would fill a notebook's cell."""
+    """Return the first values for people: many titles would fill a notebook's cell."""
     return "|".join([*map(str, values[:_FEW]), *(["…"] if len(values) > _FEW else [])])
 
 
@@ -201,7 +201,7 @@ def _several(parameters: Mapping[str, Any]) -> frozenset[str]:
 
 
 def _copied(parameters: Mapping[str, Any]) -> dict[str, Any]:
-    """Copy parameters whose requests are sent later: lists may change until then."""
+    """Copy parameters whose requests are sent later: the caller may change a list until then."""
     return {name: value.copy() if isinstance(value, list | set) else value for name, value in parameters.items()}
 
 
@@ -219,7 +219,7 @@ async def _counted(
 async def _described_first(
     client: Requester, parameters: Mapping[str, Any], found: Callable[[Mapping[str, str]], AsyncGenerator[T, None]]
 ) -> AsyncGenerator[T, None]:
-    """Find out what the limits of an extension's modules are called, and yield what is found with them."""
+    """Find out the names of the limits of an extension's modules, and yield the results found with them."""
     from ..schema.portions import limits_of
 
     names = [one for group in _GROUPS for one in split_values(parameters.get(group), group)]
@@ -235,12 +235,12 @@ _GROUPS = ("generator", "list", "meta", "prop")
 
 
 def _reporting(progress: Progress) -> Progress:
-    """Return a callback of the caller's whose own errors are reported, and change nothing about the results."""
+    """Wrap a callback of the caller's: its own errors are reported, and change nothing about the results."""
     return lambda done, total: call_back(progress, done, total)
 
 
 def _ending(found: AsyncGenerator[T, None], progress: Progress) -> AsyncGenerator[T, None]:
-    """See to it that a bar stops moving when no more results come, for whatever reason."""
+    """Stop a progress bar when no more results come, for whatever reason."""
     return _to_the_end(found, progress) if isinstance(progress, ProgressBar) else found
 
 

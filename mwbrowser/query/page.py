@@ -31,7 +31,7 @@ class Page(dict[str, Any]):
     __slots__ = ("asked", "redirects", "wiki")
 
     def __init__(self, *arguments: Any, **entries: Any) -> None:
-        """Make a page of a mapping, asked for by nobody yet."""
+        """Make a page of a mapping; none of the caller's inputs belongs to it yet."""
         super().__init__(*arguments, **entries)
         self.asked: list[Any] = []
         self.redirects: list[dict[str, Any]] = []
@@ -57,7 +57,7 @@ class Page(dict[str, Any]):
         return page_card(self)
 
     def _display_(self) -> object:
-        """Draw the page, for marimo, which could take it for any dictionary."""
+        """Draw the page, for marimo, which would otherwise show a dictionary."""
         from ..display.html import Drawn
 
         return Drawn(self._repr_html_())

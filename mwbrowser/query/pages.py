@@ -1,4 +1,4 @@
-"""Whole pages: any number of inputs, split into requests, each page put together from all answers that speak of it."""
+"""Whole pages: any number of inputs, split into requests, and each page merged from all of its responses."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ __all__ = ["check", "whole_pages"]
 
 
 def check(parameters: Mapping[str, Any]) -> None:
-    """Raise `ValueError` for parameters that cannot give pages, and say what would."""
+    """Raise `ValueError` for parameters that cannot give pages; its message names ones that can."""
     source = page_selector(parameters)
     generator = parameters.get("generator")
     if module := parameters.get("list"):
@@ -58,11 +58,10 @@ async def whole_pages(
     script: ByScript | None = None,
     limits: Mapping[str, str] | None = None,
 ) -> AsyncGenerator[Sequence[Page], None]:
-    """Yield the pages of a query, those at a time that are complete; see `QueryMethods.pages`.
+    """Yield the pages of a query as they are complete, several at a time; see `QueryMethods.pages`.
 
     Parameters: `wiki`, the address that they come from; `most`, how many are wanted in all; `script`, how many inputs
-    a wiki takes at once that only JSONP reaches; `limits`, what the limits of modules are called that our tables do not
-    have.
+    fit into a request by JSONP; `limits`, the names of the limits of modules that our tables do not have.
     """
     wanted = Total(most)
     if wanted.reached:
@@ -86,7 +85,7 @@ async def whole_pages(
             async with aclosing(_complete(send, first, source, some, limit, wanted, portion)) as batches:
                 async for pages in batches:
                     if total is None:
-                        # Told before the pages are handed out, because whoever takes them may stop at any of them.
+                        # Progress is reported before the pages are yielded, because the caller may stop at any of them.
                         done += len(pages)
                         progress(done, total)
                     fresh = []
@@ -107,7 +106,7 @@ async def whole_pages(
             inputs = some + inputs
             continue
         except TooManyValues as error:
-            # The user has fewer rights than before, or the wiki takes less than others: the answer says how many.
+            # The user has fewer rights than before, or this wiki's limit is lower: the response contains the limit.
             if not limit.reduce_from(error, len(some)):
                 raise
             inputs = some + inputs
@@ -128,7 +127,7 @@ async def _complete(
     wanted: Total,
     portion: str,
 ) -> AsyncGenerator[list[Page], None]:
-    """Yield the pages of one set of inputs, batch by batch: each is complete when the wiki says so."""
+    """Yield the pages of one set of inputs, batch by batch: the wiki marks when a batch is complete."""
     generator = parameters.get("generator")
     chosen = _Chosen(parameters)
     batch = _Batch()
@@ -154,7 +153,7 @@ async def _complete(
 
 
 class _Chosen:
-    """How many revisions or versions of each page the caller wants, where a number says so (``rvlimit=1``)."""
+    """How many revisions or file versions of each page the caller wants, if given as a number (``rvlimit=1``)."""
 
     def __init__(self, parameters: Mapping[str, Any]) -> None:
         self._counts: dict[str, int] = {}
@@ -164,20 +163,20 @@ class _Chosen:
                 self._counts[prop] = int(text)
 
     def all_there(self, left: set[str], pages: Collection[Page]) -> bool:
-        """Tell whether all that is left are more of them than the caller wants."""
+        """Tell whether only revisions or versions beyond the caller's number are left."""
         if not self._counts or not left:
             return False
         names = {name: prop for prop in self._counts for name in _HOW_IT_CONTINUES[prop]}
         return all(name in names and self._missing(names[name], pages) == 0 for name in left)
 
     def lowered(self, parameters: Mapping[str, Any], pages: Collection[Page]) -> Mapping[str, Any]:
-        """Return the parameters of the next request, which asks for no more than are missing."""
+        """Return the parameters of the next request, which requests no more than are missing."""
         missing = {CHOOSING[prop]: self._missing(prop, pages) for prop in self._counts}
-        # Where other modules have more to say, this one says a bit more with them.
+        # If other modules have more, this one has to send at least one more with them.
         return merge(parameters, {name: max(1, count) for name, count in missing.items()}) if missing else parameters
 
     def cut(self, pages: list[Page]) -> list[Page]:
-        """Return the pages without what other modules' continuation brought along."""
+        """Return the pages without the surplus revisions that came with the continuation of other modules."""
         for page in pages:
             for prop, count in self._counts.items():
                 if isinstance(page.get(prop), list):
@@ -195,11 +194,11 @@ _HOW_IT_CONTINUES = {
     "imageinfo": ("iistart",),
     "videoinfo": ("vistart",),
 }
-"""By which parameters there are more revisions or versions of one page."""
+"""The continuation parameters that bring more revisions or file versions of one page."""
 
 
 def _only_history_follows(left: set[str], batch: _Batch, parameters: Mapping[str, Any]) -> bool:
-    """Tell whether all that is left are older versions of a file, for which the caller did not ask."""
+    """Tell whether only older versions of a file are left, which the caller did not request."""
     return (
         bool(left)
         and left <= HISTORIES.keys()
@@ -209,7 +208,7 @@ def _only_history_follows(left: set[str], batch: _Batch, parameters: Mapping[str
 
 
 class _Batch:
-    """The answers up to ``batchcomplete``."""
+    """The responses up to ``batchcomplete``."""
 
     def __init__(self) -> None:
         self.found: dict[tuple[Any, ...], Page] = {}
@@ -219,7 +218,7 @@ class _Batch:
         with expected_shape("a list of pages"):
             for entry in _pages_in(query):
                 absorb(self.found.setdefault((entry.get("pageid"), entry.get("title")), Page()), entry)
-        # What stands beside the pages is about the inputs, so that it is the same in each answer of a batch.
+        # The other keys beside the pages are about the inputs, so they are the same in each response of a batch.
         self._beside.update((name, value) for name, value in query.items() if name != "pages")
         if isinstance(bad := self._beside.get("badrevids"), Mapping):
             with expected_shape("a set of revisions"):
@@ -236,7 +235,7 @@ class _Batch:
 
 
 def _pages_in(query: Mapping[str, Any]) -> Iterable[Any]:
-    """Return the pages of a response, as ``formatversion=2`` has them: wikis before MediaWiki 1.25 do not know it."""
+    """Return the pages of a response, as ``formatversion=2`` has them: MediaWiki before 1.25 lacks it."""
     pages = query.get("pages", ())
     if not isinstance(pages, Mapping):
         return pages if isinstance(pages, Iterable) else ()
@@ -248,11 +247,11 @@ def _with_flags(entry: Mapping[str, Any]) -> dict[str, Any]:
 
 
 _FLAGS = frozenset(("invalid", "known", "missing", "new", "redirect", "special"))
-"""What ``formatversion=1`` says by an empty string."""
+"""The keys that are an empty string for true in ``formatversion=1``."""
 
 
 def _identity(page: Page) -> tuple[Any, ...]:
-    """Return what tells pages apart: those with other revisions are not the same (``generator=allrevisions``)."""
+    """Return the key that tells pages apart: those with other revisions are different (``generator=allrevisions``)."""
     with expected_shape("the revisions of a page"):
         revisions = tuple(revision.get("revid") for revision in page.get("revisions", ()))
         identity = page.get("pageid"), page.get("title"), page.get("revid"), revisions
@@ -261,17 +260,17 @@ def _identity(page: Page) -> tuple[Any, ...]:
 
 
 def _portion(generator: Any, limits: Mapping[str, str]) -> str:
-    """Return the parameter that says how many pages a generator finds at a time."""
+    """Return the name of the limit of a generator."""
     if generator in limits:
         return f"g{limits[generator]}"
     return f"g{PREFIXES[generator]}limit" if generator in PREFIXES else ""
 
 
 def _with_limits(parameters: Mapping[str, Any], values: int, described: Mapping[str, str]) -> dict[str, Any]:
-    """Send for as much at a time as the wiki gives, where the caller does not say how much.
+    """Set the limits that the caller did not give to as much as the wiki returns at a time.
 
-    With the pages' text, a wiki gives 50 pages at a time (500 to users with ``apihighlimits``) however many the
-    generator finds. A generator that finds just as many makes each response complete.
+    With the pages' text, a wiki returns 50 pages at a time (500 to users with ``apihighlimits``) however many the
+    generator finds. If the generator finds just as many, each response is complete.
     """
     limits: dict[str, Any] = {}
     props = split_values(parameters.get("prop"))

@@ -1,4 +1,4 @@
-"""What a query starts from (``titles``, ``pageids``, ``revids``), and which page of a response belongs to each."""
+"""The inputs of a query (``titles``, ``pageids``, ``revids``), and the page of a response that belongs to each."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def page_selector(parameters: Mapping[str, Any]) -> str | None:
 
 
 class TitleResolution:
-    """How a title given in a query leads to the title of a page, by what the response's ``query`` says."""
+    """How a title given in a query leads to the title of a page, according to the response's ``query``."""
 
     def __init__(self, query: Mapping[str, Any]) -> None:
         """Read the response's lists of renamed titles."""
@@ -34,7 +34,7 @@ class TitleResolution:
     def mentions(
         self, name: str, entry: Mapping[str, Any], trails: Mapping[str, tuple[str, list[dict[str, Any]]]]
     ) -> bool:
-        """Tell whether an entry of the response's list `name` is about one of these titles and what they lead to."""
+        """Tell whether an entry of the response's list `name` is about one of these titles or their targets."""
         if name == "normalized":
             return _from(entry) in {step for title in trails for step in (title, self._normalized.get(title))}
         if name == "converted":
@@ -80,10 +80,10 @@ class TitleResolution:
 
 
 def match_inputs(source: str | None, inputs: Iterable[str], query: Mapping[str, Any], pages: list[Page]) -> list[Page]:
-    """Note in each page which inputs it answers, and return the pages in the order of the inputs.
+    """Note in each page which inputs led to it, and return the pages in the order of the inputs.
 
-    What the wiki reports beside the pages (titles of other wikis, revisions that do not exist) becomes pages too, so
-    that every input has one. Pages from a generator come in its own order (``index``) where the wiki tells it.
+    Inputs that the wiki reports beside the pages (titles of other wikis, revisions that do not exist) become pages too,
+    so that every input has one. Pages from a generator come in its own order (``index``) if the wiki returns it.
     """
     resolution = TitleResolution(query)
     if source != "titles":
@@ -99,7 +99,7 @@ def match_inputs(source: str | None, inputs: Iterable[str], query: Mapping[str, 
 
 
 class _PageIndex:
-    """The pages of a response, by what can be asked for."""
+    """The pages of a response, by title, page id and revision id."""
 
     def __init__(self, source: str, query: Mapping[str, Any], pages: list[Page]) -> None:
         self.order: dict[int, Page] = {}
@@ -113,7 +113,7 @@ class _PageIndex:
         self._by_revision = bad | {
             str(revision.get("revid")): page for page in pages for revision in page.get("revisions", ())
         }
-        # Ids lead to pages under a redirect, or without revisions, in a way that the answer does not tell.
+        # For ids of redirects, or of pages without revisions, the response does not contain which page they led to.
         self._all_told = source == "titles" or not (query.get("redirects") or source == "revids")
 
     def note(self, value: str) -> None:
@@ -136,7 +136,7 @@ class _PageIndex:
         self.order.setdefault(id(page), page)
 
     def note_redirected(self, inputs: Iterable[str]) -> None:
-        """Note the id of a redirect in the page that it leads to, where the response leaves only one possibility.
+        """Note the id of a redirect in the page that it leads to, if there is only one possibility.
 
         A response names the redirects that it followed by their titles, and not by the ids that were given.
         """

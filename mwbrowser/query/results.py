@@ -1,4 +1,4 @@
-"""What `batches`, `pages` and `items` return: something to iterate over, or to have as a whole."""
+"""What `batches`, `pages` and `items` return: results to iterate over, or to take all at once."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ class Results(AsyncIterator[T], Generic[T]):
         request: str = "",
         several: Collection[str] = (),
     ) -> None:
-        """Wrap the generator of the results, which yields those of one response at a time.
+        """Wrap the generator of the results, which yields one response's results at a time.
 
         Parameters: `wiki`, the address that they come from; `request`, what was requested, for people; `several`, as
         for `mwbrowser.display.records.records`.
@@ -54,7 +54,7 @@ class Results(AsyncIterator[T], Generic[T]):
         self._failure: Exception | None = None
 
     def __repr__(self) -> str:
-        """Say what these are the results of, how many were taken, and how to have them."""
+        """Describe the request, how many results were taken, and how to take them."""
         about = " of ".join(part for part in (self._request, self._wiki) if part)
         state = f"{self._taken:,} taken" if self._taken else "none requested yet"
         return f"<Results: {about or 'a query'}; {state}; take them by async for, to_list(), take(n)>"
@@ -64,11 +64,11 @@ class Results(AsyncIterator[T], Generic[T]):
         return self
 
     def __await__(self) -> NoReturn:
-        """Say how results are taken: they are many, and come one after the other."""
+        """Raise an error that explains how to take the results: there are many, and they come one after the other."""
         raise TypeError(f"{_HOW_TO_TAKE}, and not: await …")
 
     def __iter__(self) -> NoReturn:
-        """Say how results are taken: each may have to be waited for."""
+        """Raise an error that explains how to take the results: each may have to be awaited."""
         raise TypeError(f"{_HOW_TO_TAKE}, and not: for result in …")
 
     async def __anext__(self) -> T:
@@ -93,7 +93,7 @@ class Results(AsyncIterator[T], Generic[T]):
             raise
 
     def _next_ready(self, default: T) -> T:
-        """Return the next result if it came with the one before, and need not be waited for; else `default`."""
+        """Return the next result if it came with the one before, and need not be awaited; else `default`."""
         return next(self._ready, default)
 
     async def __aenter__(self) -> Self:
@@ -121,7 +121,7 @@ class Results(AsyncIterator[T], Generic[T]):
     async def to_list(self) -> Rows[T]:
         """Return all results that are still to come, in a list that notebooks show as a table (`Rows`).
 
-        Raises what asking for them raises.
+        Raises what fetching them raises.
 
         >>> [page["title"] for page in await api.pages(titles=["Tea", "Coffee"]).to_list()]
         ['Tea', 'Coffee']
@@ -160,8 +160,8 @@ class Results(AsyncIterator[T], Generic[T]):
         A mapping within a result is spread over columns named by its path, ``revisions.slots.main.content``; so are the
         lists that have one member for each page: ``revisions``, ``imageinfo``, ``coordinates`` and the like, unless
         ``rvlimit``, ``iilimit`` or ``coprimary`` requested more. All other lists stay lists, also those with a single
-        member. What a result does not have is ``None``. Pages that were asked for have a column ``asked`` that says by
-        what. Notebooks show it as a table. Raises as `to_list` does.
+        member. A value that a result lacks is ``None``. Pages that were given as inputs have a column ``asked`` with
+        those inputs. Notebooks show it as a table. Raises as `to_list` does.
 
         >>> records = await api.pages(titles=["Tea", "Coffee"], prop="info").to_records()
         >>> [(record["title"], record["contentmodel"]) for record in records]

@@ -1,4 +1,4 @@
-"""Queries that only JSONP carries to a wiki, and whose addresses must not grow too long for it."""
+"""Queries to a wiki that only JSONP can reach, whose addresses must stay short enough for it."""
 
 from __future__ import annotations
 
@@ -18,24 +18,24 @@ __all__ = ["ByScript"]
 class ByScript:
     """How many inputs of a query fit into the address of a script.
 
-    Attribute `tried`: a request that was too long for it was refused in every way.
+    Attribute `tried`: whether a request that was too long for JSONP failed in every other way too.
     """
 
     def __init__(self, client: Requester, options: CallOptions | None) -> None:
-        """Look at the requests of a client, with the options of one call."""
+        """Use the requests of a client, with the options of one call."""
         self._client = client
         self._options = client._options.updated(options)
         self.tried = False
 
     def fitting(self, parameters: Mapping[str, Any], source: str, inputs: list[str]) -> int:
-        """Return how many of the inputs to send at once, by halves; all where another way than JSONP is open."""
+        """Return how many of the inputs to send at once, by halving; all of them if another way than JSONP works."""
         count = len(inputs)
         while count > 1 and self._is_too_long(merge(parameters, {source: inputs[:count]}), needed=not self.tried):
             count = (count + 1) // 2
         return count
 
     def may_be_shorter(self, parameters: Mapping[str, Any], source: str | None, inputs: list[str]) -> bool:
-        """Note a request that was refused; tell whether a shorter one may be answered."""
+        """Note a request that failed; tell whether a shorter one may succeed."""
         if self.tried or source is None or len(inputs) < 2:
             return False
         self.tried = self._is_too_long(merge(parameters, {source: inputs}), needed=False)

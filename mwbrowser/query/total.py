@@ -1,4 +1,4 @@
-"""How many results a caller wants in all, whatever one response holds."""
+"""The total number of results that a caller wants, however many one response holds."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ __all__ = ["Total", "check_limit"]
 T = TypeVar("T")
 
 SURE = 500
-"""What every wiki gives at a time; more only to some users."""
+"""The limit of every wiki; only some users get more at a time."""
 
 
 def check_limit(limit: object) -> int | None:
-    """Return a total that a caller gives. Raises `TypeError` for what is no number, `ValueError` for a negative one."""
+    """Return a caller's total. Raises `TypeError` for anything but a number, `ValueError` for a negative one."""
     if limit is None:
         return None
     if isinstance(limit, bool) or not isinstance(limit, int):
@@ -27,7 +27,7 @@ def check_limit(limit: object) -> int | None:
 
 
 class Total:
-    """What is left of the results that a caller wants.
+    """Counts how many of the results that a caller wants are still missing.
 
     Attribute: `left` (int, ``None`` for all that there are).
 
@@ -38,7 +38,7 @@ class Total:
     """
 
     def __init__(self, limit: int | None) -> None:
-        """Start with all of them."""
+        """Start with the whole number."""
         self.left = limit
 
     @property
@@ -59,7 +59,7 @@ class Total:
         return count if self.left is None else min(count, self.left)
 
     def lowered(self, parameters: Mapping[str, Any], name: str) -> Mapping[str, Any]:
-        """Return the parameters of a request whose limit `name` asks for no more than is wanted."""
+        """Return the parameters of a request whose limit `name` requests no more than is wanted."""
         if self.left is None or name not in parameters:
             return parameters
         given = parameters[name]

@@ -1,7 +1,7 @@
-"""What is known of MediaWiki's query modules: their prefixes, their limits, and what they put into a response.
+"""Tables of MediaWiki's query modules: their prefixes, their limits, and the keys that they add to a response.
 
-From https://www.mediawiki.org/wiki/API:Query and the pages of the modules. A module that is not here works all the
-same: the wiki itself says what its limit is called (``portions.py``), and its requests are not combined with others.
+From https://www.mediawiki.org/wiki/API:Query and the pages of the modules. Other modules work all the same: the wiki's
+description has the name of their limit (``portions.py``), and their requests are not combined with others.
 """
 
 from __future__ import annotations
@@ -36,26 +36,26 @@ LIMITED_LISTS = _pairs(
     "mystashedfiles:msf pagepropnames:ppn pageswithprop:pwp prefixsearch:ps protectedtitles:pt querypage:qp "
     "recentchanges:rc search:sr tags:tg usercontribs:uc watchlist:wl watchlistraw:wr"
 )
-"""Lists to their prefixes, where the limit only says how many members an answer holds."""
+"""Prefixes by list, for lists whose limit only says how many members a response holds."""
 
 ENDLESS = frozenset({"random"})
-"""Lists and generators that can be continued for ever: one answer is all that is asked for."""
+"""Lists and generators that can be continued for ever: only one response of them is requested."""
 
 HISTORIES = {"iistart": "iilimit", "vistart": "vilimit"}
-"""How a file's older versions are continued, to the parameter by which a caller says that they are wanted.
+"""By the continuation parameter of a file's older versions, the parameter with which a caller requests them.
 
-Without it, MediaWiki gives the newest version of each file, but continues where a request has one file only
-(``ApiQueryImageInfo``): the last of 51 titles would be another case than the 50 before it.
+Without it, MediaWiki returns the newest version of each file, but continues if a request has a single file
+(``ApiQueryImageInfo``): the last of 51 titles would be treated differently from the 50 before it.
 """
 
 CHOOSING = {"revisions": "rvlimit", "deletedrevisions": "drvlimit", "imageinfo": "iilimit", "videoinfo": "vilimit"}
-"""Properties to a limit that says how many the caller wants of each page, not only how many an answer holds."""
+"""By property, a limit that says how many the caller wants of each page, not only how many a response holds."""
 
 LIMITED_PROPS = _pairs(
     "categories:cl contributors:pc coordinates:co duplicatefiles:df extlinks:el fileusage:fu globalusage:gu images:im "
     "iwlinks:iw langlinks:ll links:pl linkshere:lh redirects:rd templates:tl transcludedin:ti"
 )
-"""Properties to their prefixes, where the limit only says how much an answer holds (``rvlimit`` is another thing)."""
+"""Prefixes by property, for properties whose limit only says how much a response holds (unlike ``rvlimit``)."""
 
 PROP_GENERATORS = _names(
     "categories deletedrevisions duplicatefiles fileusage images links linkshere redirects revisions "
@@ -75,7 +75,7 @@ PREFIXES = (
 """Every module's prefix; ``meta=tokens`` and some others have none."""
 
 WITHOUT_PREFIX = frozenset({"authmanagerinfo", "stashimageinfo"})
-"""Core's modules that no other table needs; what stands in none of them is an extension's."""
+"""Core's modules that no other table needs; a module in none of the tables is an extension's."""
 
 KEYS_OF_PROP: dict[str, frozenset[str]] = {
     **{name: frozenset((name,)) for name in LIMITED_PROPS},
@@ -100,7 +100,7 @@ KEYS_OF_PROP: dict[str, frozenset[str]] = {
     "revisions": _names("revisions"),
     "videoinfo": _names("videoinfo"),
 }
-"""What a property puts into a page, beside the page's id, namespace and title."""
+"""The keys that a property adds to a page, beside the page's id, namespace and title."""
 
 KEYS_OF_META: dict[str, frozenset[str]] = {
     "allmessages": _names("allmessages"),
@@ -117,4 +117,4 @@ KEYS_OF_META: dict[str, frozenset[str]] = {
     "tokens": _names("tokens"),
     "userinfo": _names("userinfo"),
 }
-"""What a ``meta`` module puts into the answer's ``query``."""
+"""The keys that a ``meta`` module adds to the response's ``query``."""

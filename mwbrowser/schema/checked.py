@@ -21,11 +21,11 @@ if TYPE_CHECKING:
 __all__ = ["check_now", "ensure_right", "without_check"]
 
 DEPTH = 4
-"""A group in a group in a group: no wiki has more."""
+"""How deeply groups of modules may be nested; no wiki has more levels."""
 
 
 def check_now(client: Requester, parameters: Mapping[str, Any]) -> list[Problem]:
-    """Return what is wrong with a request, as far as that is known without asking the wiki."""
+    """Return the problems of a request that can be found without a request."""
     known, missing = _known(client, parameters)
     return problems_in(parameters, known, complete=not missing, limit=client._state.value_limit)
 
@@ -33,11 +33,11 @@ def check_now(client: Requester, parameters: Mapping[str, Any]) -> list[Problem]
 async def ensure_right(
     client: Requester, parameters: Mapping[str, Any], options: CallOptions | None = None, *, module: Any = None
 ) -> None:
-    """Raise `InvalidParameters` for a request that is wrong, and warn of what is deprecated in it.
+    """Raise `InvalidParameters` for a request with problems, and warn of deprecated parameters and modules.
 
-    What the wiki has not been asked about yet is requested: the main module, and those that the parameters choose.
+    Missing descriptions are requested: of the main module, and of those that the parameters choose.
 
-    Parameters: `parameters`, all of the request, the client's defaults included; `module`, what it is known as.
+    Parameters: `parameters`, all of the request, the client's defaults included; `module`, whose path messages name.
     """
     problems, known = await _problems(client, parameters)
     if (unlisted := _of_unlisted_values(problems, known)) and await renew(client, unlisted):
@@ -57,7 +57,7 @@ async def ensure_right(
 async def _problems(
     client: Requester, parameters: Mapping[str, Any]
 ) -> tuple[list[Problem], list[tuple[Description, str]]]:
-    """Return what is wrong with a request, and the modules that it is for, which are requested where needed."""
+    """Return the problems of a request, and the modules that it is for; their descriptions are requested if need be."""
     for _ in range(DEPTH):
         known, missing = _known(client, parameters)
         if not missing:
@@ -70,7 +70,7 @@ async def _problems(
 
 
 def _of_unlisted_values(problems: list[Problem], known: list[tuple[Description, str]]) -> list[str]:
-    """Return the modules whose lists of values lack one: a tag, a group or a module may have been added since."""
+    """Return the modules whose described values lack a given one: a tag, a group or a module may be new."""
     names = {problem.parameter for problem in problems if problem.code == "badvalue"}
     return [
         module.path
@@ -85,9 +85,9 @@ def without_check(options: CallOptions | None) -> CallOptions:
 
 
 def _known(client: Requester, parameters: Mapping[str, Any]) -> tuple[list[tuple[Description, str]], list[str]]:
-    """Return the modules that a request is for, with what their parameters' names begin with.
+    """Return the modules that a request is for, with the prefixes of their parameters' names.
 
-    Second are the paths of those that are not described yet.
+    The second value has the paths of those that are not described yet.
     """
     main = kept(client, "main")
     if main is None:
@@ -106,7 +106,7 @@ def _known(client: Requester, parameters: Mapping[str, Any]) -> tuple[list[tuple
 
 
 def _likely(parameters: Mapping[str, Any]) -> list[str]:
-    """Return what will probably be wanted with the main module, so that it comes with the same response."""
+    """Return the modules that are probably needed with the main module, to request them together."""
     action = parameters.get("action")
     paths = [str(parameters.get("format", "json"))]
     if isinstance(action, str) and "|" not in action:

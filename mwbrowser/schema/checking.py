@@ -1,4 +1,4 @@
-"""Whether parameters are what a wiki says that its modules take, found out before anything is sent."""
+"""Compares parameters with a wiki's descriptions of its modules, before anything is sent."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ from .fetching import nearest
 __all__ = ["chosen_modules", "problems_in"]
 
 _MOST_GUESSES = 5
-"""For how many wrong values of a parameter a right one is looked for: whoever gives hundreds meant another list."""
+"""For how many wrong values of a parameter a suggestion is searched; hundreds are another kind of mistake."""
 
 _ALWAYS = frozenset(("callback", "_", "centralauthtoken"))
-"""What a request may have that no module describes: JSONP's and jQuery's own, and CentralAuth's token."""
+"""Parameters that no module describes: those of JSONP and jQuery, and CentralAuth's token."""
 
 _INTEGER = re.compile(r"[+-]?[0-9]{1,18}")
 _SECONDS = re.compile(r"[0-9]{1,14}")
@@ -28,7 +28,7 @@ _MEANT_AS_FALSE = frozenset(("false", "no", "off", "0"))
 def chosen_modules(
     parameters: Mapping[str, Any], described: Iterable[tuple[Description, str]]
 ) -> list[tuple[str, str]]:
-    """Return the modules that parameters such as ``list`` or ``generator`` choose: path, and what names get before.
+    """Return the modules that parameters such as ``list`` or ``generator`` choose: path, and prefix of their names.
 
     >>> from mwbrowser.schema.checking import chosen_modules
     >>> from mwbrowser.schema.description import Description, Parameter
@@ -54,11 +54,11 @@ def problems_in(
     complete: bool = True,
     limit: int | None = None,
 ) -> list[Problem]:
-    """Return what is wrong with parameters.
+    """Return the problems of parameters.
 
-    Parameters: `known`, the modules that they are for, each with what is put before its parameters' names;
-    `complete`, whether these are all modules, so that any other name is wrong; `limit`, how many values of a usual
-    parameter this user may send (``None``: not known, so that as many are right as any user may send).
+    Parameters: `known`, the modules that they are for, each with a further prefix of its parameters' names; `complete`,
+    whether these are all modules, so that any other name is wrong; `limit`, how many values of a usual parameter this
+    user may send (``None``: unknown, so that as many are accepted as any user may send).
     """
     modules = list(known)
     takes: dict[str, Parameter] = {}
@@ -75,7 +75,7 @@ def problems_in(
         elif complete and name not in _ALWAYS and not any(module.dynamic for module, _ in modules):
             found.append(_unknown(name, takes, modules))
     for name, parameter in takes.items():
-        # A token is what a call adds by itself.
+        # A call adds a missing token itself.
         if parameter.required and name not in given and not parameter.token and not parameter.templated:
             found.append(Problem(name, "missingparam", f"{name} is missing{_for(parameter)}."))
     return found
@@ -89,7 +89,7 @@ def _is_given(value: Any) -> bool:
 def _names_of(name: str, parameter: Parameter, parameters: Mapping[str, Any]) -> Iterator[str]:
     """Yield a templated parameter's names for the values that are given: ``text-main`` of ``text-{slot}``.
 
-    Only those that are given themselves, or begin as one does: all of three lists of values would be millions.
+    Only names that are given, or begin like a given one: the combinations of three lists of values would be millions.
     """
     names = [name]
     for variable, target in parameter.template.items():
@@ -101,7 +101,7 @@ def _names_of(name: str, parameter: Parameter, parameters: Mapping[str, Any]) ->
 
 
 def _unknown(name: str, takes: Mapping[str, Parameter], modules: list[tuple[Description, str]]) -> Problem:
-    """Say that there is no parameter of that name, and which one may be meant."""
+    """Return the problem of an unknown parameter, with the one that may be meant."""
     unprefixed = [f"{before}{one.prefix}{name}" for one, before in modules]
     near = [one for one in unprefixed if one in takes] or nearest(name, takes)
     templated = [one for one in takes if "{" in one and name.startswith(one.partition("{")[0])]
@@ -124,7 +124,7 @@ def _for(parameter: Parameter) -> str:
 
 
 def _problems_of(name: str, value: Any, parameter: Parameter, limit: int | None) -> Iterator[Problem]:
-    """Yield what is wrong with one parameter."""
+    """Yield the problems of one parameter."""
     if parameter.deprecated:
         yield Problem(name, "deprecation", f"{name} is deprecated{_for(parameter)}.", is_warning=True)
     if parameter.type == "upload":
@@ -166,7 +166,7 @@ def _most(parameter: Parameter, limit: int | None) -> int | None:
 def _problems_of_text(
     name: str, text: str, parameter: Parameter, limit: int | None, *, guesses: bool
 ) -> Iterator[Problem]:
-    """Yield what is wrong with one value; with `guesses`, also which one may be meant."""
+    """Yield the problems of one value; with `guesses`, also the value that may be meant."""
     if text in parameter.deprecated_values:
         yield Problem(name, "deprecation", f"{name}={text!r} is deprecated.", is_warning=True)
     match parameter.type:
@@ -210,7 +210,7 @@ def _problems_of_number(name: str, text: str, parameter: Parameter, limit: int |
         return
     number = int(text)
     most = parameter.maximum
-    # As many as some users may have, where it is not known what this one may.
+    # If this user's limit is unknown, the limit of users with more rights counts.
     if parameter.high_maximum is not None and (limit is None or limit > 50):
         most = parameter.high_maximum
     if parameter.minimum is not None and number < parameter.minimum:
@@ -220,8 +220,8 @@ def _problems_of_number(name: str, text: str, parameter: Parameter, limit: int |
 
 
 def _is_timestamp(text: str) -> bool:
-    """Tell whether MediaWiki takes a text as a moment: ISO 8601, digits only, ``"now"``, or one of its older forms."""
+    """Tell whether MediaWiki accepts a string as a timestamp: ISO 8601, digits only, ``"now"``, or an older form."""
     if text == "now" or _SECONDS.fullmatch(text) or _TIMESTAMP.fullmatch(text):
         return True
-    # RFC 2822, PostgreSQL's and EXIF's forms: only what has no digit at all is certainly none.
+    # There are also RFC 2822, PostgreSQL's and EXIF's forms: only a string without any digit is certainly wrong.
     return any(character.isdigit() for character in text)

@@ -1,4 +1,4 @@
-"""What a module knows of the client that it is called with."""
+"""The client of a module, as the module sees it."""
 
 from __future__ import annotations
 
@@ -30,4 +30,4 @@ class SchemaClient(Requester, Protocol):
 
     @property
     def batches(self) -> Callable[..., AsyncIterator[Mapping[str, Any]]]:
-        """Continue a query, and yield its answers."""
+        """Continue a query, and yield its responses."""

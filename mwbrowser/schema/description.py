@@ -1,4 +1,4 @@
-"""What a wiki says of its API's modules, as data: read from a response to ``action=paraminfo`` that nobody trusts."""
+"""A wiki's descriptions of its modules, read from a response to ``action=paraminfo``, which is not trusted."""
 
 from __future__ import annotations
 
@@ -99,7 +99,7 @@ class Example:
 
 @dataclass(frozen=True)
 class Description:
-    """What a wiki says of one module. `Module` has the same attributes, and can be called."""
+    """A wiki's description of one module. `Module` has the same attributes, and can be called."""
 
     path: str
     name: str
@@ -123,7 +123,7 @@ class Description:
 
     @property
     def submodules(self) -> dict[str, str]:
-        """The modules of which this one is the group, by their names: their paths."""
+        """If this module is a group, the paths of its modules by their names."""
         own = "" if self.path == "main" else f"{self.path}+"
         return {
             name: path
@@ -144,7 +144,7 @@ def descriptions_in(answer: Any) -> dict[str, Description]:
 
 
 def described(module: Any) -> Description:
-    """Return what one entry of ``paraminfo.modules`` says. Raises `InvalidResponse` for one of another shape."""
+    """Return the description in one entry of ``paraminfo.modules``. Raises `InvalidResponse` for another shape."""
     path, prefix = required(module, str, "path"), _text(module, "prefix")
     # Wikis before MediaWiki 1.32 have no templated parameters.
     entries = required(module, list, "parameters") + list_in(module, "templatedparameters")
@@ -223,7 +223,7 @@ def _examples(module: Mapping[str, Any], tokens: list[str]) -> Iterator[Example]
     for entry in _list(module, "examples"):
         query = required(entry, str, "query")
         pairs = parse_qsl(query, keep_blank_values=True, errors="replace")
-        # An example's token is none, and nobody should send it.
+        # The token of an example is not valid, and must not be sent.
         parameters = {name: value for name, value in pairs if name not in tokens}
         yield Example(parameters, _help(entry, "description")[0])
 
@@ -257,7 +257,7 @@ def _text(entry: Any, key: str) -> str:
 
 
 def _flag(entry: Any, key: str) -> bool:
-    """Return a boolean; ``formatversion=1``, for wikis that know no other, has an empty string for true."""
+    """Return a boolean; ``formatversion=1``, the only format of some wikis, has an empty string for true."""
     value = required(entry, dict).get(key, False)
     if not isinstance(value, bool) and value != "":
         raise _unexpected(key, value)

@@ -1,4 +1,4 @@
-"""Which modules a wiki has, and what it says of them: requested once, several together, and found by short names."""
+"""Fetches the list and the descriptions of a wiki's modules: once, several together, and by short names too."""
 
 from __future__ import annotations
 
@@ -23,19 +23,19 @@ __all__ = ["ModuleEntry", "describe", "find", "kept", "list_modules", "renew"]
 ModuleEntry = dict[str, Any]
 
 LANGUAGES = 4
-"""Descriptions are kept in so many languages at a time."""
+"""The number of languages in which descriptions are kept."""
 
 MOST_COMPARED = 1000
-"""With how many names a wrong one is compared: it takes a page a tenth of a second."""
+"""With how many names a wrong one is compared at most; a page needs a tenth of a second for it."""
 
 RENEWED_AFTER = 2.0
-"""A value that no description has is refused only if the description is younger, in seconds; else it is renewed."""
+"""A description older than so many seconds is renewed before a value that it lacks is rejected."""
 
 _ASKED = {"action": "paraminfo", "format": "json", "formatversion": 2}
 
 
 async def describe(client: Requester, paths: Iterable[str]) -> dict[str, Description | None]:
-    """Return what the wiki says of modules, by their paths; ``None`` for one that it doesn't have."""
+    """Return the wiki's descriptions of modules, by their paths; ``None`` for a module that it doesn't have."""
     language = _language(client)
 
     async def fetch(wanted: list[str]) -> Mapping[str, Description | None]:
@@ -48,7 +48,7 @@ async def describe(client: Requester, paths: Iterable[str]) -> dict[str, Descrip
 
 
 async def renew(client: Requester, paths: Iterable[str]) -> bool:
-    """Request descriptions again that are older than some seconds: what a wiki has, its tags for one, may have changed.
+    """Request descriptions again that are older than some seconds: a wiki's tags, for example, may have changed.
 
     Tells whether there were any.
     """
@@ -82,7 +82,7 @@ async def _fetch(
 
 
 def kept(client: Requester, path: str) -> Description | None:
-    """Return what is known of a module without a request."""
+    """Return the kept description of a module, without a request."""
     return _texts(client, _language(client)).kept(path)
 
 
@@ -95,7 +95,7 @@ async def find(client: Requester, name: str) -> tuple[Description, dict[str, Des
     found = await describe(client, [*paths, *_groups_of(name), "json"])
     chosen = found[name] or found.get(f"query+{name}")
     if chosen is None and await renew(client, meant := [path for path in paths if path.endswith(name)]):
-        # An extension may have come since.
+        # An extension may have been installed since.
         found = await describe(client, meant)
         chosen = found[name] or found.get(f"query+{name}")
     if chosen is None:
@@ -108,7 +108,7 @@ async def find(client: Requester, name: str) -> tuple[Description, dict[str, Des
 
 
 async def list_modules(client: Requester) -> list[ModuleEntry]:
-    """Return what modules there are: path, name, group, flags, and a summary where main and query have one."""
+    """Return the list of modules: path, name, group, flags, and a summary if main or query has one."""
 
     async def fetch() -> list[ModuleEntry]:
         shelf = await _shelf(client, _language(client))
@@ -129,17 +129,17 @@ async def list_modules(client: Requester) -> list[ModuleEntry]:
 
 
 async def _shelf(client: Requester, language: str) -> Shelf | None:
-    """Return what is kept of descriptions from earlier pages, if the client wants that."""
+    """Return the descriptions kept by earlier pages, if the client has the option."""
     if not client._options.keep_descriptions:
         return None
-    # Whoever doesn't want it need not import it.
+    # A client without the option need not import this.
     from .storage import shelf_of
 
     return await shelf_of(client, language)
 
 
 async def summaries(client: Requester) -> dict[str, str]:
-    """Return what the wiki says of its modules in a sentence, by their paths."""
+    """Return the wiki's summaries of its modules, by their paths."""
     found = await describe(client, ["main", "query"])
     return {
         path: parameter.described_values.get(name, "")
@@ -152,7 +152,7 @@ async def summaries(client: Requester) -> dict[str, str]:
 def nearest(name: str, known: Iterable[str]) -> list[str]:
     """Return the names that are most like one, the nearest first; only the nearest if it is very near.
 
-    Of more than `MOST_COMPARED` only those with the same first letter are looked at, and no more of these than that.
+    Of more than `MOST_COMPARED`, only those with the same first letter are compared, and at most so many of them.
     """
     lower: dict[str, str] = {}
     for one in known:
@@ -171,7 +171,7 @@ def nearest(name: str, known: Iterable[str]) -> list[str]:
 
 
 def _resolve(name: str, entries: list[ModuleEntry]) -> str:
-    """Return the path that a short name means. Raises `UnknownModule`."""
+    """Return the path of a short name. Raises `UnknownModule`."""
     paths = [str(entry["path"]) for entry in entries]
     candidates = [path for path in paths if path.rpartition("+")[2] == name]
     if len(candidates) == 1:
@@ -213,7 +213,7 @@ def _is_named(entry: Any) -> bool:
 
 
 def _texts(client: Requester, language: str) -> Together[Description]:
-    """Return what is kept of the descriptions in a language."""
+    """Return the kept descriptions in a language."""
     by_language = client._state.descriptions
     if language not in by_language:
         while len(by_language) >= LANGUAGES:
@@ -223,7 +223,7 @@ def _texts(client: Requester, language: str) -> Together[Description]:
 
 
 def _language(client: Requester) -> str:
-    """Return the language that the user reads, where it is known: else the wiki takes the user's own."""
+    """Return the user's language if the client or the page has it; otherwise the wiki uses the user's preference."""
     given = client._defaults().get("uselang")
     if given:
         return str(given)
@@ -232,7 +232,7 @@ def _language(client: Requester) -> str:
 
 
 def _learn_limit(client: Requester, answer: Any) -> None:
-    """Take from a description how many values this user may send: ``limit`` is one of the two others."""
+    """Note from a description how many values this user may send: ``limit`` equals ``lowlimit`` or ``highlimit``."""
     state = client._state
     if state.value_limit is not None:
         return

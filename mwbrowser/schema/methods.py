@@ -1,4 +1,4 @@
-"""What a client has of modules by name; everything else of this folder is imported with the first use."""
+"""A client's methods for modules by name; the rest of this folder is imported on first use."""
 
 from __future__ import annotations
 
@@ -24,8 +24,8 @@ class SchemaMethods:
         where only one module has it. Those of extensions are there as well, and a group such as ``"query"`` lists its
         modules (``.submodules``).
 
-        What the wiki says is requested once, several modules that are wanted at the same time in one request, and kept
-        as long as the page lives. Raises `UnknownModule`, which names what may be meant, and what `get` raises.
+        Descriptions are requested once, those of several modules at the same time in one request, and kept as long as
+        the page lives. Raises `UnknownModule`, which names what may be meant, and what `get` raises.
 
         >>> block = await api.module("block")
         >>> block

@@ -1,4 +1,4 @@
-"""A module of a wiki's API by its name: what it is, and the way to call it."""
+"""A module of a wiki's API by its name: its description, and a way to call it."""
 
 from __future__ import annotations
 
@@ -54,13 +54,13 @@ class Module(Description):
     """
 
     def __init__(self, description: Description, around: Mapping[str, Description], client: SchemaClient) -> None:
-        """Make it of what the wiki says of it, and of the modules that it belongs to."""
+        """Make it of its own description and those of the groups that it belongs to."""
         super().__init__(**vars(description))
         self._around: Mapping[str, Description] = dict(around)
         self._client = client
         self._choice = _choice_of(self.path, around)
-        # What inspect.signature, help(), IPython's ? and Shift+Tab look for at an instance, and its completion of
-        # names at what its __call__ is.
+        # inspect.signature, help(), IPython's ? and Shift+Tab read these attributes of an instance; its completion of
+        # names reads those of its __call__.
         text = in_words(self)
         signature = signature_of(self)
 
@@ -84,16 +84,16 @@ class Module(Description):
 
         Returns what `Api.get` returns: JSON as Python values, in ``formatversion=2`` unless another is given; a feed,
         or another format, as `str` or `bytes`. Raises `InvalidParameters` before anything is sent, and what `Api.get`
-        and `Api.post_with_token` raise. What is deprecated is an `ApiWarning`.
+        and `Api.post_with_token` raise. Deprecated parameters cause an `ApiWarning`.
         """
         return await self._send(merge(parameters, keywords=keywords), options)
 
     def __str__(self) -> str:
-        """Say what it is, with all of its parameters."""
+        """Describe it with all of its parameters."""
         return in_words(self)
 
     def __repr__(self) -> str:
-        """Name it, and say in a line what it does."""
+        """Return its path and its summary."""
         flags = "".join(f" ({flag})" for flag in ("deprecated", "internal") if getattr(self, flag))
         sentence = one_line(self.summary.partition("\n")[0])
         return f"<Module {one_line(self.path)}{flags}: {sentence if len(sentence) <= 120 else sentence[:119] + '…'}>"
@@ -114,9 +114,9 @@ class Module(Description):
     def check(self, parameters: Parameters | None = None, /, **keywords: Any) -> list[Problem]:
         """Return what is wrong with parameters, without sending anything; an empty list if all is right.
 
-        Parameters: as for a call. Names of modules that they choose, and that nobody has asked the wiki about yet, are
-        taken on trust here; a call asks. Returns a list of `Problem`. Raises `TypeError` and `ValueError` for a value
-        that cannot be a parameter at all.
+        Parameters: as for a call. Modules that they choose and whose descriptions have not been requested yet are
+        accepted here; a call requests them. Returns a list of `Problem`. Raises `TypeError` and `ValueError` for a
+        value that cannot be a parameter at all.
 
         >>> allpages = await api.module("query+allpages")
         >>> for problem in allpages.check(aplimt=5, apfilterredir="redirect"):
@@ -174,7 +174,7 @@ class Module(Description):
         client, whole = self._client, self._whole(given)
         unchecked = without_check(options)
         if any(given.get(name) is not None for name, one in self.parameters.items() if one.type == "upload"):
-            # A file is a part of a form, and takes as long as it takes.
+            # A file is sent as a part of a form, without a time limit.
             unchecked = {"timeout": 0, **unchecked, "content_type": MULTIPART}
         with each_once(set()):
             await ensure_right(client, whole, options, module=self)
@@ -185,7 +185,7 @@ class Module(Description):
             return await client.request("GET", whole, unchecked)
 
     async def _post_with_token(self, whole: Mapping[str, Any], options: CallOptions) -> Any:
-        """Send a POST request with a token, whatever the module calls it: ``logintoken``."""
+        """Send a POST request with a token, under the module's name for it, such as ``logintoken``."""
         assert self.token is not None
         client, name = self._client, f"{self.prefix}token"
         if name == "token":

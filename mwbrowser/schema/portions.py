@@ -1,4 +1,4 @@
-"""The limits of query modules that no table of ours has, those of extensions: the wiki's own description says them."""
+"""Finds the limits of extensions' query modules, which our tables lack, in the wiki's own descriptions."""
 
 from __future__ import annotations
 
@@ -26,10 +26,10 @@ def unknown_modules(names: Iterable[str]) -> list[str]:
 
 
 async def limits_of(client: Requester, names: Iterable[str]) -> dict[str, str]:
-    """Return how the limits of query modules are called, of those that no table has and that have one.
+    """Return the names of the limits of query modules, for modules that no table has and that have a limit.
 
-    It costs a request with the first such module, and none without one. A wiki that does not describe its modules is
-    asked no more than before: the limit is then the one that it takes itself.
+    It costs a request for the first such module, and none otherwise. If a wiki does not describe its modules, no limit
+    is sent, and its own default counts.
     """
     unknown = unknown_modules(names)
     if not unknown:

@@ -1,4 +1,4 @@
-"""Which paths a wiki's REST API has: by its own description (1.43 can, newer MediaWikis do), or core's documented ones.
+"""The paths of a wiki's REST API: from its description (since 1.43, at first optional), or core's documented ones.
 
 From https://www.mediawiki.org/wiki/API:REST_API/Reference, and ``coreRoutes.json`` of MediaWiki 1.39 and 1.43, which
 have these alike. A description is OpenAPI 3.0; ``specs/v0/discovery`` names the modules that have one.
@@ -48,13 +48,14 @@ async def routes_of(get: Callable[[str], Awaitable[Any]]) -> list[dict[str, Any]
         except CorsRejected:
             continue
         except HttpError as error:
-            # A path that no handler has is one that might write: anonymous pages of other origins get a 403 for it.
+            # The wiki treats an unknown path as one that might write: anonymous pages of other origins get a 403 for
+            # it.
             if error.status not in (403, 404):
                 raise
             continue
         routes = []
         for name, module in required(discovered, dict, "modules").items():
-            # The wiki also tells the address of the description, which could be anyone's: so it is made here.
+            # The response also contains the address of the description, which could lead anywhere: so it is made here.
             spec = await get(f"/specs/v0/module/{_in_path(name) or '-'}")
             routes += list(_described(spec, name, str(mapping_in(module, "info").get("title", name))))
         return routes

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 __all__ = ["answers"]
 
 _ABOUT_ALL = (AssertionFailed, BadToken, MaxLag, NotLoggedIn, PermissionDenied, RateLimited, ReadOnly)
-"""Errors that are not about a value, whatever their text has in it."""
+"""Errors that are not about a value, even if their text contains one."""
 
 
 class SplitModule(Protocol):
@@ -39,7 +39,7 @@ class SplitModule(Protocol):
 
     @property
     def path(self) -> str:
-        """What the wiki calls it."""
+        """Its path, as the wiki names it."""
 
     @property
     def name(self) -> str:
@@ -68,7 +68,7 @@ async def answers(
     parameters: Mapping[str, Any],
     options: CallOptions | None,
 ) -> AsyncGenerator[Any, None]:
-    """Yield the answers for all values; see `Module.split`."""
+    """Yield the responses for all values; see `Module.split`."""
     parameter = _limited(module, name)
     waiting = _texts(name, values, keep_all=parameter.allows_duplicates)
     most = _most(parameter, client)
@@ -91,12 +91,12 @@ async def answers(
         except ApiError as error:
             done, failed = not_carried_out(error.data, module.name)
             if failed:
-                # The others of this request are done, and need not be sent again.
+                # The other values of this request are done, and need not be sent again.
                 failures |= {_value_of(row, some): _as_told(one, error) for row, one in failed}
                 if done:
                     yield error.data
                 continue
-            # A wiki that reports an error has done nothing: the others can be sent again without this one.
+            # A wiki that reports an error has done nothing: the other values can be sent again without this one.
             refused = _named(error, some)
             if not refused or error.may_have_happened:
                 raise

@@ -1,4 +1,4 @@
-"""Descriptions that outlive a page: in the browser's storage, with an end, by the wiki's version, user and language."""
+"""Descriptions kept for later pages in the browser's storage, for some time, by wiki version, user and language."""
 
 from __future__ import annotations
 
@@ -23,26 +23,26 @@ _WHOSE = {"meta": ["siteinfo", "userinfo"], "siprop": "general", "responselangin
 
 
 class Storage(Protocol):
-    """What a platform keeps for later pages. It fails in silence: then there is nothing."""
+    """The platform's storage for later pages. Its failures raise nothing: then nothing is kept."""
 
     async def read(self, name: str) -> str | None:
-        """Return what is kept by that name and not over yet."""
+        """Return the string kept under that name, unless it has expired."""
 
     async def write(self, name: str, text: str, seconds: float) -> None:
-        """Keep a text for so many seconds."""
+        """Keep a string for so many seconds."""
 
 
 class Shelf:
-    """What is kept of one wiki's descriptions: those of this version, for this user, in this language."""
+    """The kept descriptions of one wiki, for its version, this user and this language."""
 
     def __init__(self, storage: Storage, name: str, seconds: float) -> None:
-        """Remember where it is."""
+        """Keep the storage and the names."""
         self._storage = storage
         self._name = name
         self._seconds = seconds
 
     async def read(self, paths: Iterable[str]) -> dict[str, Description | None]:
-        """Return the modules that are there, by their paths; ``None`` for one that the wiki doesn't have."""
+        """Return the kept modules, by their paths; ``None`` for one that the wiki doesn't have."""
         wanted = list(paths)
         texts = await gather(*(self._storage.read(self._name + path) for path in wanted))
         found: dict[str, Description | None] = {}
@@ -54,21 +54,21 @@ class Shelf:
                 try:
                     found |= {name: one for name, one in _described(entry).items() if name == path}
                 except InvalidResponse:
-                    continue  # another version of this package, or another script, has written it
+                    continue  # written by another version of this package, or by another script
         return found
 
     async def write(self, paths: Iterable[str], answer: Any) -> None:
-        """Keep what a response to a request for these modules describes."""
+        """Keep the descriptions in the response to a request for these modules."""
         entries = {one.get("path"): one for one in list_in(answer, "paraminfo", "modules") if isinstance(one, Mapping)}
         await gather(*(self._keep(path, entries.get(path, "absent")) for path in paths))
 
     async def read_list(self) -> list[dict[str, Any]] | None:
-        """Return which modules there are."""
+        """Return the kept list of modules."""
         found = _value(await self._storage.read(self._name + _MODULE_LIST))
         return found if isinstance(found, list) and found and all(map(_is_entry, found)) else None
 
     async def write_list(self, entries: list[dict[str, Any]]) -> None:
-        """Keep which modules there are."""
+        """Keep the list of modules."""
         await self._keep(_MODULE_LIST, entries)
 
     async def _keep(self, name: str, value: Any) -> None:
@@ -76,7 +76,7 @@ class Shelf:
 
 
 async def shelf_of(client: Requester, language: str) -> Shelf | None:
-    """Return where descriptions for this client are kept; ``None`` without the option, and where nothing is kept.
+    """Return the kept descriptions for this client; ``None`` without the option or without a storage.
 
     Of another wiki than the page's, its version has to be requested, once for each language as long as the page lives.
     """
@@ -109,7 +109,7 @@ async def _fetch_version(client: Requester) -> tuple[str, str, str]:
 
 
 def _is_entry(entry: Any) -> bool:
-    """Tell whether that is what `ModuleEntry` is: another version of this package, or another script, may differ."""
+    """Tell whether a value is a `ModuleEntry`: another version of this package, or another script, may write others."""
     if not isinstance(entry, dict):
         return False
     texts = all(isinstance(entry.get(name), str) for name in ("path", "name", "group", "prefix", "source"))

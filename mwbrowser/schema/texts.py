@@ -1,4 +1,4 @@
-"""A wiki's help texts, which are HTML that anyone who edits its messages has written, as plain text."""
+"""A wiki's help messages as plain text: they are HTML, which any editor of the wiki's messages may have written."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from html.parser import HTMLParser
 __all__ = ["help_text"]
 
 MOST = 200_000
-"""Longer texts are cut, in characters: nobody reads them, and a stranger may have written them."""
+"""Longer texts are cut, in characters: they are of no use, and a stranger may have written them."""
 
 _BLOCKS = frozenset(
     ("blockquote", "dd", "div", "dl", "dt", "h2", "h3", "h4", "li", "ol", "p", "pre", "table", "tr", "ul")
@@ -74,7 +74,7 @@ class _HelpReader(HTMLParser):
             self._target.append(data.replace("\n", " "))
 
     def end_of_term(self) -> None:
-        """Keep what was said of the last term; text after it is the message's own again."""
+        """Keep the text about the last term; later text is the message's own again."""
         if self._target is not self.pieces and self._term:
             said = self.described.get(self._term, "")
             self.described[self._term] = f"{said} {_tidy(''.join(self._target))}".strip()

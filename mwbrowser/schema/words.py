@@ -18,7 +18,7 @@ _TYPES = {"integer": int, "limit": "int | 'max'", "boolean": bool, "namespace": 
 
 
 def in_words(module: Description) -> str:
-    """Return what a module is and which parameters it takes, as plain text.
+    """Describe a module and its parameters, as plain text.
 
     >>> from mwbrowser.schema.description import Description, Parameter
     >>> from mwbrowser.schema.words import in_words
@@ -47,7 +47,7 @@ def _sections(module: Description) -> Iterator[str]:
 
 
 def facts_of(module: Description) -> Iterator[str]:
-    """Yield what is special about a module, in words."""
+    """Yield notes about a module, such as that it is deprecated."""
     yield from (flag for flag in ("deprecated", "internal") if getattr(module, flag))
     if module.must_be_posted:
         yield "POST"
@@ -68,7 +68,7 @@ def more_of(module: Description) -> Iterator[tuple[str, str]]:
 
 
 def in_detail(parameter: Parameter) -> str:
-    """Return all that the wiki says of a parameter, with its values."""
+    """Return the wiki's whole description of a parameter, with its values."""
     values = [] if parameter.submodules else [f"{name}: {text}" for name, text in parameter.described_values.items()]
     return "\n".join([*filter(None, [parameter.summary]), *values, *parameter.notes])
 
@@ -82,7 +82,7 @@ def _parameter(parameter: Parameter) -> str:
 
 
 def kind_of(parameter: Parameter) -> Iterator[str]:
-    """Yield what a parameter takes, in words."""
+    """Describe the values that a parameter takes, in words."""
     kind = parameter.type
     if kind == "enum":
         shown = [repr(value) for value in parameter.values[:20]]
@@ -158,7 +158,7 @@ def _call(module: Description, parameters: Mapping[str, str]) -> str:
 
 
 def _as_python(parameter: Parameter | None, text: str) -> bool | int | str | list[str]:
-    """Return a value of an example as people write it in Python: a flag as True, a number as a number."""
+    """Return a value of an example as it is written in Python: a flag as True, a number as a number."""
     if parameter is None:
         return text
     if parameter.multi and "|" in text and not text.startswith("\x1f"):

@@ -1,4 +1,4 @@
-"""What this page has found out about a wiki, kept by identity: tokens, limits, findings, and when each ends.
+"""The state of a wiki in this page, kept by identity: tokens, limits, findings, and when each expires.
 
-This is all that outlives a client. This folder may import ``codec`` and ``errors``.
+Nothing else outlives a client. This folder may import ``codec`` and ``errors``.
 """

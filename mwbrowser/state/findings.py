@@ -1,4 +1,4 @@
-"""What was found out about a wiki and may stop being so: each finding ends by itself.
+"""Findings about a wiki that may become wrong: each expires by itself.
 
 ``http/cors.py`` finds out how one API of a wiki can be reached.
 """
@@ -14,21 +14,21 @@ __all__ = ["BELIEVED_SECONDS", "GUESSED_SECONDS", "Finding", "Reachability"]
 T = TypeVar("T")
 
 BELIEVED_SECONDS = 300.0
-"""How long a finding is believed that a failure led to: a wiki's settings change seldom, an outage ends."""
+"""How long a finding from a failure is kept: a wiki's settings change seldom, an outage ends."""
 
 GUESSED_SECONDS = 30.0
-"""How long at first what three failures around a success show: of a hundred wikis with an outage, some look so."""
+"""How long at first, if three failures around a success show it: of a hundred wikis with an outage, some look so."""
 
 clock = time.monotonic
-"""What tells the time; tests put their own here."""
+"""The clock; tests replace it."""
 
 
 class Finding(Generic[T]):
-    """A value that was found out, and is believed for some time.
+    """A value that was found out, and is kept for some time.
 
-    Parameters: `seconds`, how long it is believed; `first`, how long at first, if that is shorter. Each time that it is
-    found out again after it has ended, it is believed three times as long as before, up to `seconds`. An outage looks
-    like a setting while it lasts, so nothing that was learned from a failure is believed for the life of a page.
+    Parameters: `seconds`, how long it is kept; `first`, how long at first, if that is shorter. Each time that it is
+    found out again after it has expired, it is kept three times as long as before, up to `seconds`. An outage looks
+    like a setting while it lasts, so no finding from a failure is kept for the life of a page.
 
     >>> from mwbrowser.state.findings import Finding
     >>> finding = Finding(300)
@@ -43,7 +43,7 @@ class Finding(Generic[T]):
     __slots__ = ("_first", "_last", "_length", "_since", "_until", "_value", "seconds")
 
     def __init__(self, seconds: float, first: float | None = None) -> None:
-        """Know nothing yet."""
+        """Hold nothing yet."""
         self.seconds = seconds
         self._first = seconds if first is None else first
         self._length = 0.0
@@ -54,18 +54,18 @@ class Finding(Generic[T]):
 
     @property
     def value(self) -> T | None:
-        """What was found out, ``None`` if that is nothing or no longer believed."""
+        """The value, ``None`` if there is none or if it has expired."""
         if self._value is not None and clock() >= self._until:
             self._value = None
         return self._value
 
     @property
     def age(self) -> float:
-        """Seconds since it was first found out; 0.0 if nothing is."""
+        """Seconds since it was first found out; 0.0 without a value."""
         return 0.0 if self.value is None else clock() - self._since
 
     def set(self, value: T) -> None:
-        """Believe a value from now on."""
+        """Keep a value from now on."""
         now = clock()
         if self.value != value:
             self._since = now
@@ -74,29 +74,29 @@ class Finding(Generic[T]):
         self._until = now + self._length
 
     def clear(self) -> None:
-        """Believe nothing: the evidence has changed."""
+        """Drop the value: the evidence has changed."""
         self._value = self._last = None
 
 
 class Reachability:
-    """What is known of reaching one wiki's ``api.php`` or ``rest.php`` as one identity.
+    """Findings about how one identity can reach a wiki's ``api.php`` or ``rest.php``.
 
     Attributes:
-        working_modes: the kinds of request (credentials, header names) that were answered: if one fails later, the
+        working_modes: the kinds of request (credentials, header names) that got a response: if one fails later, the
             wiki's settings are not the reason.
-        cors: what probing found after a failure: requests of anonymous users are answered (``"public"``), or none of
+        cors: what probing found after a failure: requests of anonymous users get a response (``"public"``), or none of
             another origin (``"none"``).
         leads_to: the address of the API to which this one redirects, found out after a failure.
         own_address: the address of the API that the wiki itself gives, where that is another one.
-        told_to_move: the new address of which the caller was told, ``""`` if none.
+        told_to_move: the new address that was reported to the caller, ``""`` if none.
         rejected_headers: the request headers that the wiki does not allow.
-        without_cookies: this page is answered only without cookies (the REST API, T391180).
+        without_cookies: this page gets a response only without cookies (the REST API, T391180).
         probing: held while a failure is being diagnosed.
         probe_not_before: the event loop's time before which a host that could not be reached is not probed again.
     """
 
     def __init__(self) -> None:
-        """Know nothing yet."""
+        """Hold nothing yet."""
         self.working_modes: set[tuple[str, frozenset[str]]] = set()
         self.cors: Finding[Literal["public", "none"]] = Finding(BELIEVED_SECONDS)
         self.leads_to: Finding[str] = Finding(BELIEVED_SECONDS)
@@ -108,7 +108,7 @@ class Reachability:
         self.probe_not_before = 0.0
 
     def user_changed(self) -> None:
-        """Forget what may be different for another user: a wiki allows more to one who is logged in."""
+        """Forget findings that may differ for another user: a wiki allows more to a logged-in one."""
         self.working_modes.clear()
         self.cors.clear()
         self.without_cookies.clear()

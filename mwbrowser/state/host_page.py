@@ -1,4 +1,4 @@
-"""What a wiki's own page knows: its user, language, messages and tokens. The seam to ``mw``, which may not be there."""
+"""A wiki's own page: its user, language, messages and tokens. This is the interface to ``mw``, which may be missing."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ __all__ = ["HostPage", "page_of"]
 
 
 class HostPage(Protocol):
-    """A page that a wiki made. In a browser it is what ``mw`` tells; a unit test brings its own."""
+    """A page that a wiki made. In a browser it is read by ``mw``; a unit test has its own."""
 
     def script(self, name: str) -> str:
         """Return the absolute address of a script of this wiki, ``"api"`` or ``"rest"`` (``mw.util.wikiScript``)."""
 
     def config(self, name: str) -> Any:
-        """Return a setting of the page such as ``"wgUserName"``: text, number, bool or ``None`` (``mw.config.get``)."""
+        """Return a setting of the page such as ``"wgUserName"``: str, number, bool or ``None`` (``mw.config.get``)."""
 
     def token(self, token_type: str) -> str | None:
         """Return a token that came with the page, ``None`` if there is none of this type (``mw.user.tokens``)."""

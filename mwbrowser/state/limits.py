@@ -19,29 +19,29 @@ HIGH = 500
 class ValueLimit:
     """The limit of one user of a wiki, found out without a request of its own.
 
-    Everybody may send 50. Whether it is more comes with the first of several requests, by ``meta=userinfo`` and
-    ``uiprop=rights``; an error ``toomanyvalues`` says how many it is where that is wrong.
+    Every user may send 50. The first of several requests finds out whether it is more, by ``meta=userinfo`` and
+    ``uiprop=rights``; if that is wrong, an error ``toomanyvalues`` contains the limit.
     """
 
     def __init__(self, state: WikiState, *, anonymous: bool) -> None:
-        """Start from what is known of the wiki and the user."""
+        """Start from the state of the wiki and the user."""
         self._state = state
         if anonymous and state.value_limit is None:
             state.value_limit = EVERYBODYS
 
     @property
     def now(self) -> int:
-        """How many values to send."""
+        """How many values to send at a time."""
         return self._state.value_limit or EVERYBODYS
 
     def with_rights_query(self, parameters: Mapping[str, Any]) -> Mapping[str, Any]:
-        """Return the parameters of a query that also requests the user's rights, if they are not known yet."""
+        """Return the parameters of a query that also requests the user's rights, if they are unknown."""
         if self._state.value_limit is not None or any(parameters.get(name) for name in ("meta", "uiprop")):
             return parameters
         return merge(parameters, {"meta": "userinfo", "uiprop": "rights"})
 
     def learn(self, answer: Mapping[str, Any]) -> None:
-        """Look for the rights in a response."""
+        """Read the rights in a response."""
         user = mapping_in(answer, "query", "userinfo")
         if isinstance(rights := user.get("rights"), list):
             self._state.value_limit = HIGH if "apihighlimits" in rights else EVERYBODYS

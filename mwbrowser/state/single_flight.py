@@ -1,4 +1,4 @@
-"""Work that is done once, however many callers want its result, which is then kept."""
+"""Work that is done once for all of its callers, and whose result is kept."""
 
 from __future__ import annotations
 
@@ -14,21 +14,21 @@ T = TypeVar("T")
 
 
 class Waiter(asyncio.Future[T]):
-    """What a caller awaits while a task of the library's works for it.
+    """An awaitable for a caller while a task of the library's works for it.
 
     A future's callbacks are called in the event loop's next turn, in which the work might still send something. This
-    one tells in the same turn that its caller was cancelled.
+    one reports in the same turn that its caller was cancelled.
     """
 
     def __init__(self) -> None:
-        """Wait, with nobody to be told."""
+        """Wait, without a callback yet."""
         super().__init__(loop=asyncio.get_running_loop())
         self.on_leaving: Callable[[], None] | None = None
 
     def cancel(self, msg: Any | None = None) -> bool:
         """Stop waiting: called by asyncio when the task that awaits this is cancelled."""
         was_waiting = super().cancel(msg)
-        # Also if what it waited for has just come, and its caller had no turn yet to take it.
+        # Also if the result has just come, and the caller had no turn yet to take it.
         leave, self.on_leaving = self.on_leaving, None
         if leave is not None:
             leave()
@@ -51,7 +51,7 @@ class _Flight(Generic[T]):
 class SingleFlight(Generic[T]):
     """Results by name, each obtained once.
 
-    The work is done in a task of its own, so that a caller who is cancelled takes it from nobody else; when the last
+    The work is done in a task of its own, so that it continues for the others if a caller is cancelled; when the last
     caller leaves, it is cancelled. A failure is not kept, and each caller gets an exception of its own.
     """
 
@@ -62,7 +62,7 @@ class SingleFlight(Generic[T]):
         self._flights: dict[str, _Flight[T]] = {}
 
     async def get(self, name: str, work: Callable[[], Coroutine[Any, Any, T]]) -> T:
-        """Return the result of that name: the one that is kept, that of work under way, or that of `work`."""
+        """Return the result of that name: the kept one, that of work under way, or that of `work`."""
         flight = self._flights.get(name)
         if flight is None or flight.failed():
             flight = self._flights[name] = _Flight(asyncio.ensure_future(work()))
@@ -79,7 +79,7 @@ class SingleFlight(Generic[T]):
 
         def end(task: asyncio.Future[T]) -> None:
             if not task.cancelled():
-                task.exception()  # looked at, so that asyncio does not log it if the caller has left
+                task.exception()  # retrieved, so that asyncio does not log it if the caller has left
             if not ended.done():
                 ended.set_result(None)
 
@@ -105,7 +105,7 @@ class SingleFlight(Generic[T]):
             self._flights[name] = _Flight(done)
 
     def forget(self, name: str) -> None:
-        """Forget a result. Work under way goes on for those who wait for it; later callers begin anew."""
+        """Forget a result. Work under way continues for its callers; later callers begin anew."""
         self._flights.pop(name, None)
 
     def clear(self) -> None:

@@ -1,4 +1,4 @@
-"""Results that are obtained once each, and together with those that others want in the same turn of the event loop."""
+"""Results that are obtained once each, and together with those requested in the same turn of the event loop."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ __all__ = ["Together"]
 T = TypeVar("T")
 
 MOST = 2000
-"""So many results are kept; of more, the oldest go. A wiki with a hundred extensions has about 900 modules."""
+"""At most so many results are kept; the oldest are dropped. A wiki with a hundred extensions has about 900 modules."""
 
 
 class Together(Generic[T]):
-    """Results by name, each obtained once: what is wanted within one turn of the event loop, by one call of `work`.
+    """Results by name, each obtained once: those requested within one turn of the event loop, by one call of `work`.
 
     A name without a result has ``None``. A failure is not kept.
     """
@@ -48,7 +48,7 @@ class Together(Generic[T]):
     ) -> dict[str, T | None]:
         """Return the results of these names: kept ones, those of work under way, or those of `work`.
 
-        Parameters: `work`, given the names that are wanted, returns those that have a result.
+        Parameters: `work`, called with the requested names, returns those that have a result.
         """
         wanted = list(dict.fromkeys(names))
         found = {name: self._kept[name] for name in wanted if name in self._kept}

@@ -1,4 +1,4 @@
-"""Tokens of a wiki: their types, those that came with a page, and where they stand in a response."""
+"""Tokens of a wiki: their types, those that came with a page, and those in a response."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ ANONYMOUS_TOKEN = "+\\"
 """The token of all anonymous users, the same on every wiki, for all types but login and account creation."""
 
 _OF_A_VISITOR = ("createaccount", "login")
-"""The types of token that also a visitor without an account has, each session its own."""
+"""The types of token that anonymous users have too, a different one for each session."""
 
 _IN_THE_PAGE = ("csrf", "patrol", "watch")
 _OLD_NAMES_OF_CSRF = ("edit", "delete", "protect", "move", "block", "unblock", "email", "import", "options")
@@ -44,7 +44,7 @@ def take_from_page(state: WikiState, page: HostPage | None) -> None:
 
 
 def note_user(state: WikiState, token_type: str, token: str) -> None:
-    """Note that a logged-in user is there if a token is one's: that of all anonymous users then means a lost session.
+    """Note whether a token is a logged-in user's: an anonymous user's token later then means a lost session.
 
     >>> from mwbrowser.state.tokens import note_user
     >>> from mwbrowser.state.wiki import WikiState
@@ -58,7 +58,7 @@ def note_user(state: WikiState, token_type: str, token: str) -> None:
 
 
 def forget(state: WikiState, token_type: str, bad: str | None = None) -> None:
-    """Drop the token of a type; with `bad`, only if it is that one, and not one that another caller renewed already."""
+    """Drop the token of a type; with `bad`, only if it is that one, not if another caller has renewed it already."""
     if bad is None or state.tokens.kept(token_type) == bad:
         state.tokens.forget(token_type)
 

@@ -1,7 +1,7 @@
-"""What is known of a wiki, by the identity of whoever requests: the only state that outlives a client.
+"""The state of a wiki, by identity: the only state that outlives a client.
 
-Two clients of one identity share all of it, also one of ``api.php`` and one of ``rest.php``. Two of different
-identities share nothing of it.
+Two clients of one identity share all of it, even one of ``api.php`` and one of ``rest.php``. Two of different
+identities share nothing.
 """
 
 from __future__ import annotations
@@ -23,20 +23,20 @@ __all__ = ["PerTransport", "Quiet", "WikiState", "forget_everything", "session_c
 T = TypeVar("T")
 
 TRANSIENT_STATES = 16
-"""For how many ``Authorization`` headers at a time something is kept: a bearer token is replaced every few hours."""
+"""For how many ``Authorization`` headers state is kept: a bearer token is replaced every few hours."""
 
 
 class Quiet:
-    """A wiki's wish that this identity sends nothing, or nothing of some kind, for a while.
+    """A pause that a wiki requests of this identity, for all requests or for those of some kind.
 
     Attributes:
-        of: what is not to be sent, as ``http/limiter.py`` calls it.
-        since: the event loop's time at which the wiki last said so.
+        of: the kind of request that waits, as ``http/limiter.py`` names it.
+        since: the event loop's time at which the wiki last requested it.
         until: that at which it ends.
-        error: what the wiki answered.
-        is_asked_for: the wiki named its length, so nobody asks again before it ends; else its length is our guess.
-        over: somebody has waited it out. One request then tries; the others wait for what becomes of it.
-        trial: done when the request that tries has an outcome, ``None`` while none does.
+        error: the wiki's error response.
+        is_asked_for: the wiki named its length, so no request is sent before it ends; else its length is our guess.
+        over: whether a caller has waited until its end. One request then tries; the others wait for its outcome.
+        trial: done when the request that tries has an outcome, ``None`` if none tries.
     """
 
     __slots__ = ("error", "is_asked_for", "of", "over", "since", "trial", "until")
@@ -53,31 +53,31 @@ class Quiet:
 
 
 class WikiState:
-    """What the clients of one wiki and one identity have found out.
+    """The state that the clients of one wiki and one identity share.
 
     Attributes:
         tokens: by type.
         had_a_user: a token of a logged-in user was seen, so that one of all anonymous users means a lost session.
         page_tokens_taken: the tokens that came with a wiki's own page have been taken, or dropped.
-        page_outdated: the page was made for another user than the session's, by something that we did.
+        page_outdated: a request of ours has changed the session's user, so the page's is another one.
         memo: what was requested once for all clients: ``"user"``, ``"logged in"``. Ends when the user changes.
         saving_options: held while a caller saves preferences.
-        own_revids: the latest revisions that callers were told to be theirs.
-        own_files: the latest files that callers were told to be theirs: name on the wiki and timestamp.
-        messages: those loaded where no page keeps them. They are in the user's language.
-        descriptions: what the wiki says of its modules, by the language of the texts.
+        own_revids: the latest revisions that were reported to callers as theirs.
+        own_files: the latest files that were reported to callers as theirs: name on the wiki and timestamp.
+        messages: loaded messages, if no page keeps them. They are in the user's language.
+        descriptions: the wiki's descriptions of its modules, by language.
         described_at: when the wiki itself described a module, by its path: the event loop's time.
-        module_list: which modules it has.
-        value_limit: how many values of one parameter the user may send, ``None`` if not known.
-        knows_baserevid: whether ``action=edit`` compares revision ids, ``None`` if not known.
-        quiet: the wiki's wishes for a pause, by what is not to be sent.
+        module_list: the list of its modules.
+        value_limit: how many values of one parameter the user may send, ``None`` if unknown.
+        knows_baserevid: whether ``action=edit`` compares revision ids, ``None`` if unknown.
+        quiet: the pauses that the wiki requested, by the kind of request.
         jsonp_only: CORS is missing and JSONP worked, while CORS still failed after it.
-        refuses_cookies: the wiki answered the check whether the user is logged in there with an error, or not at all.
+        refuses_cookies: the check for a login on this wiki by cookies got an error, or no response.
         reachability: by the name of the script, ``api.php`` or ``rest.php``: each has settings of its own.
     """
 
     def __init__(self) -> None:
-        """Know nothing yet."""
+        """Hold nothing yet."""
         self.tokens: SingleFlight[str] = SingleFlight()
         self.had_a_user = False
         self.page_tokens_taken = False
@@ -99,7 +99,7 @@ class WikiState:
         self.reachability: dict[str, Reachability] = {}
 
     def reach(self, url: str) -> Reachability:
-        """Return what is known of reaching the API at `url`."""
+        """Return the findings about reaching the API at `url`."""
         script = "rest.php" if "/rest.php" in url else "api.php"
         if script not in self.reachability:
             self.reachability[script] = Reachability()
@@ -121,18 +121,18 @@ class WikiState:
     def user_changed(self, *, lost: bool = False) -> None:
         """Forget everything that depends on who is logged in: a login, a logout, a new account, a `lost` session.
 
-        That a lost session was a user's is not forgotten: no later write is meant to be an anonymous user's either.
+        After a `lost` session, `had_a_user` is kept: later writes are not meant to be an anonymous user's either.
         """
         self.tokens.clear()
         self.had_a_user &= lost
         self.page_tokens_taken = True
-        # Their texts are in the user's language, and values may be those that this user may give.
+        # Descriptions are in the user's language, and may list only the values that this user may send.
         self.descriptions.clear()
         self.described_at.clear()
         self.user_unsure()
 
     def user_unsure(self) -> None:
-        """Forget who the user is: an assertion failed, so perhaps it is another one by now. A bad token is renewed."""
+        """Forget the user: an assertion failed, so another one may be logged in by now. A bad token is renewed."""
         self.memo.clear()
         self.messages.clear()
         self.value_limit = None
@@ -144,7 +144,7 @@ class WikiState:
 class PerTransport(Generic[T]):
     """A value for each transport, kept as long as the transport lives.
 
-    It is told by its identity, since a transport of a user's own need not be hashable, and may be equal to another.
+    The key is the transport's `id`, since a user's own transport need not be hashable, and may be equal to another.
     """
 
     def __init__(self, make: Callable[[], T]) -> None:
@@ -158,7 +158,7 @@ class PerTransport(Generic[T]):
         if key not in self._values:
             try:
                 kept: Any = weakref.ref(transport, lambda _: self._values.pop(key, None))
-            except TypeError:  # its class has slots: it lives as long as what is known of it
+            except TypeError:  # its class has slots: it is kept as long as its value
                 kept = transport
             self._values[key] = (kept, self._make())
         return self._values[key][1]
@@ -170,16 +170,16 @@ class PerTransport(Generic[T]):
 
 _states: PerTransport[dict[tuple[str, str], WikiState]] = PerTransport(dict)
 _BY_COOKIES = ("session", "central")
-"""How the keys of those identities begin that send the cookies of a wiki."""
+"""The beginnings of the keys of identities that send a wiki's cookies."""
 
 _SCRIPT = re.compile(r"(?:api|rest)\.php.*$", re.DOTALL)
 
 
 def state_of(transport: object, url: str, identity: str, *, transient: bool = False) -> WikiState:
-    """Return what is known of the wiki at `url`, the address of its ``api.php`` or ``rest.php``.
+    """Return the state of the wiki at `url`, the address of its ``api.php`` or ``rest.php``.
 
-    Parameters: `identity`, whose requests they are (see `Auth.identity`); `transient`, for an identity that will not
-    come again after some hours, of which only the newest are kept.
+    Parameters: `identity`, the key of the user (see `Auth.identity`); `transient`, for an identity that will not come
+    again after some hours, of which only the newest are kept.
     """
     states = _states.of(transport)
     key = (_SCRIPT.sub("", url), identity)
@@ -193,10 +193,10 @@ def state_of(transport: object, url: str, identity: str, *, transient: bool = Fa
 
 
 def session_changed(transport: object, url: str, *, page_outdated: bool, lost: bool = False) -> None:
-    """Forget what depends on the wiki's cookies, for each identity that may send them: the session is another user's.
+    """Forget the state of each identity that may send the wiki's cookies: the session's user has changed.
 
-    Parameters: `url`, the address of the wiki's ``api.php`` or ``rest.php``; `page_outdated`, whether the user whom
-    the wiki's own page names is no longer the one to assert; `lost`, whether nobody meant it to change.
+    Parameters: `url`, the address of the wiki's ``api.php`` or ``rest.php``; `page_outdated`, whether the user of the
+    wiki's own page must no longer be asserted; `lost`, whether the change was unintended.
     """
     wiki = _SCRIPT.sub("", url)
     for (other, identity), state in _states.of(transport).items():
@@ -206,5 +206,5 @@ def session_changed(transport: object, url: str, *, page_outdated: bool, lost: b
 
 
 def forget_everything() -> None:
-    """Forget all that is known of all wikis, as a new page does. For tests."""
+    """Forget the state of all wikis, like a new page. For tests."""
     _states.clear()

@@ -1,7 +1,7 @@
-"""What became of a file whose chunks the wiki has: it is being put together, is in the stash, is published, or is gone.
+"""Finds out the state of a file whose chunks the wiki has: being assembled, in the stash, published, or gone.
 
 MediaWiki puts the chunks together before it responds to the last one, or later in a job. If that response is lost,
-``checkstatus`` tells of a job, and ``list=mystashedfiles`` shows a file that is done (``ApiUpload``,
+``checkstatus`` reports a job, and ``list=mystashedfiles`` contains a finished file (``ApiUpload``,
 ``AssembleUploadChunksJob``).
 """
 
@@ -36,19 +36,19 @@ _UNKNOWN = (
 """The codes by which a wiki reports that it has no such file in its stash, or no upload under way."""
 
 _JOB_POLLS = 150
-"""How often a job is asked for while it reports nothing new: for about ten minutes."""
+"""How often a job's status is requested while it reports nothing new: for about ten minutes."""
 
 _REQUEST_POLLS = 15
-"""The same for a request whose answer was lost, which may still be working: for about a minute."""
+"""The same for a request whose response was lost, which may still be running: for about a minute."""
 
 _MOST_ANSWERS = 50
-"""How many answers the list of a user's stash may have."""
+"""How many responses the list of a user's stash may take."""
 
 _LOOKS = 2
-"""How often chunks may be in the stash of which the wiki knows nothing else."""
+"""How often the stash may contain only chunks while the wiki reports no upload."""
 
 _FAILURES = 3
-"""How many of these questions in a row may fail on their way."""
+"""How many of these requests in a row may fail on the network."""
 
 
 def is_unknown(error: ApiError) -> bool:
@@ -57,7 +57,7 @@ def is_unknown(error: ApiError) -> bool:
 
 
 def expected_offset(error: ApiError) -> int | None:
-    """Return where the next chunk has to begin by an error of the wiki: a number, which some wikis send as text."""
+    """Return the offset of the next chunk in an error of the wiki: a number, which some wikis send as a string."""
     details = error.errors[0] if error.code == "stashfailed" and error.errors else {}
     offset = details.get("offset", mapping_in(details, "data").get("offset"))
     if isinstance(offset, str) and offset.isascii() and offset.isdecimal():
@@ -66,10 +66,10 @@ def expected_offset(error: ApiError) -> int | None:
 
 
 async def assembled(client: Requester, upload: Upload[Any], file: FileSource, pause: Pause) -> Answer | None:
-    """Wait for the wiki to put the chunks of a file together, and return what it answers then.
+    """Wait for the wiki to assemble the chunks of a file, and return its last response.
 
-    Returns ``None`` if the file is nowhere: it has to be sent anew. Raises the wiki's error if it cannot put it
-    together, and `RequestTimeout` if it goes on for ever; `Upload.resume` may then ask again.
+    Returns ``None`` if the file is nowhere: it must be sent anew. Raises the wiki's error if it cannot assemble the
+    file, and `RequestTimeout` if that takes too long; `Upload.resume` may then wait again.
     """
     key = str(upload.filekey)
     patience = _Patience(upload, pause)
@@ -80,7 +80,7 @@ async def assembled(client: Requester, upload: Upload[Any], file: FileSource, pa
             found = await patience.ask(lambda: _look_in_the_stash(client, key, file))
             if found:
                 return {"upload": {"result": "Success", "filekey": found}}
-            # Chunks that nothing is under way for: the wiki may be just about to remove them, but not for long.
+            # Chunks without an upload under way: the wiki may be about to remove them, which takes only a moment.
             apart += 1
             if found is None or apart > _LOOKS:
                 return None
@@ -125,7 +125,7 @@ async def published(client: Requester, filename: object, sha1: str) -> Answer | 
 
 
 class _Patience:
-    """Asks again and again, with longer and longer pauses, as long as there is hope."""
+    """Repeats requests for a state, with longer and longer pauses, as long as that is useful."""
 
     def __init__(self, upload: Upload[Any] | None, pause: Pause) -> None:
         self._upload = upload
@@ -135,7 +135,7 @@ class _Patience:
         self._stage: object = None
 
     async def ask(self, question: Callable[[], Awaitable[Any]]) -> Any:
-        """Return the response to a question that changes nothing; it may fail on its way some times."""
+        """Return the response to a read; some of its tries may fail on the network."""
         while True:
             try:
                 answer = await question()
@@ -149,7 +149,7 @@ class _Patience:
                 return answer
 
     async def wait(self, status: Mapping[str, Any] | None) -> None:
-        """Let the wiki work. Raises `RequestTimeout` if it has been at the same stage for too long."""
+        """Pause while the wiki works. Raises `RequestTimeout` if it has been at the same stage for too long."""
         is_job = status is not None and status.get("result") == "Poll"
         stage = status.get("stage") if status is not None else None
         if self._upload is not None:
@@ -168,7 +168,7 @@ class _Patience:
 
 
 async def _status(client: Requester, key: str) -> Mapping[str, Any] | None:
-    """Return what the wiki reports of an upload, ``None`` if it knows none of that key. Raises its `ApiError`."""
+    """Return the wiki's report of an upload, ``None`` if it has none with that key. Raises its `ApiError`."""
     try:
         answer = await client.post_with_edit_token({"action": "upload", "filekey": key, "checkstatus": True})
     except ApiError as error:
@@ -182,9 +182,9 @@ _UNFINISHED = ""
 
 
 async def _look_in_the_stash(client: Requester, key: str, file: FileSource) -> str | None:
-    """Return the key of the finished file, `_UNFINISHED` if its chunks are still apart, ``None`` if neither is there.
+    """Return the key of the finished file, `_UNFINISHED` if there are only its chunks, ``None`` if there is neither.
 
-    The chunks' own key ends when they have been put together. The file's new key was in the response that got lost.
+    The key of the chunks becomes invalid when they have been assembled. The file's new key was in the lost response.
     """
     found: list[str] = []
     query: dict[str, Any] = {"action": "query", "list": "mystashedfiles", "msfprop": "size", "msflimit": "max"}
@@ -204,22 +204,22 @@ async def _look_in_the_stash(client: Requester, key: str, file: FileSource) -> s
                 break
         return await _ours_among(client, found, file)
     except ApiError:
-        return None  # an old wiki without such a list: sending the file once more does no harm
+        return None  # an old wiki without such a list: sending the file again does no harm
 
 
 async def _ours_among(client: Requester, keys: list[str], file: FileSource) -> str | None:
-    """Return the newest of these files of our size that has our content, as far as that can be compared."""
+    """Return the newest of these files of our size that has our content, if contents can be compared."""
     ours = sha1_of(file)
     if not keys or (ours is None and len(keys) == 1):
         return keys[0] if keys else None
     contents = {key: await sha1_in_the_stash(client, key) for key in keys}
     if ours is None and len(set(contents.values())) == 1 and None not in contents.values():
-        return keys[-1]  # all the same: it is one of them
+        return keys[-1]  # all have the same content: this one will do
     return next((key for key in reversed(keys) if ours is not None and contents[key] == ours), None)
 
 
 async def sha1_in_the_stash(client: Requester, key: str) -> str | None:
-    """Return the SHA-1 of a file in the stash, ``None`` if the wiki does not tell."""
+    """Return the SHA-1 of a file in the stash, ``None`` if the wiki does not report it."""
     answer = await client.get(
         {"action": "query", "prop": "stashimageinfo", "siifilekey": [key], "siiprop": "sha1", "formatversion": 2}
     )

@@ -44,7 +44,7 @@ class StashedUpload:
     def __init__(
         self, api: Requester, filekey: str, data: Parameters, sha1: object = None, file: FileSource | None = None
     ) -> None:
-        """Remember what was said about the file, its SHA-1 if the wiki told it, and the file itself."""
+        """Keep the file, its parameters, and its SHA-1 if the wiki reported it."""
         self.filekey = filekey
         self._api = api
         self._data = data
@@ -53,7 +53,7 @@ class StashedUpload:
         self._own = None if file is None else OwnFile(api, file)
 
     async def __call__(self, more_data: Parameters | None = None, /, **keywords: Any) -> Answer:
-        """Publish the file, with `more_data` over what was said at first. Result as for `upload_from_stash`.
+        """Publish the file, with `more_data` over the first parameters. Result as for `upload_from_stash`.
 
         If it fails on its way, call it again: a file that the wiki has published already is then a success.
         """
@@ -66,14 +66,14 @@ class StashedUpload:
             if error.may_have_happened:
                 self._in_doubt = True
             elif self._in_doubt and isinstance(error, ApiError) and is_unknown(error):
-                # It has left the stash: by the first try, if the wiki has such a file now.
+                # The file has left the stash: the first try has published it, if the wiki has such a file now.
                 answer = await self._published(given["filename"])
                 if answer is not None:
                     return answer
             raise
 
     async def _published(self, filename: object) -> Answer | None:
-        # Where the answer to the last chunk was lost, the wiki has told no SHA-1.
+        # If the response to the last chunk was lost, the wiki has reported no SHA-1.
         if isinstance(self._sha1, str):
             return await published(self._api, filename, self._sha1)
         return None if self._own is None else await self._own.find(filename)
@@ -87,7 +87,7 @@ class UploadMethods:
     ``text``, ``ignorewarnings``, ... There is no time limit.
 
     Progress is a callback, given as `progress`, and the upload itself: ``async for fraction in upload``. Within one
-    request, browsers tell it only of requests that are preflighted when they go to another origin; there, only an
+    request, browsers report it only for requests that are preflighted when they go to another origin; there, only an
     upload with a callback has progress between its chunks.
     """
 
@@ -194,7 +194,7 @@ class UploadMethods:
         """
         source, given = _for_stash(self, file, data, keywords)
         filekey, offset = given.pop("filekey", None), int(given.pop("offset", 0))
-        # A large file is put together by a job of the wiki's, and then published by another one.
+        # A job of the wiki's assembles a large file, and another one publishes it.
         fields = merge(_needed_in_the_stash(given), {"async": given.get("async")})
 
         async def send(upload: Upload[StashedUpload]) -> StashedUpload:
@@ -237,12 +237,12 @@ async def _send_file(
     progress: Progress | None,
     share: Callable[[float], float] = lambda fraction: fraction,
 ) -> Answer:
-    """Send a request with a file; `share` turns the fraction of it that is sent into that of the upload."""
+    """Send a request with a file; `share` turns the sent fraction of the request into that of the upload."""
     options: CallOptions = {"content_type": MULTIPART, "timeout": 0}
     if progress is not None or origin_of(client.url) == client.transport.origin:
 
         def report(fraction: float) -> None:
-            # That all is sent is not yet that all is well: the end of the upload says 1.
+            # Sending all bytes is not yet success: 1 is reported at the end of the upload.
             if share(fraction) < 1:
                 upload.report(share(fraction))
 
@@ -253,7 +253,7 @@ async def _send_file(
 
 
 async def _send_once(sending: Awaitable[Answer], own: OwnFile | None, filename: object) -> Answer:
-    """Return the response to an upload in one request, also if that was lost; `own`, what is to be published by it."""
+    """Return the response to an upload in one request, even if that was lost; `own` is the file to be published."""
     if own is None:
         return _carried_out(await sending)
     own.begin()
@@ -283,13 +283,13 @@ async def _send_chunks(
             await asyncio.sleep(_RETRY_AFTER * times)
 
     said = dict(data)
-    trusting = upload.offset > 0  # where to go on was not seen in this run: the wiki knows better
+    trusting = upload.offset > 0  # the offset is from an earlier run: the wiki's own counts
     anew = False
     while True:
         upload._stop_if_aborted()
         answer: Answer | None
         if upload.filekey and upload.offset >= file.size:
-            # It has been sent, and what became of it is not known: an earlier try ended while the wiki was at work.
+            # All was sent, and its state is unknown: an earlier try ended while the wiki was at work.
             answer = await assembled(client, upload, file, pause)
         else:
             end = min(upload.offset + size, file.size)
@@ -303,7 +303,7 @@ async def _send_chunks(
                 if upload.offset < file.size:
                     upload.report(upload.offset / file.size)
                     continue
-                # All is there, and a job of the wiki's, or the request whose answer was lost, puts it together.
+                # The wiki has all chunks, and its job, or the request whose response was lost, assembles them.
                 answer = await assembled(client, upload, file, pause)
         if answer is not None:
             upload.stage = None
@@ -325,11 +325,11 @@ async def _send_chunk(
     progress: Progress | None,
     trusting: bool,
 ) -> Answer | None:
-    """Send the bytes from the upload's offset up to `end`; again if they were lost on the way.
+    """Send the bytes from the upload's offset up to `end`; again if they were lost on the network.
 
-    Parameters: `data`, to which ``ignorewarnings`` is added if the wiki takes no part of a file that it has doubts
-    about; `trusting`, whether the wiki may want less than was thought to be there. Returns the response, or ``None`` if
-    the wiki knows no such upload: it is done with it, or has forgotten it.
+    Parameters: `data`, to which ``ignorewarnings`` is added if the wiki rejects chunks of a file because of a warning;
+    `trusting`, whether the wiki may request an earlier offset than ours. Returns the response, or ``None`` if the wiki
+    has no such upload: it has finished or forgotten it.
     """
     start = upload.offset
     fields = {
@@ -348,9 +348,9 @@ async def _send_chunk(
         try:
             return await _send_file(client, upload, fields, progress, share)
         except UploadWarning as doubt:
-            # Doubts are about the whole file: it is sent to its end, and then they are told.
+            # A warning is about the whole file: the file is sent to its end, and then the warning is raised.
             if doubt.data["upload"].get("result") == "Warning" and (start or end < file.size):
-                # This part now is a file of its own in the stash, and would be published as if it were all.
+                # This chunk is now a file of its own in the stash, and would be published as if it were the whole file.
                 fields["ignorewarnings"] = data["ignorewarnings"] = True
                 continue
             if end == file.size or doubt.filekey is None:
@@ -358,7 +358,7 @@ async def _send_chunk(
             return dict(doubt.data)
         except ApiError as error:
             offset = expected_offset(error)
-            # Only the answer had been lost: the wiki waits for the chunk after this one already.
+            # Only the response was lost: the wiki already waits for the chunk after this one.
             if start and offset is not None and offset <= file.size and (offset > start or (trusting and offset)):
                 return {"upload": {"result": "Continue", "offset": offset, "filekey": upload.filekey}}
             if start and is_unknown(error):
@@ -377,7 +377,7 @@ def _result(answer: Answer) -> object:
 
 
 def _offset_in(answer: Answer, default: int) -> int:
-    """Return where the wiki wants the next chunk to begin."""
+    """Return the offset at which the wiki expects the next chunk."""
     offset = mapping_in(answer, "upload").get("offset")
     return int(offset) if isinstance(offset, int | str) and str(offset).isdecimal() else default
 
@@ -400,7 +400,7 @@ def _gone(upload: Upload[Any]) -> ApiError:
 
 
 async def _stashed(client: Requester, sending: Any, data: Parameters, file: FileSource) -> StashedUpload:
-    """Wait for a file to be in the stash, whatever the wiki thinks of it, if only it kept it."""
+    """Wait until a file is in the stash, even with warnings, if the wiki has kept it."""
     try:
         answer = await sending
     except UploadWarning as doubt:
@@ -429,9 +429,9 @@ async def _publish(client: Requester, filekey: str, given: Parameters) -> Answer
 
 
 def _checked(answer: Any, said: Parameters) -> Answer:
-    """Return the response to an upload, if it is one without warnings that the caller wants to hear of."""
+    """Return the response to an upload. Raises its warnings, unless the caller ignores them."""
     upload = required_of_write(answer, dict, "upload")
-    # mw.Api rejects even an upload that was to ignore warnings and has succeeded.
+    # mw.Api rejects even an upload that has ``ignorewarnings`` and has succeeded.
     if upload.get("warnings") and not said.get("ignorewarnings"):
         required(upload, dict, "warnings")
         raise UploadWarning(answer)

@@ -1,4 +1,4 @@
-"""Whether a file is published already, by the very upload whose response was lost, or that a browser sent twice."""
+"""Finds out whether an upload whose response was lost, or that a browser sent twice, has published its file."""
 
 from __future__ import annotations
 
@@ -21,10 +21,10 @@ Answer = dict[str, Any]
 
 
 class OwnFile:
-    """A file that is uploaded in one request, also if that is sent again: by a browser, or by `Upload.resume`."""
+    """A file that is uploaded in one request, even if that is sent again: by a browser, or by `Upload.resume`."""
 
     def __init__(self, client: Requester, file: FileSource) -> None:
-        """Remember what is uploaded; nothing is sent."""
+        """Keep what is uploaded; nothing is sent."""
         self._client = client
         self._file = file
         self._began: float | None = None
@@ -35,14 +35,14 @@ class OwnFile:
             self._began = time.monotonic()
 
     async def after(self, error: MediaWikiError, filename: object) -> Answer | None:
-        """Return the response for the file if the upload that failed so has published it all the same."""
+        """Return the response for the file if the upload that failed with this error has published it all the same."""
         aborted = error.text_status == "abort"
         if aborted or not (error.may_have_happened or _says_that_it_is_there(error)):
             return None
         try:
             return await self.find(filename)
         except MediaWikiError:
-            return None  # the first error says more
+            return None  # the first error is more useful
 
     async def find(self, filename: object) -> Answer | None:
         """Return the response for the file if this user has published it since it began, ``None`` if not."""
@@ -66,7 +66,7 @@ class OwnFile:
         return None
 
     def note(self, answer: Answer) -> Answer:
-        """Remember a file that a caller is told of: it is that upload's, and not one's that comes soon after."""
+        """Keep a file that was reported to a caller: it belongs to that upload, not to one that comes soon after."""
         told = mapping_in(answer, "upload")
         when = mapping_in(told, "imageinfo").get("timestamp")
         self._client._state.own_files.append((str(told.get("filename")), str(when)))
@@ -89,7 +89,7 @@ class OwnFile:
 
 
 def _says_that_it_is_there(error: MediaWikiError) -> bool:
-    """Tell whether the wiki reports that the file of this name is the same already (``UploadBase::checkWarnings``)."""
+    """Tell whether the wiki reports that the file already has this content (``UploadBase::checkWarnings``)."""
     if isinstance(error, UploadWarning):
         return "nochange" in error.warnings
     return isinstance(error, ApiError) and error.code == "fileexists-no-change"
@@ -99,10 +99,10 @@ _AT_A_TIME = 2**20
 
 
 def sha1_of(file: FileSource) -> str | None:
-    """Return the SHA-1 of a file whose bytes Python has, ``None`` for one of the browser."""
+    """Return the SHA-1 of a file whose bytes Python has, ``None`` for one of the browser's."""
     if not isinstance(file, PythonFile):
         return None
-    import hashlib  # only here, where an answer was lost
+    import hashlib  # imported only here, since it is needed only after a lost response
 
     digest = hashlib.sha1(usedforsecurity=False)
     for start in range(0, file.size, _AT_A_TIME):

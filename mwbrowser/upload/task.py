@@ -45,7 +45,7 @@ class Upload(Generic[Result]):
         running: set[Stoppable] | None = None,
         answers: Mapping[str, Any] | None = None,
     ) -> None:
-        """Begin. `procedure` is called with this upload, reports to it, and keeps `filekey` and `offset` up to date.
+        """Begin. `procedure` is called with this upload, reports progress to it, and updates `filekey` and `offset`.
 
         Each of its requests has `answers`, the parameters that answer a captcha. The upload is in `running` while it
         lasts, so that its client's `abort` finds it also between its requests.
@@ -91,7 +91,7 @@ class Upload(Generic[Result]):
 
     def report(self, fraction: float) -> None:
         """Note that so much has been sent, and call the callback."""
-        # A retry begins again below what was sent before; a bar that runs backwards helps nobody.
+        # A retry begins below what was sent before; a progress bar must not run backwards.
         if fraction > self.fraction:
             self.fraction = min(fraction, 1.0)
             self._wake()
@@ -99,7 +99,7 @@ class Upload(Generic[Result]):
                 call_back(self._progress, self.fraction)
 
     def abort(self) -> None:
-        """Stop the upload. Whoever awaits it gets `RequestAborted`; `resume` may continue it.
+        """Stop the upload. Its callers get `RequestAborted`; `resume` may continue it.
 
         >>> from mwbrowser import RequestAborted
         >>> upload = api.upload(picture, {"filename": filename})
@@ -114,10 +114,10 @@ class Upload(Generic[Result]):
             return
         self._aborted = True
         if asyncio.current_task() is self._task:
-            # A callback aborts its own upload, which may be done before it waits for anything again.
+            # A callback aborts its own upload, which may end before it awaits anything again.
             asyncio.get_running_loop().call_soon(self._task.cancel)
         elif self._begun:
-            # At once: its next step may be to send the file. One that has not had its first step looks by itself.
+            # Cancel at once: its next step may be to send the file. A task that has not started checks by itself.
             self._task.cancel()
 
     def _stop_if_aborted(self) -> None:
@@ -145,7 +145,7 @@ class Upload(Generic[Result]):
         return self._again({})
 
     def _again(self, answers: Mapping[str, Any]) -> Upload[Result]:
-        """Begin again, with the answer to a captcha; if a filter warned, that it is sent again confirms it."""
+        """Begin again, with the answer to a captcha; after a filter's warning, sending it again confirms it."""
         return Upload(
             self._procedure,
             self._progress,

@@ -1,4 +1,4 @@
-"""From our docstrings to Markdown: an extension of griffe, which reads them for mkdocstrings.
+"""Converts our docstrings to Markdown: an extension of griffe, which reads them for mkdocstrings.
 
 They are written to be read in a program: examples as doctests, names in single backticks, ``Parameters:``, ``Returns``
 and ``Raises`` at the beginning of a sentence. In a page the examples become code that can be copied, the names links,
@@ -19,7 +19,7 @@ import griffe
 
 Link = Callable[[str], str | None]
 
-#: What is not in `mwbrowser` itself and has an entry of its own all the same.
+#: Things outside of `mwbrowser` itself that have entries of their own.
 ELSEWHERE = {
     "Anonymous": "mwbrowser.auth.Anonymous",
     "Auth": "mwbrowser.auth.Auth",
@@ -33,7 +33,7 @@ ELSEWHERE = {
 }
 
 TYPES = "mwbrowser.schema.parameters."
-"""What type checkers read of a module in which nothing is."""
+"""The module that is empty, except for type checkers."""
 
 _CODE = re.compile(r"``.+?``|`([^`]+)`", re.DOTALL)
 _LABEL = re.compile(r"(Parameters and result|Parameters|Attributes?|Results?|Returns|Raises)\b")
@@ -60,7 +60,7 @@ class HouseStyle(griffe.Extension):
 
 
 def options_of(path: str) -> str:
-    """What a class takes, or has: the list in its docstring."""
+    """A class's parameters or attributes: the list in its docstring."""
     kind = _runtime(path)
     [listed] = re.findall(r"^(?:Parameters|Attributes):\n((?:    .*\n)+)", f"{inspect.getdoc(kind)}\n", re.MULTILINE)
     return _linked(_definitions(listed, _defaults(kind)), lambda name: _public(name, path))
@@ -132,13 +132,13 @@ def _all(thing: griffe.Object) -> Iterable[griffe.Object]:
     for member in thing.members.values():
         if member.is_alias:
             continue
-        # What needs a browser to be imported is nobody's business but the package's own, and stubs cannot be imported.
+        # Modules that need a browser to be imported are internal, and stubs cannot be imported.
         if member.path != "mwbrowser.browser" and not (member.is_module and str(member.filepath).endswith(".pyi")):
             yield from _all(member)
 
 
 def _target(name: str, thing: griffe.Object) -> str | None:
-    """Where a name that a docstring mentions is described, if it is."""
+    """The address of a name's description, if there is one."""
     first, dot, last = name.partition(".")
     if not dot and (found := _public(name, thing.path)):
         return found
@@ -150,7 +150,7 @@ def _target(name: str, thing: griffe.Object) -> str | None:
     place = f"mwbrowser.{owner}" if owner in public.__all__ else ELSEWHERE.get(owner)
     if place and callable(getattr(_runtime(place), method, None)):
         return f"{place}.{method}"
-    # What clients are made of has other names than what people use.
+    # The classes that clients inherit have other names than those that users see.
     of_a_client = dot or "_" in method or (thing.is_function and thing.parent and thing.parent.is_class)
     if not place and of_a_client and callable(getattr(public.Api, method, None)):
         return f"mwbrowser.Api.{method}"
@@ -158,13 +158,13 @@ def _target(name: str, thing: griffe.Object) -> str | None:
 
 
 def _public(name: str, here: str) -> str | None:
-    """Where a class is described, unless that is here."""
+    """The address of a class's description, if it is on another page."""
     place = f"mwbrowser.{name}" if name in importlib.import_module("mwbrowser").__all__ else ELSEWHERE.get(name)
     return None if place == here else place
 
 
 def _own_names(thing: griffe.Object) -> set[str]:
-    """What a name means here before it means anything else: a parameter, or the thing itself."""
+    """The names with a meaning of their own here: parameters, and the thing itself."""
     own = {thing.name}
     if thing.is_function:
         own |= {parameter.name for parameter in thing.parameters}
@@ -177,7 +177,7 @@ def _runtime(path: str) -> Any:
 
 
 def _defaults(kind: type) -> dict[str, str]:
-    """What the parameters of a class are unless told otherwise."""
+    """The default values of a class's parameters."""
     fields = dataclasses.fields(kind) if dataclasses.is_dataclass(kind) else ()
     made = {field.name: field.default_factory for field in fields}
     values = {
@@ -188,7 +188,7 @@ def _defaults(kind: type) -> dict[str, str]:
 
 
 def _initializer(kind: type) -> Any:
-    """The `__init__` that names the parameters: some only pass on what they are given."""
+    """The `__init__` that names the parameters: some only forward their arguments."""
     for base in kind.__mro__:
         if "__init__" in vars(base):
             parameters = list(inspect.signature(base.__init__).parameters.values())[1:]

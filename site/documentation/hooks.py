@@ -1,4 +1,4 @@
-"""What MkDocs does for our documentation besides: what is taken from the code, and the way back to the site.
+"""Hooks of MkDocs for our documentation: text from the code, and links back to the site.
 
 https://www.mkdocs.org/user-guide/configuration/#hooks
 """
@@ -16,7 +16,7 @@ from mkdocs.structure.nav import Link
 ROOT = Path(__file__).resolve().parents[2]
 
 _OPTIONS = re.compile(r"<!-- options of ([\w.]+) -->")
-# They hold addresses that begin at the host, which is not where a site begins that may be served from any path.
+# They contain addresses from the root of a host, but the site may be served from any path.
 _OF_A_HOST = ("404.html", "sitemap.xml", "sitemap.xml.gz")
 
 

@@ -1,9 +1,9 @@
-// A worker that makes one snapshot: of a Python that has imported mwbrowser and done nothing else, so that there is
-// nothing of the visitor in it.
+// A worker that makes one snapshot of a Python that has imported mwbrowser and done nothing else, so that it contains
+// no data of the visitor.
 import { CACHE, digest, stdlibSize } from "./snapshot.mjs";
 import { WHEEL } from "./start.mjs";
 
-// What a client needs for its first request; the rest comes from the wheel when it is asked for.
+// The modules for a client's first request; the rest is loaded from the wheel when it is needed.
 const IMPORTS = `
 import sys
 sys.path.append("${WHEEL}")
@@ -33,7 +33,7 @@ async function make({ options, key, code }) {
   const memory = python.makeMemorySnapshot();
   const headers = { memory: await digest(memory), wheel: await digest(code), stdlib: size || stdlibSize(python) };
   const cache = await caches.open(CACHE);
-  // One is enough, and large: those of other versions go.
+  // One is enough, and large: those of other versions are deleted.
   for (const old of await cache.keys()) await cache.delete(old);
   await cache.put(key, new Response(memory, { headers }));
 }

@@ -25,7 +25,7 @@ export class Snapshot {
     this.options = options;
     this.address = address;
     this.code = code;
-    // A browser of another version may compile Pyodide to something that other memory fits.
+    // A browser of another version may compile Pyodide to code that needs another memory layout.
     const made = { pyodide: version, ...options, wheel: address, browser: navigator.userAgent };
     this.key = `${globalThis.origin}/mwbrowser-snapshot?${new URLSearchParams(made)}`;
     this.possible = true;
@@ -38,7 +38,7 @@ export class Snapshot {
     let fault;
     try {
       const memory = this.memoryOf(kept);
-      // It may fail before Pyodide, which loads its other parts meanwhile, waits for it; and Pyodide's failure is no more of it.
+      // Its error is handled here, since it may fail before Pyodide, which loads other parts meanwhile, waits for it.
       memory.catch((error) => (fault = error));
       const python = await boot({ _loadSnapshot: memory });
       if (kept.headers.get("stdlib") !== stdlibSize(python)) throw new Outdated();
@@ -48,10 +48,10 @@ export class Snapshot {
       return python;
     } catch (caught) {
       const error = fault ?? caught;
-      await this.code; // Without the wheel there is nothing to start, and that is not the snapshot's fault.
+      await this.code; // Without the wheel nothing can start, with or without a snapshot.
       if (!(error instanceof Outdated)) this.tell(error);
       await caches.delete(CACHE);
-      // Another one of the same kind would be of no use either.
+      // Another snapshot of the same kind would fail too.
       if (!(error instanceof Outdated || error instanceof Damaged)) await this.giveUp(error);
       return null;
     }
@@ -75,9 +75,9 @@ export class Snapshot {
 
   async memoryOf(kept) {
     const [memory, code] = await Promise.all([kept.arrayBuffer(), this.code]);
-    // A wheel may be another one at the same address, as while somebody works on it.
+    // The wheel at the same address may change, as during development.
     if (kept.headers.get("wheel") !== (await digest(code))) throw new Outdated();
-    // Pyodide itself would take damaged memory, and wait for ever or end in the middle of things.
+    // Pyodide itself would accept damaged memory, and then wait for ever or crash.
     if (kept.headers.get("memory") !== (await digest(memory))) throw new Damaged("what was kept is damaged");
     return memory;
   }

@@ -1,4 +1,4 @@
-"""What axe finds on a page: what keeps people with a screen reader, a keyboard or weak eyes from using it."""
+"""What axe finds on a page: obstacles for people with a screen reader, a keyboard or weak eyes."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from playwright.sync_api import Page
 
 from tests.machine.npm_packages import FOR_ACCESSIBILITY
 
-#: WCAG 2.2 at the levels A and AA, and what axe's authors advise besides.
+#: WCAG 2.2 at the levels A and AA, and the further advice of axe's authors.
 RULES = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
 Theme = Literal["light", "dark"]
 THEMES: tuple[Theme, ...] = ("light", "dark")
@@ -16,8 +16,8 @@ THEMES: tuple[Theme, ...] = ("light", "dark")
 #: Those of the rules that depend on the theme.
 COLOUR_RULES = ("color-contrast", "link-in-text-block")
 
-#: `part` is "colours", "all but colours", or "all". Colours are looked at where they differ: of all elements with text
-#: that have the same colours, backdrop and size, one is enough. (With all of them, axe takes most of its time for it.)
+#: `part` is "colours", "all but colours", or "all". Of all elements with text that have the same colours, backdrop and
+#: size, one is checked. (Checking all would take most of axe's time.)
 _LOOK = """async ([rules, colours, part]) => {
   const looks = () => {
     const backdrops = new Map([[null, ""]]);
@@ -73,9 +73,9 @@ def complaints(page: Page, theme: Theme | None = None, part: Part = "all") -> li
     """
     if theme is not None:
         page.emulate_media(color_scheme=theme)
-    # What the page's scripts make of another theme or width has been done two frames later.
+    # Two frames later, the page's scripts have handled another theme or width.
     page.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
-    # As a text that is evaluated, not as an element: the page stays what it is, also under a strict policy.
+    # Evaluated as a string, not added as an element: the page stays unchanged, and a strict policy allows it.
     if not page.evaluate("() => 'axe' in window"):
         page.evaluate(_axe())
     found: list[str] = page.evaluate(_LOOK, [RULES, COLOUR_RULES, part])

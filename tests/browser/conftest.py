@@ -31,7 +31,7 @@ def version(request: pytest.FixtureRequest) -> str:
 
 
 def finder(sandbox: Sandbox, version: str) -> Callable[[str], Wiki]:
-    """Find the wiki of a kind, with what arrived at it before forgotten."""
+    """Find the wiki of a kind, and forget earlier requests to it."""
 
     def find(kind: str) -> Wiki:
         found = sandbox.wikis[f"{kind}-{version}"]
@@ -49,7 +49,7 @@ def wiki(sandbox: Sandbox, version: str) -> Callable[[str], Wiki]:
 
 @pytest.fixture
 def newer_wiki(sandbox: Sandbox) -> Callable[[str], Wiki]:
-    """The wiki of a kind, where it makes no difference which version it is."""
+    """The wiki of a kind, for tests that do not depend on its version."""
     return finder(sandbox, "1.43")
 
 
@@ -63,15 +63,15 @@ def _shared_page(browser: Browser, pages: ServedPages) -> Iterator[Page]:
 
 @pytest.fixture
 def visitor(context: BrowserContext, pages: ServedPages) -> Opener:
-    """Somebody who was never here, and opens pages that start Python by start.mjs."""
+    """A visitor with an empty profile, who opens pages that start Python by start.mjs."""
     return Opener(context, pages)
 
 
 @pytest.fixture
 def python(_shared_page: Page) -> PythonPage:
-    """Python in a page that all tests share, of somebody who is logged in nowhere.
+    """Python in a page that all tests share, of a user who is not logged in.
 
-    What it knew of wikis is forgotten, and what earlier tests left under way has ended.
+    Its state of wikis is forgotten, and the requests of earlier tests have ended.
     """
     shared = PythonPage(_shared_page)
     shared.run(_AS_NEW)
@@ -100,9 +100,9 @@ _cookies: WeakKeyDictionary[Wiki, dict[str, list[Any]]] = WeakKeyDictionary()
 
 
 def log_in(page: Page, wiki: Wiki, account: str = "Admin") -> None:
-    """Log in as people do, on the wiki's own page; or have the cookies of somebody who did."""
+    """Log in as people do, on the wiki's own page; or use the cookies of an earlier login."""
     known = _cookies.setdefault(wiki, {})
-    # A session may have ended: who logs in again, by the API for one, ends the one before.
+    # The session may have ended: another login, such as one by the API, ends the one before.
     if account in known and _is_logged_in(wiki, account, known[account]):
         page.context.add_cookies(known[account])
         return
@@ -111,13 +111,13 @@ def log_in(page: Page, wiki: Wiki, account: str = "Admin") -> None:
     page.fill("#wpPassword1", wiki.accounts[account])
     page.click("#wpLoginAttempt")
     page.wait_for_selector("#pt-logout")
-    page.wait_for_load_state()  # Firefox confuses what is still loading with where it is sent next
+    page.wait_for_load_state()  # Firefox confuses a page that is still loading with the next one
     cookies = page.context.cookies(wiki.origin)
     known[account] = [cookie for cookie in cookies if cookie["name"].startswith(wiki.cookie_prefix)]
 
 
 def _is_logged_in(wiki: Wiki, account: str, cookies: list[Any]) -> bool:
-    """Ask the wiki without a page of the browser's, which would take a second."""
+    """Send the wiki a request without a page of the browser's, which would take a second."""
     sent = "; ".join(f"{cookie['name']}={cookie['value']}" for cookie in cookies)
     connection = connection_to(wiki.address, 60)
     headers = {"User-Agent": wiki.user_agent, "Cookie": sent}
@@ -137,7 +137,7 @@ def _logged_in_pages(browser: Browser, pages: ServedPages) -> Iterator[dict[str,
 
 @pytest.fixture
 def logged_in(_logged_in_pages: dict[str, Page], browser: Browser, pages: ServedPages) -> Callable[[Wiki], PythonPage]:
-    """Python in a page of somebody who is logged in on a wiki as Admin; one page for each wiki."""
+    """Python in a page of a user who is logged in on a wiki as Admin; one page for each wiki."""
 
     def python_for(wiki: Wiki) -> PythonPage:
         if wiki.name not in _logged_in_pages:
@@ -153,14 +153,14 @@ def logged_in(_logged_in_pages: dict[str, Page], browser: Browser, pages: Served
 
 @pytest.fixture(scope="session")
 def admin(browser: Browser, pages: ServedPages, sandbox: Sandbox) -> Iterator[PythonPage]:
-    """Python in a wiki's own page, of somebody who is logged in there and on another wiki: for documented code."""
+    """Python in a wiki's own page, of a user who is logged in there and on another wiki: for documented code."""
     page = browser.new_context().new_page()
     for name in ("listed-1.43", "home-1.43"):
         log_in(page, sandbox.wikis[name])
     page.goto(f"{sandbox.wikis['home-1.43'].origin}/w/index.php?title=Main_Page")
     page.evaluate("(boot) => import(boot).then(() => null)", pages.boot)
     python = PythonPage(page)
-    # The page that examples read and write: each of them may run alone.
+    # The page that examples read and write: each of them may run by itself.
     python.run("from mwbrowser import Api; await Api().post_with_edit_token(action='edit', title='Sandbox', text='A.')")
     yield python
     page.context.close()

@@ -1,4 +1,4 @@
-"""Code in the documentation, made to run: where it stands, what it should print, and which wiki takes whose place."""
+"""Code of the documentation for tests: its place, its expected output, and the sandbox wikis for its public ones."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ class Block:
 
 
 def blocks(markdown: str) -> list[Block]:
-    """Every fenced block, in order; what another one prints is no block of its own."""
+    """Every fenced block, in order; the expected output of another one is not a block of its own."""
     found = list(_BLOCK.finditer(markdown))
     headings = list(_HEADING.finditer(_BLOCK.sub(lambda block: " " * len(block[0]), markdown)))
     result: list[Block] = []
@@ -50,9 +50,9 @@ def on_sandbox(code: str, wiki: Wiki) -> str:
 
 
 def run_as_documented(python: PythonPage, name: str, examples: Iterable[tuple[str, str | None]], wiki: Wiki) -> None:
-    """Run pieces of code one after the other; each prints what is said of it, where something is said.
+    """Run pieces of code one after the other; each prints its expected output, if it has one.
 
-    At hand are `api` and `rest`, of the wiki whose page it is, the addresses of another wiki, and pictures to upload.
+    They may use `api` and `rest`, of the wiki whose page it is, the addresses of another wiki, and pictures to upload.
     """
     examples = list(examples)
     sources = [source for source, _ in examples]
@@ -67,7 +67,7 @@ def run_as_documented(python: PythonPage, name: str, examples: Iterable[tuple[st
 
 
 def python_in(markdown: str, wiki: Wiki) -> Iterator[tuple[str, str | None]]:
-    """The Python of a Markdown file and what it prints, to be run in order."""
+    """The Python of a Markdown file with its expected output, to be run in order."""
     for block in blocks(markdown):
         if block.language == "python":
             yield on_sandbox(block.code, wiki), block.prints

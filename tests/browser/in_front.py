@@ -1,4 +1,4 @@
-"""A server in front of a wiki, as people put there: it redirects, or takes no long address; all else it passes on."""
+"""A server in front of a wiki: it redirects, or rejects long addresses, and forwards everything else."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ Answer = Callable[[web.Request], "web.Response | None"]
 
 
 class InFront:
-    """Listens at an origin of its own. `answer` makes its own answers; ``None`` lets the wiki answer."""
+    """Listens at an origin of its own. `answer` returns its own responses; with ``None``, the wiki responds."""
 
     def __init__(self, wiki: Wiki, answer: Answer) -> None:
         self._wiki = wiki
@@ -76,7 +76,7 @@ class InFront:
 
 
 def redirecting(target: str, status: int = 301, *, cors: bool = True) -> Answer:
-    """Send every request on to the same path of another origin; with `cors`, in a way that a page may see."""
+    """Redirect every request to the same path of another origin; with `cors`, so that a page may see it."""
 
     def answer(request: web.Request) -> web.Response:
         headers = {"Location": target + request.raw_path}
@@ -89,7 +89,7 @@ def redirecting(target: str, status: int = 301, *, cors: bool = True) -> Answer:
 
 
 def only_short(longest: int) -> Answer:
-    """Answer 414 to a longer address, as web servers do: without CORS headers."""
+    """Return 414 for a longer address, as web servers do: without CORS headers."""
 
     def answer(request: web.Request) -> web.Response | None:
         return web.Response(status=414, text="URI Too Long") if len(request.raw_path) > longest else None

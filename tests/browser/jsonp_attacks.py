@@ -1,4 +1,4 @@
-"""Scripts that a hostile wiki could answer with, and what has to become of them. For every engine."""
+"""Scripts that a hostile wiki could return, and their expected results. For every engine."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ TIMEOUT = 8
 """Seconds that a script has."""
 
 LONGEST_PAUSE = 4
-"""Seconds for which the page may stand still. Two were seen in Chromium, when a loop is ended."""
+"""Seconds for which the page may be blocked. Two were seen in Chromium, when a loop is ended."""
 
 GOOD = "mwbrowser({ query: { good: true } });"
 GOOD_DATA = {"query": {"good": True}}
@@ -22,7 +22,7 @@ GOOD_DATA = {"query": {"good": True}}
 
 @dataclass(frozen=True)
 class Attack:
-    """A script, and what comes of it: data, or the name of an error and a part of its message."""
+    """A script, and its result: data, or the name of an error and a part of its message."""
 
     script: str
     data: Any = None
@@ -32,7 +32,7 @@ class Attack:
 
 
 def harmless(script: str) -> Attack:
-    """Return an attack by a script that then answers as it should."""
+    """Return an attack by a script that then returns its data as it should."""
     return Attack(f"try {{ {script} }} catch {{}} {GOOD}", data=GOOD_DATA)
 
 
@@ -51,7 +51,7 @@ ATTACKS = {
     "writes a title": harmless("parent.document.title = 'pwned'"),
     "never ends": Attack("while (true);", error="RequestTimeout"),
     "ends itself": harmless("close()"),
-    # Until it is ended, that worker has a processor of its own.
+    # Until it is ended, that worker uses a whole processor core.
     "never ends, in a worker of its own": Attack(
         f"try {{ new Worker('data:text/javascript,for(;;);') }} catch {{}} {GOOD}", data=GOOD_DATA, timeout=30
     ),
@@ -115,7 +115,7 @@ STATE = "JSON.stringify([location.href, history.length, document.title, document
 
 
 def attack(engine: Engine, pages: ServedPages, name: str) -> None:
-    """Let a script attack the page, and look whether the page noticed anything."""
+    """Let a script attack the page, and check whether the page was affected."""
     attacking = ATTACKS[name]
     url = pages.make(f"{name.replace(' ', '-')}.js", attacking.script)
     before = engine.evaluate(STATE)

@@ -11,7 +11,7 @@ from tests.machine.places import ROOT
 
 NOTEBOOKS = ROOT / "site" / "notebooks"
 
-# Python starts anew for each notebook, on a machine that may have other things to do.
+# Python starts anew for each notebook, on a machine that may be busy.
 LONG = 120_000
 
 KEPT = """async () => {
@@ -32,7 +32,7 @@ KEPT = """async () => {
 
 
 class Lab:
-    """JupyterLite, opened by the link on the site's first page, and every address that it has asked for."""
+    """JupyterLite, opened by the link on the site's first page, and every address that it has requested."""
 
     def __init__(self, page: Page, origin: str) -> None:
         self.page = page

@@ -111,7 +111,7 @@ def outcome(page: Page) -> Opened:
 
 
 def kept(page: Page) -> list[str]:
-    """Wait until the page has kept a snapshot, or given that up; return the wheels of all that are there."""
+    """Wait until the page has kept a snapshot, or given up; return the wheels of all kept snapshots."""
     page.wait_for_function("() => performance.getEntriesByName('mwbrowser:kept').length", timeout=PATIENCE)
     found: list[str] = page.evaluate(KEYS)
     return found

@@ -1,7 +1,7 @@
 """As much of pandas as the guide's example uses, for the browser.
 
-Builds of pandas for browsers come with Pyodide's own distribution only, which no package registry has. A test lets
-pandas itself and this do the guide's example, and compares the files that they write.
+Builds of pandas for browsers come with Pyodide's own distribution only, which no package registry has. A test runs the
+guide's example with pandas itself and with this, and compares the files that they write.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The gadgets that the tests publish on a wiki, and somebody who visits it."""
+"""The gadgets that the tests publish on a wiki, and a visit to it."""
 
 from __future__ import annotations
 
@@ -235,7 +235,7 @@ class Visit:
         answer = page.goto(address)
         assert answer is not None
         assert "default-src" in (answer.header_value("content-security-policy") or "")
-        # All that a reader's page does by itself has been done then.
+        # By then, all scripts of the page itself have run.
         page.wait_for_function("() => window.mw && mw.loader.getState('ext.gadget.report') === 'ready'")
 
     @property
@@ -249,7 +249,7 @@ class Visit:
         return self.page.get_by_role("link", name=name, exact=True)
 
     def said(self, key: str) -> str:
-        """What a gadget has left in the page."""
+        """The text that a gadget has written into the page."""
         self.page.wait_for_function("(key) => key in document.body.dataset", arg=key, timeout=SECONDS)
         return str(self.page.evaluate("(key) => document.body.dataset[key]", key))
 

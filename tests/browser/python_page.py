@@ -50,7 +50,7 @@ class PythonPage:
         return outcome(self.page.evaluate(self._call(), [textwrap.dedent(source), variables]))
 
     def start(self, source: str, **variables: Any) -> None:
-        """Run Python without waiting for it; `finish` waits."""
+        """Start Python code; `finish` waits for it."""
         self.page.evaluate(
             f"async (call) => {{ window.started = ({self._call()})(call); }}", [textwrap.dedent(source), variables]
         )

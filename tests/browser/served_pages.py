@@ -1,4 +1,4 @@
-"""The site, with the pages of the tests beside it: the harness, and those that a test makes up."""
+"""The site, with the pages of the tests beside it: the harness, and those that a test writes."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ class ServedPages:
 
     @property
     def quick_runtime(self) -> str:
-        """The address of Pyodide for tests of what comes after it has started."""
+        """The address of Pyodide for tests that do not test its start."""
         return f"{self.origin}/harness/quick/"
 
     @property

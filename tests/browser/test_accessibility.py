@@ -1,7 +1,7 @@
-"""Every page of the built site, looked at by axe; also a page that somebody adds tomorrow.
+"""axe checks every page of the built site, including pages that are added later.
 
-Python does not arrive here: that is how a page looks first, and when something has failed. How the pages look once
-Python runs is looked at where they are used (test_site.py, test_gadget_builder.py, test_explorer.py, test_examples.py).
+Python is not loaded here: so the pages are as at first, and after a failure. Other tests check them with Python
+(test_site.py, test_gadget_builder.py, test_explorer.py, test_examples.py).
 """
 
 from __future__ import annotations
@@ -19,12 +19,12 @@ from tests.machine.places import SITE
 #: A desk's and a phone's.
 WIDTHS = (1280, 390)
 
-#: What comes with others' programs as it is; `start` has a page that only passes a sign-in on.
+#: Folders of other projects' pages; `start` has a page that only forwards a sign-in.
 OTHERS = ("jupyterlite", "pyodide", "pyscript", "start")
 
 
-#: What repeats is looked at once or twice: words of one colour in code, and the rows of long tables.
-#: Two frames later, what the page's scripts do once it has its sizes has been done.
+#: Of repeated elements one or two are checked: words of one colour in code, and the rows of long tables.
+#: Two frames later, the page's scripts have handled its sizes.
 THINNED = """async () => {
   for (let frames = 2; frames > 0; frames--) await new Promise(requestAnimationFrame);
   const seen = {};
@@ -37,7 +37,7 @@ THINNED = """async () => {
 
 
 def addresses() -> list[str]:
-    """Each page of the site, and an address at which nothing is."""
+    """Each page of the site, and an address without a page."""
     files = (file.relative_to(SITE) for file in SITE.rglob("*.html"))
     found = sorted(file.as_posix() for file in files if file.parts[0] not in OTHERS)
     return [*found, "docs/no/such-page"]
@@ -77,7 +77,7 @@ def test_axe_finds_nothing_on_any_page_and_none_is_wider_than_the_window(
             problems = ["wider than the window"] if wider else []
             for theme in themes:
                 problems += complaints(reader, theme, "colours")
-            # What a page consists of, and where it stands, depends on the width and not on the theme.
+            # A page's elements and their places depend on the width and not on the theme.
             problems += complaints(reader, part="all but colours")
             if problems:
                 found[f"{address} at {width}"] = problems

@@ -1,4 +1,4 @@
-"""What keeps a page from a wiki is not mistaken for something else: a redirect, a long address, the page's policy."""
+"""Causes of failed requests are recognized: a redirect, a long address, the page's policy."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ def test_a_write_is_not_sent_on_by_any_redirect_and_names_the_new_address(
     assert error.attributes["may_have_happened"] is False
     assert "$wg" not in error.message
     assert "is it MediaWiki" not in error.message
-    # The one request there is the search for the address: no edit, and no GET that was one.
+    # Only the search for the address sends a request there: no edit arrives, and no GET that was an edit.
     assert [request.query.get("action") for request in wiki.requests()] == ["query"]
 
 
@@ -104,7 +104,7 @@ def test_a_rest_write_names_the_new_address(python: PythonPage, newer_wiki: Find
 
 
 def preflights_first(answer: Any) -> Any:
-    """Let preflights through to the wiki: no browser follows a redirect of one."""
+    """Forward preflights to the wiki: no browser follows a redirect of one."""
     return lambda request: None if request.method == "OPTIONS" else answer(request)
 
 
@@ -121,7 +121,7 @@ def test_an_upload_with_progress_that_is_redirected_names_the_new_address(
         error = failure(python, source, url=front.api)
     assert error.kinds[0] == "Redirected"
     assert error.attributes["address"] == wiki.api
-    # XMLHttpRequest follows it, and nobody can tell what became of it.
+    # XMLHttpRequest follows it, so the outcome is unknown.
     assert error.attributes["may_have_happened"] is True
 
 
@@ -152,7 +152,7 @@ def test_long_reads_go_past_a_server_that_takes_short_addresses_only(python: Pyt
     """
     with InFront(wiki, only_short(8000)) as front:
         assert python.run(source, url=front.api, titles=CHINESE) == [50, 50]
-        # Nothing is preflighted by it, and nothing failed before.
+        # It causes no preflight, and no request failed before it.
         assert front.arrived == ["POST", "POST"]
 
 

@@ -1,6 +1,6 @@
 """The user of a page's wiki is the same user on a wiki of another site, whose cookies browsers keep back.
 
-CentralAuth itself cannot be had; a stand-in keeps its documented rules (tests/wikis/extensions/CentralAuthStandIn).
+CentralAuth itself is unavailable; a stand-in follows its documented rules (tests/wikis/extensions/CentralAuthStandIn).
 """
 
 from __future__ import annotations
@@ -57,7 +57,7 @@ def _opened(browser: Browser) -> Iterator[dict[tuple[str, str], PythonPage]]:
 def page_of(
     _opened: dict[tuple[str, str], PythonPage], browser: Browser, family: Wiki, relative: Wiki, pages: ServedPages
 ) -> PageOf:
-    """Python in the family wiki's own page, of somebody who is logged in there; it knows of no wiki yet."""
+    """Python in the family wiki's own page, of a user who is logged in there; it has no state of a wiki yet."""
 
     def find(account: str) -> PythonPage:
         if (family.name, account) not in _opened:
@@ -184,7 +184,7 @@ def test_without_an_assertion_it_goes_on_but_not_silently(page_of: PageOf, relat
 
 
 def use_up(python: PythonPage, method: str) -> None:
-    """Let the token of the next request with that method reach the wiki in another one first, as a repeat does."""
+    """Send the token of the next request with that method to the wiki in another request first, as a repeat does."""
     python.page.evaluate(
         """(method) => {
             let tokens = 1;
@@ -260,7 +260,7 @@ def test_a_rest_write_whose_token_is_dead_is_no_success(page_of: PageOf, relativ
 
 
 def author(python: PythonPage, wiki: Wiki, title: str) -> Any:
-    """Ask the wiki, as nobody, who wrote a page."""
+    """Request the author of a page, anonymously."""
     return python.run(
         """
         from mwbrowser import ForeignApi

@@ -1,4 +1,4 @@
-"""JSON that is nested too deeply: an error, where a browser's stack would be full and Python dead."""
+"""JSON that is nested too deeply is an error; otherwise the browser's stack would be full, and Python would end."""
 
 from __future__ import annotations
 

@@ -61,7 +61,7 @@ def test_where_a_redirect_leads(python: PythonPage, newer_wiki: FindWiki) -> Non
         assert found["leads_to"] == found["url"] == wiki.api
         assert works(found, "reachable", "address", "anonymous") == [True, False, True]
     with InFront(wiki, redirecting(wiki.origin, cors=False)) as front:
-        # A redirect that no page may see: a script follows it, and the wiki there gives its address.
+        # A redirect that no page may see: a script follows it, and the wiki there returns its address.
         found = python.run(DIAGNOSE, url=front.api)
         assert wiki.api in found["address"]["text"]
         assert found["jsonp"]["works"] is True

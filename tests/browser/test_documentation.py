@@ -45,7 +45,7 @@ def test_who_follows_a_dead_link_searches_the_documentation(context: BrowserCont
     page = context.new_page()
     page.goto(f"{pages.origin}/docs/reference/edit-conflict")
     expect(page).to_have_title("Not found: mwbrowser")
-    # What the address is about is looked up at once.
+    # The page searches for the words in its address at once.
     expect(page.get_by_role("searchbox")).to_have_value("edit conflict")
     expect(page.locator("#found a").first).to_be_visible(timeout=30_000)
     page.get_by_role("searchbox").fill("preflight <b>")
@@ -58,7 +58,7 @@ def test_who_follows_a_dead_link_searches_the_documentation(context: BrowserCont
 
 
 def test_the_page_for_nothing_finds_its_site_below_any_path(context: BrowserContext, tmp_path: Path) -> None:
-    # As a project site: the site is a folder of its host, which shows the site's 404.html for what is missing in it.
+    # As a project site: the site is a folder of its host, which shows the site's 404.html for missing files.
     shutil.copy(SITE / "404.html", tmp_path)
     page = context.new_page()
     with SiteServer(tmp_path, also={"/project/": SITE}) as server:
@@ -70,7 +70,7 @@ def test_the_page_for_nothing_finds_its_site_below_any_path(context: BrowserCont
         expect(page).to_have_url(f"{server.origin}/project/examples/index.html")
 
 
-#: What people type, and the recipe that they should meet first.
+#: Search words, and the recipe that should come first.
 SOUGHT = {
     "thumbnails": "images-and-thumbnails",
     "search as you type": "search-as-you-type",

@@ -1,4 +1,4 @@
-"""The examples in the docstrings run, in a browser, against a real wiki, and give what they say."""
+"""The examples in the docstrings run in a browser, against a real wiki, with the documented output."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from tests.wikis.wiki import Wiki
 
 
 def documented() -> Iterator[doctest.DocTest]:
-    """Yield the examples of every docstring. What needs a browser to be imported shows its examples above the seam."""
+    """Yield the examples of every docstring. Modules that need a browser have theirs in the interfaces."""
     finder = doctest.DocTestFinder(exclude_empty=True)
     for module in pkgutil.walk_packages(mwbrowser.__path__, "mwbrowser."):
         if not module.name.startswith("mwbrowser.browser") and module.name != "mwbrowser.gadget.run":
@@ -29,6 +29,6 @@ EXAMPLES = sorted(documented(), key=lambda test: test.name)
 
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda test: test.name.removeprefix("mwbrowser."))
 def test_the_example_of(example: doctest.DocTest, admin: PythonPage, newer_wiki: Callable[[str], Wiki]) -> None:
-    # An example that says nothing of what it prints is to print nothing.
+    # An example without expected output must print nothing.
     pieces = [(item.source, item.want) for item in example.examples]
     run_as_documented(admin, example.name, pieces, newer_wiki("listed"))

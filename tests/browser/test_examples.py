@@ -28,9 +28,9 @@ SECONDS = 60_000
 FOLDER = ROOT / "site" / "pages" / "examples"
 
 
-#: What the site has beside a page.
+#: The folders of the site that a page uses.
 FOLDERS = ("pyodide", "pyscript", "start", "wheels")
-#: Copied as somebody might who took the page and its own scripts only.
+#: Copied incompletely: only the page and its own scripts.
 BARE = ("pyscript", "strict")
 NAMES = sorted(file.stem for file in FOLDER.glob("*.html") if file.stem != "index")
 
@@ -75,7 +75,7 @@ def copies(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Copies]:
 
 
 def see_three_titles(page: Page, wiki: Wiki) -> None:
-    """Wait for three pages of the wiki, and see that it was asked once, by nobody."""
+    """Wait for three pages of the wiki, and check that it got a single, anonymous request."""
     expect(page.locator("#titles li")).to_have_count(3, timeout=SECONDS)
     expect(page.locator("#state")).to_have_text(re.compile("^$|^Python started in"))
     assert all(page.locator("#titles li").all_inner_texts())
@@ -103,7 +103,7 @@ def test_a_search_waits_for_a_pause_and_ends_what_is_not_wanted_any_more(
     expect(words).to_be_enabled(timeout=SECONDS)
     with page.expect_request(lambda request: "gpssearch=Sandbox&" in request.url):
         words.press_sequentially("Sandbox")
-    # The first answer would take a minute. The next key ends that request.
+    # The first response would take a minute. The next key ends that request.
     with page.expect_event("requestfailed", lambda request: "gpssearch=Sandbox&" in request.url):
         words.press_sequentially(" w")
     expect(page.locator("#found li")).to_have_count(1)
@@ -111,7 +111,7 @@ def test_a_search_waits_for_a_pause_and_ends_what_is_not_wanted_any_more(
     picture = page.locator("#found img")
     expect(picture).to_have_js_property("complete", True)
     assert picture.evaluate("(picture) => picture.naturalWidth") > 0
-    # Not one for each of nine keys.
+    # There is not one request for each of nine keys.
     assert len([request for request in faulty.requests() if "gpssearch" in request.query]) == 2
     for theme in THEMES:
         assert complaints(page, theme) == []
@@ -150,7 +150,7 @@ def test_a_form_edits_as_an_anonymous_user(page: Page, copies: Copies, newer_wik
     page.fill("#page", "Odd|title")
     page.fill("#text", "From the form")
     save.click()
-    # What the wiki does not want is a sentence, and the text is still there.
+    # The wiki's rejection is shown as a sentence, and the text is still there.
     expect(page.locator("#state")).to_contain_text("Save it again when you want to")
     assert page.input_value("#text") == "From the form"
     page.fill("#page", "Project:Sandbox")
@@ -208,7 +208,7 @@ def test_a_page_says_when_python_itself_did_not_load(page: Page, name: str, copi
     page.goto(copies.without_python(name))
     expect(page.locator("#state")).to_contain_text("Python could not be loaded")
     expect(page.locator(".py-error")).to_have_count(0)
-    # Somebody has put the folders there meanwhile.
+    # The folders have been added meanwhile.
     with page.expect_navigation():
         page.get_by_role("button", name="Try again").click()
 

@@ -1,4 +1,4 @@
-"""The explorer, used as people use it: from a word to an answer, to code that gives the same answer elsewhere."""
+"""The explorer, used as people use it: from a word to a response, to code that gets the same response elsewhere."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ class Explorer:
     """The page, with Python ready."""
 
     def __init__(self, page: Page, address: str) -> None:
-        """Open the page at an address, as somebody does who was sent it."""
+        """Open the page at an address, as from a link."""
         self.page = page
         page.goto(address)
         expect(page.locator("html")).to_have_attribute("data-python", "ready", timeout=60_000)
@@ -30,7 +30,7 @@ class Explorer:
 
     def open(self, fragment: str) -> None:
         """Go to an address of the page that is open already, which follows it: Python starts once for all tests."""
-        # First to that of no module, so that nothing of the test before can be taken for what comes.
+        # First to an address without a module, so that the result of the test before is not taken for the new one.
         self.page.evaluate("() => { location.hash = ''; }")
         expect(self.page.locator("#work")).to_be_hidden()
         self.page.evaluate("(fragment) => { location.hash = fragment; }", fragment)
@@ -79,7 +79,7 @@ class Explorer:
 
 @pytest.fixture(scope="module")
 def opened(browser: Browser, pages: ServedPages, sandbox: Sandbox) -> Iterator[Explorer]:
-    """The page, of somebody who is logged in on both listed wikis."""
+    """The page, of a user who is logged in on both listed wikis."""
     page = browser.new_context().new_page()
     for version in ("1.39", "1.43"):
         log_in(page, sandbox.wikis[f"listed-{version}"], "Visitor")
@@ -279,7 +279,7 @@ def test_titles_are_suggested_and_several_are_taken(explorer: Explorer, newer_wi
     expect(page.locator("[data-parameter=titles] li")).to_have_count(2)
     page.get_by_role("button", name="Remove Tea").click()
     explorer.run()
-    # Suggestions are asked for beside it, and may come after it.
+    # Suggestions are requested beside it, and may come after it.
     assert [request.query["titles"] for request in listed.requests() if "titles" in request.query] == ["Lighthouse"]
 
 
@@ -341,7 +341,7 @@ def test_nothing_sticks_out_of_the_page_or_of_its_card(explorer: Explorer, newer
               || part.getBoundingClientRect().right > end + 1).map((part) => part.textContent.slice(0, 60));
         }""")
         assert beyond == []
-    # A box to tick stands beside the first line of what it is for.
+    # A checkbox stands beside the first line of its label.
     heights = page.evaluate(
         "() => [...document.querySelectorAll('#form [type=checkbox]')].map(box => box.offsetHeight)"
     )

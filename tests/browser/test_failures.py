@@ -1,4 +1,4 @@
-"""Whatever goes wrong ends in a named error, within its time limit, in every browser."""
+"""Every failure ends in a named error, within its time limit, in every browser."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ await ForeignApi(url, anonymous=anonymous, timeout=timeout, jsonp="never").get(m
 
 
 def failure(python: PythonPage, source: str = READ, **variables: Any) -> PythonError:
-    """Run Python that must fail; the time it takes must be within its `timeout`, give or take the machine's."""
+    """Run Python that must fail; it must take no longer than its `timeout`, with some allowance for the machine."""
     variables = {"anonymous": False, "timeout": 10, **variables}
     started = time.monotonic()
     with pytest.raises(PythonError) as caught:
@@ -43,7 +43,7 @@ def test_a_wiki_that_lists_nobody_refuses_its_users_and_says_what_its_owner_can_
     assert closed.api in error.message
     closed.forget_requests()
     failure(python, url=closed.api)
-    # What was found out is remembered: no more than the request itself.
+    # The finding is kept: only the request itself is sent.
     assert len(closed.requests()) == 1
 
 
@@ -62,7 +62,7 @@ def test_rest_writes_that_a_wiki_refuses_are_named(python: PythonPage, wiki: Fin
 
 
 def test_a_dead_wiki_is_a_failed_connection(python: PythonPage, newer_wiki: FindWiki) -> None:
-    old = newer_wiki("old")  # a proxy: it is nobody else's
+    old = newer_wiki("old")  # a proxy that no other test uses
     old.stop()
     try:
         error = failure(python, url=old.api)
@@ -158,7 +158,7 @@ def test_abort_stops_all_requests_of_a_client_on_the_network(python: PythonPage,
 
 
 def hung_up(faulty: Wiki, count: int = 1) -> None:
-    """See at the server that the client went away, long before the answer would have been ready."""
+    """Check at the server that the client went away, long before the response would have been ready."""
     end = time.monotonic() + 5
     while time.monotonic() < end:
         requests = [request for request in faulty.requests() if request.method == "GET"]
@@ -183,7 +183,7 @@ def test_an_http_error_keeps_what_a_page_may_know(python: PythonPage, newer_wiki
     )
     assert error.kinds[0] == "HttpError"
     assert error.attributes["status"] == 503
-    assert error.attributes["retry_after"] == "100"  # longer than a request is tried again, so it is said at once
+    assert error.attributes["retry_after"] == "100"  # longer than requests are tried again, so it is raised at once
 
 
 def test_an_error_of_the_wiki_carries_its_code_and_its_words(python: PythonPage, wiki: FindWiki) -> None:

@@ -1,4 +1,4 @@
-"""Three tasks of newcomers, done by the guides' own text: its commands, its code, and nothing that it does not say."""
+"""Three tasks of newcomers, done by the guides' own text: with its commands and its code, and nothing else."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def guide(name: str) -> str:
 
 
 def section(name: str, heading: str) -> str:
-    """What stands below a heading of a guide."""
+    """The text below a heading of a guide."""
     return guide(name).partition(f"\n## {heading}\n")[2].partition("\n## ")[0]
 
 
@@ -110,7 +110,7 @@ PANDAS = "pandas-3.0.2-py3-none-any.whl"
 
 
 def a_site_with_pandas(site: Path, packages: Path, origin: str) -> None:
-    """Make a site as `build.py site --jupyterlite --packages` does, and the folder with what stands in for pandas."""
+    """Make a site as `build.py site --jupyterlite --packages` does, and the folder with the stand-in for pandas."""
     shutil.copytree(SITE, site)
     (packages / "full").mkdir(parents=True)
     wheel = packages / "full" / PANDAS

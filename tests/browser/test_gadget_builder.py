@@ -34,7 +34,7 @@ def opened(browser: Browser, pages: ServedPages, sandbox: Sandbox) -> Iterator[P
 
 @pytest.fixture
 def builder(opened: Page) -> Page:
-    """The page with Python ready; who opens it is logged in nowhere."""
+    """The page with Python ready; its user is not logged in."""
     opened.context.clear_cookies()
     return opened
 
@@ -61,7 +61,7 @@ def test_it_begins_with_the_guides_gadget_and_with_addresses_that_are_there(open
     opened.select_option("#example", "hello")
     guide = (ROOT / "docs" / "gadgets.md").read_text("utf-8")
     assert opened.input_value("#source").strip() in guide
-    # As the page was opened, without a choice: the site's own Python and wheel, which answer.
+    # The default choice: the site's own Python and wheel, whose server responds.
     assert opened.locator("#from").evaluate("(choice) => choice.options[0].selected")
     opened.click("#build")
     made = opened.input_value("#javascript")
@@ -98,7 +98,7 @@ def test_who_is_not_logged_in_is_told_so(builder: Page) -> None:
     builder.click("#save")
     error = builder.locator("#save-error")
     expect(error).to_contain_text("logged in", ignore_case=True)
-    # And who one has to be.
+    # The error also names the required user.
     expect(error).to_contain_text("Visitor")
     expect(builder.locator("#login")).to_contain_text("sandbox-visitor-password")
 

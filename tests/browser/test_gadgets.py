@@ -27,7 +27,7 @@ def wikis(pages: ServedPages, sandbox_of: SandboxOf) -> Iterator[Sandbox]:
         yield sandbox
 
 
-#: For what is the stub's or Python's, and not the wiki's.
+#: For tests of the stub or of Python, which do not depend on the wiki.
 on_one_version = pytest.mark.parametrize("version", ["1.43"])
 
 
@@ -48,7 +48,7 @@ def _readers(browser: Browser) -> Iterator[dict[tuple[str, str | None], BrowserC
 def visit(
     _readers: dict[tuple[str, str | None], BrowserContext], browser: Browser, home: Wiki
 ) -> Iterator[Callable[..., Visit]]:
-    """Open a page of the wiki, as nobody or as somebody, who has been there before."""
+    """Open a page of the wiki, as an anonymous or a logged-in user, who has visited it before."""
     opened: list[Visit] = []
 
     def visit_page(title: str, account: str | None = None, context: BrowserContext | None = None) -> Visit:
@@ -64,7 +64,7 @@ def visit(
     for each in opened:
         each.page.close()
     for each in opened:
-        # Firefox says nothing of them in the console that a driver reads.
+        # Firefox does not report them in the console that a driver reads.
         assert each.violations == [] or each.violations_expected
 
 
@@ -110,7 +110,7 @@ def test_python_is_loaded_before_the_click_where_the_pointer_or_the_focus_rests_
     link.blur()
     page.clock.run_for(60_000)
     assert visited.count(pages.origin) == 0
-    # What fails then is nobody's business yet.
+    # A failure at this time is not shown yet.
     page.route("**/pyodide.js", lambda route: route.abort())
     with page.expect_request("**/pyodide.js"):
         link.hover()
@@ -189,7 +189,7 @@ def test_a_runtime_out_of_reach_leaves_the_page_alone_and_is_tried_again(
     expect(failure).to_contain_text("Unreachable")
     expect(link).to_have_attribute("aria-busy", "false")
     assert visited.page.locator("#content").inner_text() == before
-    # Whoever runs the wiki, or reads it, may set other addresses.
+    # The wiki's owner, or a reader, may set other addresses.
     visited.page.evaluate("(addresses) => Object.assign(window.mwbrowser, addresses)", addresses(pages))
     link.click()
     assert visited.said("unreachable") == "reached after all"
@@ -199,7 +199,7 @@ def test_a_runtime_out_of_reach_leaves_the_page_alone_and_is_tried_again(
 def test_a_server_that_never_answers_holds_no_other_gadget_and_is_tried_again(
     visit: Callable[..., Visit], context: BrowserContext
 ) -> None:
-    visited = visit("Lighthouse", context=context)  # whose clock is the test's
+    visited = visit("Lighthouse", context=context)  # in which the test controls the clock
     held: list[Route] = []
     visited.page.route("http://localhost:8/**", lambda route: held.append(route))
     visited.page.route("**/none.whl", lambda route: None)
@@ -214,10 +214,10 @@ def test_a_server_that_never_answers_holds_no_other_gadget_and_is_tried_again(
     )
     expect(failure).to_be_visible(timeout=SECONDS)
     expect(link).to_have_attribute("aria-busy", "false")
-    # That of another server goes on by itself.
+    # The gadget of another server is not affected.
     expect(visited.notification.filter(has_text="KeyError")).to_be_visible(timeout=SECONDS)
     assert len(held) == 1
-    # There is a Python by now, and the gadget is told which.
+    # A Python is loaded by now, and the console says which.
     link.click()
     assert visited.said("silent") == "reached after all"
     assert any("Silent runs with" in text for text in visited.console)
@@ -234,7 +234,7 @@ def test_a_policy_that_blocks_is_told_apart_from_a_server_out_of_reach(visit: Ca
         )
         expect(shown.first).to_be_visible(timeout=SECONDS)
         expect(visited.link("Failing")).to_have_attribute("aria-busy", "false")
-    # The second notice takes the place of the first.
+    # The second notice replaces the first.
     expect(shown).to_have_count(1)
     expect(shown).to_contain_text("script-src")
     visited.violations_expected = True
@@ -278,7 +278,7 @@ def test_a_runtime_of_which_a_part_is_missing_is_told_of_and_tried_again(
 @on_one_version
 def test_an_answer_that_is_no_wheel_is_told_of_and_tried_again(visit: Callable[..., Visit], pages: ServedPages) -> None:
     visited = visit("Lighthouse")
-    # What many servers answer for what they have not.
+    # Many servers return such a page for a missing file.
     page = pages.make("none.whl", "<!doctype html>Nothing here")
     visited.page.evaluate("(wheel) => { window.mwbrowser.wheel = wheel; }", page)
     link = visited.link("Failing")

@@ -1,4 +1,4 @@
-"""The guides' Python does what they say, from top to bottom, with sandbox wikis in the place of the public ones."""
+"""The guides' Python works as described, from top to bottom, with sandbox wikis in place of the public ones."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ def test_the_code_of(guide: Path, admin: PythonPage, newer_wiki: FindWiki) -> No
     try:
         run_as_documented(admin, guide.name, python_in(guide.read_text("utf-8"), wiki), wiki)
     finally:
-        # The other browser makes the same, and other tests count the pages of a category.
+        # The other browser makes the same pages, and other tests count the pages of a category.
         admin.run(DELETE, titles=sorted(set(admin.run(TITLES)) - set(before)))
 
 

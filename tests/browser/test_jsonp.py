@@ -1,4 +1,4 @@
-"""JSONP: for wikis that know no CORS, without letting them into the page."""
+"""JSONP: for wikis without CORS, without giving them access to the page."""
 
 from __future__ import annotations
 
@@ -31,8 +31,8 @@ def test_a_wiki_without_cors_is_read_by_jsonp_and_remembered(python: PythonPage,
         assert python.run(READ, url=old.api, options={"anonymous": True}) == 2
     fetched = [request for request in old.requests() if "callback" not in request.query]
     scripts = [request for request in old.requests() if "callback" in request.query]
-    # The request itself, once more, one question whether the host is there, and after the script's success the request
-    # again, which shows that it was no outage; after that, scripts only.
+    # The request itself, its repetition, a check whether the host responds, and after the script's success the request
+    # again, which shows that there was no outage; after that, scripts only.
     assert len(fetched) == 4
     assert len(scripts) == 3
     assert all("origin" not in request.query for request in scripts)
@@ -84,7 +84,7 @@ def test_a_script_carries_no_cookie_of_a_logged_in_user(page: Page, newer_wiki: 
 
 
 class InPlaywright:
-    """A page as `jsonp_attacks` needs it."""
+    """A page for `jsonp_attacks`."""
 
     def __init__(self, python: PythonPage) -> None:
         self.page = python.page

@@ -1,4 +1,4 @@
-"""JSONP in WebKit, whose frames and workers differ from other engines' in what they may do."""
+"""JSONP in WebKit, whose frames and workers have other permissions than those of other engines."""
 
 from __future__ import annotations
 

@@ -64,14 +64,14 @@ def test_an_error_is_a_box_with_the_readers_line_and_the_kernel_hears_of_it(lab:
     expect(box).to_contain_text("MissingTitle")
     expect(box).to_contain_text('Line 1: await wiki.get(action="parse"')
     expect(box.locator("pre")).to_be_hidden()
-    # What the kernel sends of a cell that failed, without which "Run All" would go on.
+    # The kernel's message about a failed cell, without which "Run All" would continue.
     expect(output.locator("[data-mime-type='application/vnd.jupyter.stderr']")).to_have_text(
         re.compile(r"MissingTitle: missingtitle\s*")
     )
 
 
 def explained(lab: Lab, code: str) -> str:
-    """What Shift+Tab shows at the end of this code."""
+    """The text that Shift+Tab shows at the end of this code."""
     lab.type_in_new_cell(code)
     lab.page.keyboard.press("Shift+Tab")
     tooltip = lab.page.locator(".jp-Tooltip")
@@ -94,7 +94,7 @@ def test_shift_tab_explains_options_and_a_modules_parameters(lab: Lab, elsewhere
 
 
 def completed(lab: Lab, code: str) -> tuple[list[str], str]:
-    """What Tab offers at the end of this code, and what it says of the first of them."""
+    """The names that Tab offers at the end of this code, and its description of the first of them."""
     lab.type_in_new_cell(code)
     lab.page.keyboard.press("Tab")
     popup = lab.page.locator(".jp-Completer")

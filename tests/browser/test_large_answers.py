@@ -1,7 +1,7 @@
-"""An answer that is too large for the browser or for Python is an error with a name, and Python lives on.
+"""A response that is too large for the browser or for Python is a named error, and Python continues.
 
-A ``fetch`` and an ``XMLHttpRequest`` of the page's own take the place of the browser's here, and give what browsers
-give: a body of 320 MB, one whose bytes a browser cannot hold, one that is cut.
+A ``fetch`` and an ``XMLHttpRequest`` of the page's own replace the browser's here, and return the same as browsers: a
+body of 320 MB, one whose bytes a browser cannot hold, one that is cut.
 """
 
 from __future__ import annotations
@@ -86,7 +86,7 @@ READS, WRITES = ("action", "another format", "rest"), ("write", "upload")
 
 
 def all_ways(kind: str, size: int | None, begun: bool | None) -> dict[str, list[Any]]:
-    """What each way of reading an answer ends in; of a write, it may have been carried out."""
+    """The outcome of each way of reading a response; a write may have been carried out."""
     return {
         **{way: [kind, size, None, begun] for way in READS},
         **{way: [kind, size, True, begun] for way in WRITES},

@@ -1,4 +1,4 @@
-"""Python's library and ours in two parts: few bytes before the first answer, and nothing fails for want of the rest."""
+"""Python's library and ours in two parts: few bytes before the first response, and no code fails without the rest."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from tests.machine import products
 from tests.machine.places import MARIMO, ROOT
 from tests.wikis.wiki import Wiki
 
-#: Megabytes that arrive before the first answer: 4.73, and a little for what the wheel grows by.
+#: Megabytes that arrive before the first response: 4.73, and a little for the growth of the wheel.
 FIRST_VISIT = 4.75
 
 #: Python in a page or in a worker, with JSPI or without: what it is given by `inPython` or by message, it runs.
@@ -55,7 +55,7 @@ BEGIN = """async ([script, inWorker]) => {
 ASKED = """() => performance.getEntriesByType("resource")
     .sort((one, other) => one.startTime - other.startTime).map(({ name }) => name)"""
 
-#: Makes Python as it is after a start, whatever has been loaded since.
+#: Resets Python to its state after a start.
 AS_AFTER_A_START = """
 import in_parts, linecache, mwbrowser, sys
 from pyodide.ffi import can_run_sync
@@ -82,7 +82,7 @@ value = [any(parts.is_whole() for parts in archives), can_run_sync()]
 
 IS_WHOLE = "value = any(parts.is_whole() for parts in archives)"
 
-#: What pages do without the rest.
+#: Code of pages that does not need the rest.
 USUAL = """
 import asyncio
 from mwbrowser import ApiError, ForeignApi
@@ -98,7 +98,7 @@ except ApiError as error:
 value = [len(pages), len(found), len(names), shown]
 """
 
-#: What people do that needs the rest, and what comes of it.
+#: Code that needs the rest, and its result.
 WORKS = {
     "import unittest": ("import unittest\nvalue = unittest.TestCase.__name__", "TestCase"),
     "import a part of a package": ("import asyncio.tools\nvalue = asyncio.tools.__name__", "asyncio.tools"),
@@ -236,14 +236,14 @@ def test_what_pages_usually_do_fetches_nothing(started: Started, newer_wiki: Cal
 def test_without_the_rest_the_error_names_what_is_missing_and_later_it_works(
     browser: Browser, pages: ServedPages, needed: dict[str, Any]
 ) -> None:
-    # The browsers share the server: what one of them has been given in the end is not there for the other one.
+    # The browsers share the server: the file that one of them gets at the end must be missing for the other one.
     folder = f"only-the-first-{browser.browser_type.name}"
     stdlib = pages.make(f"{folder}/first.zip", products.stdlib().read_bytes())
     address = stdlib.replace(".zip", "-rest.zip")
     python = Started(browser, pages, runtime="/pyodide-as-it-comes/", stdlib=stdlib)
     said = f"unittest is in {address}, which could not be loaded: HTTP 404"
     assert said in python.run("import unittest")["failed"]
-    # The others go on without, as with any module that has no source.
+    # The other functions continue without it, as for any module that has no source.
     assert "could not get source code" in python.run("import inspect, json\ninspect.getsource(json)")["failed"]
     source, _ = WORKS["a traceback"]
     assert python.run(source) is False
@@ -273,7 +273,7 @@ def test_the_rest_comes_by_itself_when_the_page_has_nothing_else_to_do(browser: 
 
 @dataclass
 class Visit:
-    """What a page asked for up to its first answer, in this order, and the bytes that came of the site's files."""
+    """The page's requests up to its first response, in this order, and the bytes of the site's files."""
 
     asked: list[str]
     sent: dict[str, int]
@@ -292,14 +292,14 @@ def first_visit(visitor: Opener, pages: ServedPages, newer_wiki: Callable[[str],
 def test_few_bytes_arrive_before_the_first_answer_and_each_file_in_its_turn(first_visit: Visit) -> None:
     loaded = sum(first_visit.sent.values()) / 1_000_000
     assert loaded <= FIRST_VISIT, first_visit
-    # The one place of the documentation that has the figure; other guides link to it.
+    # Only this part of the documentation has the figure; other guides link to it.
     guide = (ROOT / "docs" / "starting-fast.md").read_text("utf-8").partition("{ #first-visit }")[2]
     documented = re.search(r"loads ([\d.]+) MB", guide)
     assert documented
     assert abs(loaded - float(documented[1])) < 0.1, "docs/starting-fast.md has another figure"
     assert not any("-rest" in path for path in first_visit.sent)
     # The request itself waits for nothing but the script that sends it, which asks for Pyodide in the same turn:
-    # Firefox tells of either one first. The wheel, which Python itself does not need to start, comes last.
+    # Firefox reports either one first. The wheel, which Python itself does not need to start, comes last.
     asked = [urlsplit(address).path.rpartition("/")[2] for address in first_visit.asked]
     assert asked[0] == "start.mjs"
     assert set(asked[1:3]) == {"api.php", "pyodide.mjs"}, first_visit.asked

@@ -76,7 +76,7 @@ def _():
 def opened(
     browser: Browser, sandbox: Sandbox, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[tuple[Page, list[str]]]:
-    """The exported notebook, and the addresses that it has asked for."""
+    """The exported notebook, and the addresses that it has requested."""
     folder = tmp_path_factory.mktemp("marimo")
     with Lifeline() as lifeline, SiteServer(folder, also={"/python/": MARIMO, "/site/": SITE}) as server:
         notebook = folder / "notebook.py"
@@ -189,8 +189,8 @@ def table_of(page: Page) -> Locator:
 
 
 def tooltip(page: Page, code: str) -> Locator:
-    """What marimo shows while somebody types this code into the last cell."""
-    page.keyboard.press("Escape")  # away with what is shown of the code before
+    """The tooltip of marimo while this code is typed into the last cell."""
+    page.keyboard.press("Escape")  # closes the tooltip of the code before
     page.locator(".cm-content").last.click()
     page.keyboard.press("Control+A")
     page.keyboard.type(code, delay=50)

@@ -34,7 +34,7 @@ def test_an_admin_blocks_a_user_by_name(
     assert answer["text"].startswith("block (POST, needs a csrf token)\n\nBlock a user.")
     assert "user: str = None" in answer["signature"]
     assert answer["blocked"] == address
-    # The wiki itself says that it was done.
+    # The wiki itself reports the block.
     assert answer["blocks"] == [[address, "infinity", "By name"]]
     posts = [request for request in listed.requests() if request.method == "POST"]
     assert len(posts) == 1
@@ -103,7 +103,7 @@ def test_the_browsers_cache_answers_an_anonymous_read_with_maxage_and_no_cookie_
         url=listed.api,
     )
     assert (same, found) == (True, 1)
-    # Firefox requests once more what its cache is slow to find.
+    # Firefox requests again what its cache is slow to find.
     reached = listed.requests()
     assert len(reached) <= 3
     assert [request.cookies for request in reached] == [{}] * len(reached)
@@ -115,7 +115,7 @@ def test_descriptions_are_kept_in_the_browser_for_later_pages_until_their_end(
     listed = newer_wiki("listed")
 
     def in_a_new_page(source: str = "", **variables: object) -> list[str]:
-        """What is requested where nothing is known but what the browser keeps."""
+        """The requests of a new page, which has only the descriptions that the browser keeps."""
         listed.forget_requests()
         python.run("import mwbrowser.state.wiki; mwbrowser.state.wiki.forget_everything()")
         python.run(

@@ -22,7 +22,7 @@ def test_the_guides_code_gives_what_notebooks_show(python: PythonPage, newer_wik
     lines = sources[1].rstrip().splitlines()
     html = python.run("\n".join([*lines[:-1], f"({lines[-1]})._repr_html_()"]))
     assert html.index(">Coffee</a>") < html.index(">Tea</a>")
-    # The third one goes on with what the second has made.
+    # The third one uses the variables of the second.
     *lines, last = sources[2].rstrip().splitlines()
     shown = last.removeprefix("print(").removesuffix(")")
     assert python.run("\n".join([sources[1], *lines, shown])).startswith("pageid,ns,title,")

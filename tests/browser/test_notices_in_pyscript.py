@@ -1,4 +1,4 @@
-"""A visitor of a PyScript page sees nothing of what the library has to say to the page's developer."""
+"""A visitor of a PyScript page does not see the library's notices for the page's developer."""
 
 from __future__ import annotations
 

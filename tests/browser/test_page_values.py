@@ -1,4 +1,4 @@
-"""JavaScript's values as parameters: each has a meaning, or is refused by the name of its parameter and not sent."""
+"""JavaScript's values as parameters: each has a meaning, or raises an error that names its parameter."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from tests.wikis.wiki import Wiki
 
 FindWiki = Callable[[str], Wiki]
 
-#: What a value is on the wire; ``None``: the parameter is left out.
+#: The string that is sent for a value; ``None``: the parameter is left out.
 SENT: dict[str, str | None] = {
     "null": None,
     "undefined": None,

@@ -1,4 +1,4 @@
-"""The README fits two screens, and its example does what it says, with a sandbox wiki in the place of Wikipedia."""
+"""The README fits two screens, and its example works as described, with a sandbox wiki in place of Wikipedia."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a wiki really gets, and what comes back from it."""
+"""Requests as a wiki really gets them, and its responses."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The second visit without a snapshot: what a host lets the browser keep is not loaded again."""
+"""The second visit without a snapshot: files that a host allows the browser to keep are not loaded again."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The form for signing in, in a PyScript page: by keyboard, for a screen reader, and what is left of it."""
+"""The sign-in form in a PyScript page: by keyboard, for a screen reader, and after its end."""
 
 from __future__ import annotations
 
@@ -65,7 +65,7 @@ def test_it_is_filled_in_by_keyboard_and_says_as_text_what_was_wrong(
         assert complaints(page, theme) == []
     keys.press("Tab")
     expect(form.get_by_label("Username")).to_be_focused()
-    # The browser itself says what is missing, and nothing is sent.
+    # The browser itself reports missing fields, and nothing is sent.
     wiki.forget_requests()
     keys.press("Enter")
     assert form.get_by_label("Username").evaluate("(field) => field.matches(':invalid')")
@@ -76,7 +76,7 @@ def test_it_is_filled_in_by_keyboard_and_says_as_text_what_was_wrong(
     keys.press("Enter")
     alert = form.get_by_role("alert")
     expect(alert).to_contain_text("Incorrect username or password")
-    # What is no secret stays, the person goes on at the field that is empty, which the message describes.
+    # Values that are not secret stay, and the focus is in the empty field, which the message describes.
     expect(form.get_by_label("Username")).to_have_value("Visitor")
     again = form.get_by_label("Password")
     expect(again).to_be_focused()

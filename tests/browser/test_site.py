@@ -30,7 +30,7 @@ class Site:
         expect(page.locator("html")).to_have_attribute("data-python", "ready", timeout=60_000)
 
     def type_in(self, address: str, api: str) -> None:
-        """Type an address, and wait until the page talks to the wiki there."""
+        """Type an address, and wait until the page uses that wiki."""
         self.page.select_option("#wiki", "other")
         self.page.fill("#address", address)
         self.page.press("#address", "Enter")
@@ -52,7 +52,7 @@ class Site:
 
 @pytest.fixture(scope="module")
 def site(browser: Browser, pages: ServedPages, sandbox: Sandbox) -> Iterator[Site]:
-    """The page, of somebody who is logged in on both listed wikis."""
+    """The page, of a user who is logged in on both listed wikis."""
     page = browser.new_context().new_page()
     for version in ("1.39", "1.43"):
         log_in(page, sandbox.wikis[f"listed-{version}"], "Visitor")
@@ -96,7 +96,7 @@ def test_saving_a_preference(site: Site, wiki: FindWiki) -> None:
     expect(section.locator("[data-part=result]")).to_contain_text("Hello world!")
     write = next(request for request in listed.requests() if request.method == "POST")
     assert (write.fields["optionname"], write.fields["optionvalue"]) == ("userjs-test", "Hello world!")
-    # What the page shows of it leaves the token out.
+    # The page shows it without the token.
     assert write.fields["token"] not in site.page.content()
 
 
@@ -112,7 +112,7 @@ def test_the_main_pages_html_through_rest(site: Site, wiki: FindWiki) -> None:
 
 @pytest.fixture
 def newer(sandbox: Sandbox) -> Sandbox:
-    """Where the version of the wiki makes no difference."""
+    """For tests that do not depend on the wiki's version."""
     return sandbox
 
 
@@ -207,7 +207,7 @@ def test_one_screen_says_what_it_is_and_lets_one_run_it(site: Site, newer: Sandb
     for name in ("Gadgets for wikis, in Python", "Pages to copy", "Notebooks", "Documentation"):
         expect(site.page.get_by_role("link", name=name, exact=True)).to_be_in_viewport()
     first = site.page.locator("[data-example]").first
-    # What most people want: as an anonymous user. What hardly anybody wants comes last.
+    # The code that most users want comes first: anonymous. The rarest comes last.
     assert "anonymous=True" in first.locator("[data-part=code]").input_value()
     expect(first.locator("[data-action=run]")).to_be_in_viewport()
     assert 'jsonp="always"' in site.page.locator("[data-example] [data-part=code]").last.input_value()
@@ -265,7 +265,7 @@ def test_what_works_here_is_a_table(site: Site, newer: Sandbox, kind: str, expec
     rows = {title: works for title, works, _why in what_works(site)}
     assert {title: rows[title] for title in expected} == expected
     assert {request.method for request in wiki.requests()} == {"GET"}
-    # It was about this wiki: with another one it goes.
+    # The table was about this wiki: it disappears when another one is chosen.
     site.page.select_option("#wiki", newer.wikis["elsewhere-1.43"].api)
     expect(site.page.locator("#works")).to_be_hidden()
 

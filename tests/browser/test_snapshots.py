@@ -12,7 +12,7 @@ from tests.browser.served_pages import ServedPages
 from tests.machine import products
 from tests.machine.places import PYODIDE
 
-#: A Pyodide without what snapshots need, as a later version may be. It counts how often it was asked.
+#: A Pyodide without the functions for snapshots, as a later version may be. It counts the calls.
 WITHOUT_SNAPSHOTS = """
 import { loadPyodide as load, version } from "/harness/quick/pyodide.mjs";
 export { version };
@@ -23,7 +23,7 @@ export async function loadPyodide({ _makeSnapshot, _loadSnapshot, ...options }) 
 }
 """
 
-#: Puts a snapshot there that only this Pyodide refuses.
+#: Keeps a snapshot that only this Pyodide rejects.
 KEEP_ONE = """async ([folder, wheel]) => {
   const { CACHE, Snapshot, digest } = await import("/start/snapshot.mjs");
   const { version } = await import(`${folder}pyodide.mjs`);
@@ -47,7 +47,7 @@ oauth.take_over(json.dumps({**tokens, "ends": 9e9, "seconds": 3600, "renewable":
 
 @pytest.fixture(scope="module")
 def returning(browser: Browser, pages: ServedPages) -> Iterator[Opener]:
-    """Somebody whose earlier visit left a snapshot. Python had a secret by then, and a sign-in with a token."""
+    """A visitor whose earlier visit left a snapshot. Python had a secret by then, and a sign-in with a token."""
     opener = Opener(browser.new_context(), pages)
     with opener.page(SIGNED_IN, snapshot=True) as page:
         assert outcome(page)["snapshot"] is False
@@ -105,7 +105,7 @@ def test_a_snapshot_holds_nothing_of_the_visit_that_made_it(returning: Opener) -
     assert found == [False, False, False, True]
 
 
-#: What may be found in place of what was kept. Each is put there by JavaScript that has `body` and `headers`.
+#: Damaged entries in place of the snapshot. JavaScript with `body` and `headers` makes each of them.
 DAMAGES = {
     "other bytes": "new Uint8Array(body).fill(7, 5_000_000, 6_000_000)",
     "of another wheel": "headers.wheel = '0'.repeat(64)",
@@ -154,7 +154,7 @@ def test_a_pyodide_that_knows_no_snapshots_is_not_asked_for_them_twice(visitor: 
     assert ["There are no snapshots any more." in said for said in first] == [True]
     done = visitor.run("value = 1", runtime=runtime, snapshot=True)
     assert (done["value"], done["snapshot"]) == (1, False)
-    # It is remembered, and so is why.
+    # The failure is remembered, with its reason.
     assert visitor.said == first
 
 
@@ -178,7 +178,7 @@ def test_with_another_library_at_the_same_address_it_is_made_anew(visitor: Opene
     with visitor.page("value = 1", stdlib=stdlib, snapshot=True) as page:
         kept(page)
         assert visitor.run("value = 1", stdlib=stdlib, snapshot=True)["snapshot"]
-    # Everything is at another place in it.
+    # All of its files are at other offsets.
     pages.make("library.zip", (PYODIDE / "python_stdlib.zip").read_bytes())
     source = "import html\nvalue = html.escape('&')"
     with visitor.page(source, stdlib=stdlib, snapshot=True) as page:

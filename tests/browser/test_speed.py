@@ -1,4 +1,4 @@
-"""What speed is: few requests, little work of our own, and nothing left behind. `build.py bench` has the numbers."""
+"""Speed: few requests, little work of our own, and no leaks. `build.py bench` has the numbers."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ def test_hundreds_of_requests_of_all_kinds_leave_nothing_behind(fresh_python: Py
     left = fresh_python.run(
         PROXIES + MIXED,
         good=newer_wiki("closed").api,
-        # Beside the first one, so that what is known of a wiki does not spare us the failures.
+        # Another wiki than the first one, so that earlier findings do not prevent the failures.
         refusing=newer_wiki("listed").api,
         old=newer_wiki("old").api,
         slow=newer_wiki("faulty").api_with(delay=30),  # type: ignore[attr-defined]
@@ -79,7 +79,7 @@ def test_hundreds_of_requests_of_all_kinds_leave_nothing_behind(fresh_python: Py
         "by JSONP": 10,
     }
     assert left["proxies"] == []
-    # What a page of its own needs at most. `build.py bench` looks at 10,000 requests.
+    # The most that a new page needs. `build.py bench` measures 10,000 requests.
     assert left["memory"] <= 2**20
     assert left["objects"] < 400
 

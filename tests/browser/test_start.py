@@ -33,7 +33,7 @@ OTHER_PROGRAMS = """
 setInterval(() => WebAssembly.instantiateStreaming(new Response("", {status: 404})).catch(() => {}), 20);
 """
 
-#: What is there before mwbrowser is, and what is not compiled of all that is there then.
+#: The modules that are loaded before mwbrowser, and those that are not compiled after its import.
 LOADED = """
 import sys
 before = set(sys.modules)
@@ -46,7 +46,7 @@ value = {
 }
 """
 
-#: What people look at when something went wrong, in Python's own library and in mwbrowser.
+#: Sources that people read after an error, of Python's own library and of mwbrowser.
 SOURCES = """
 import inspect, json, traceback
 from importlib.metadata import version
@@ -101,7 +101,7 @@ def test_a_wheel_for_any_python_will_do_too(visitor: Opener, pages: ServedPages)
 
 
 def failure(visitor: Opener, prepare: Callable[[Page], None] | None = None, **options: str) -> str:
-    """Return what a start says that fails."""
+    """Return the message of a start that fails."""
     with visitor.page("value = 1", prepare, **options) as page:
         page.wait_for_function("() => window.outcome", timeout=PATIENCE)
         return str(page.evaluate("() => window.outcome.error"))
@@ -129,7 +129,7 @@ def test_a_runtime_that_comes_in_part_is_an_error_and_not_waited_for(visitor: Op
 def test_a_wheel_that_does_not_come_is_named(visitor: Opener, pages: ServedPages) -> None:
     address = f"http://localhost:{free_port()}/mwbrowser.whl"
     assert f"{address} could not be loaded" in failure(visitor, runtime=pages.quick_runtime, wheel=address)
-    # Servers that have a page for whatever they have not.
+    # Some servers return a page for a missing file.
     address = pages.make("none.whl", "<!doctype html>Nothing here")
     said = failure(visitor, runtime=pages.quick_runtime, wheel=address)
     assert f"{address} could not be loaded: not a wheel" in said

@@ -1,4 +1,4 @@
-"""How soon mwbrowser's first answer is there, beside Pyodide alone, as it comes from npm."""
+"""The time to mwbrowser's first response, compared with Pyodide alone, as it comes from npm."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def times(browser: Browser, sandbox_of: SandboxOf, pages: ServedPages) -> dict[s
 
 
 def ratios(times: dict[str, list[Opened]], way: str) -> list[float]:
-    """Return how long it takes beside Pyodide alone in the same round: a machine is not as fast in all of them."""
+    """Return its time relative to Pyodide alone in the same round: a machine is not equally fast in all rounds."""
     pairs = zip(times[way], times["bare"], strict=True)
     return [opened["milliseconds"] / bare["milliseconds"] for opened, bare in pairs]
 

@@ -19,7 +19,7 @@ def test_python_runs_under_a_policy_that_forbids_eval_and_inline_scripts(
     expect(page.locator("#titles li")).to_have_count(3, timeout=60_000)
     expect(page.locator("#state")).to_be_empty()
     assert broken == []
-    # The policy is in force: what it forbids does not happen.
+    # The policy is in force: a forbidden request is blocked.
     page.evaluate(
         """() => {
             addEventListener("securitypolicyviolation", (event) => { document.title = event.blockedURI; });

@@ -1,4 +1,4 @@
-"""`api.sync` in pages and workers: it waits where the browser can suspend Python, and says so where it cannot."""
+"""`api.sync` in pages and workers: it waits where the browser can suspend Python, and raises an error elsewhere."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Uploading what the browser holds: files and blobs go to a real wiki without passing through Python."""
+"""Uploads from the browser: files and blobs go to a real wiki without passing through Python."""
 
 from __future__ import annotations
 
@@ -144,4 +144,4 @@ def test_a_large_blob_stays_out_of_pythons_memory(logged_in: Callable[[Wiki], Py
     """
     grown, offset, code = logged_in(listed).run(PICTURE + dedent(source), address=listed.api)
     assert grown == 0
-    assert offset == 40 * 1024 * 1024, code  # zeros are no picture: refused when they are put together
+    assert offset == 40 * 1024 * 1024, code  # zeros are no picture: rejected when the chunks are assembled

@@ -1,4 +1,4 @@
-"""In a wiki's own page: what `mw` knows is used, and CentralAuth's tokens where the wiki has it."""
+"""In a wiki's own page: `mw` is used, and CentralAuth's tokens if the wiki has the extension."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def _opened() -> Iterator[dict[tuple[str, str | None], PythonPage]]:
 def page_of(
     _opened: dict[tuple[str, str | None], PythonPage], browser: Browser, pages: ServedPages, home: Wiki
 ) -> Callable[..., PythonPage]:
-    """Python in a page of the family's home wiki, of a user or of nobody."""
+    """Python in a page of the family's home wiki, of a logged-in or an anonymous user."""
 
     def python_for(account: str | None = "Admin") -> PythonPage:
         if (home.name, account) not in _opened:

@@ -1,4 +1,4 @@
-"""Workers: no document, and in a blob worker no useful location either."""
+"""Workers have no document, and a blob worker has no useful location either."""
 
 from __future__ import annotations
 

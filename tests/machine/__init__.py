@@ -1,1 +1,1 @@
-"""Making a machine ready: what to install, what to build, and how to run it so that nothing is left behind."""
+"""Prepares a machine: installs, builds, and runs programs so that no process or file is left behind."""

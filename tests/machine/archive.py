@@ -1,7 +1,7 @@
-"""Unpacking Debian packages of any suite beside the system, without installing them and without being root.
+"""Unpacks Debian packages of any suite into a folder, without installing them and without root.
 
-Installing the `mediawiki` package would start a web server, and only one version could be had. So apt downloads it,
-with lists and caches of its own, from the mirror that this machine already uses; signatures are checked as ever.
+Installing the `mediawiki` package would start a web server, and would allow only one version. So apt downloads it, with
+lists and caches of its own, from the mirror that this machine already uses, and checks signatures as usual.
 """
 
 import os
@@ -13,7 +13,7 @@ from tests.machine.lifeline import Lifeline
 
 
 def unpack(suites: Sequence[str], packages: Sequence[str], folder: Path, lifeline: Lifeline) -> None:
-    """Download these packages from these suites, the newest version wins, and unpack them into a folder."""
+    """Download the newest versions of these packages from these suites, and unpack them into a folder."""
     if not KEYRING.exists():
         raise NoMirror(f"{KEYRING} is missing: the package debian-archive-keyring brings it")
     state = folder / "apt"

@@ -21,11 +21,11 @@ class BackgroundServer:
 
     @property
     def port(self) -> int:
-        """Where it listens: with port 0, known once it has started."""
+        """Its port; with port 0, it is chosen at the start."""
         return self._port
 
     def start(self) -> None:
-        """Listen, or raise the OSError that says why not."""
+        """Listen. Raises OSError if that fails."""
         listening: Future[int] = Future()
         self._thread = threading.Thread(target=self._serve, args=(listening,), daemon=True, name=f"server {self._port}")
         self._thread.start()

@@ -1,4 +1,4 @@
-"""The wheel as pages load it: without what only type checkers read, which is a tenth of it."""
+"""The wheel as pages load it: without the files for type checkers, which are a tenth of it."""
 
 import base64
 import hashlib
@@ -7,7 +7,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 
 def write(wheel: Path, folder: Path) -> None:
-    """Write a wheel of the same name without the stubs, and without modules that only stand beside one."""
+    """Write a wheel of the same name without the stubs, and without the empty modules beside them."""
     with ZipFile(wheel) as old, ZipFile(folder / wheel.name, "w") as new:
         stubs = {entry.filename for entry in old.infolist() if entry.filename.endswith(".pyi")}
         left_out = stubs | {name.removesuffix("i") for name in stubs}

@@ -1,4 +1,4 @@
-"""What `build.py test` and `build.py bench` run, in order, each with the project's own packages."""
+"""The checks of `build.py test` and `build.py bench`, in order, each with the project's own packages."""
 
 import os
 import subprocess
@@ -13,18 +13,18 @@ _BEFORE = {
 }
 #: File by file, in two processes, in an order of our own (see tests/conftest.py).
 _SIDE_BY_SIDE = ("-n", "2", "--dist", "loadfile", "--no-loadscope-reorder", "-m", "not alone")
-#: What measures time, while nothing else runs.
+#: Tests that measure time run while nothing else runs.
 _ALONE = ("-m", "alone", "tests/browser", "tests/commands")
 _NO_TESTS_FOUND = 5
 
 
 def run(arguments: Sequence[str]) -> int:
-    """Run all checks, or only pytest with these arguments; returns the exit status, 0 when all is well."""
+    """Run all checks, or only pytest with these arguments; returns the exit status, 0 if all pass."""
     named = any((ROOT / argument.partition("::")[0]).exists() for argument in arguments if not argument.startswith("-"))
     statuses = {} if arguments else {name: _report(name, command) for name, command in _BEFORE.items()}
     folders = ((),) if named else (_SIDE_BY_SIDE, _ALONE)
     tested = [_report("pytest", ["pytest", *which, *arguments]) for which in folders]
-    # A part (-k NAME) may well lie in one of them only, but not in none.
+    # A selection (-k NAME) may have tests in only one of them, but not in none.
     statuses["pytest"] = next((status for status in tested if status not in (0, _NO_TESTS_FOUND)), min(tested))
     failed = [name for name, status in statuses.items() if status]
     if failed:
@@ -48,7 +48,7 @@ def write_types() -> int:
 
 
 def _run(command: Sequence[str]) -> int:
-    # Ctrl-C reaches the command itself, which tidies up; our part is to wait for that.
+    # Ctrl-C reaches the command itself, which cleans up; we wait for that.
     with subprocess.Popen(command, cwd=ROOT, stdin=subprocess.DEVNULL, env=dict(os.environ)) as process:
         while True:
             try:

@@ -1,4 +1,4 @@
-"""Debian packages: which are needed, which are missing, and installing those or saying how."""
+"""Debian packages: lists the needed ones, finds the missing ones, and installs them or says how."""
 
 import os
 import shutil
@@ -11,11 +11,11 @@ from pathlib import Path
 from tests.machine.debian_mirrors import missing_security_source
 from tests.machine.lifeline import CommandFailed
 
-#: PHP with what MediaWiki asks of it; the command-line version alone, so that no web server is installed or started.
+#: PHP with the extensions that MediaWiki needs; only its command-line version, so that no web server is installed.
 FOR_WIKIS = tuple(
     f"php8.2-{name}" for name in ("cli", "sqlite3", "intl", "mbstring", "xml", "curl", "apcu", "gd", "gmp")
 )
-#: The browsers, a screen for those that cannot do without, and letters to show on it.
+#: The browsers, a virtual screen for those without a headless mode, and fonts.
 FOR_TESTS = (
     *FOR_WIKIS,
     "chromium-headless-shell",
@@ -26,12 +26,12 @@ FOR_TESTS = (
     "fonts-dejavu-core",
 )
 
-#: The oldest versions that will do. Playwright drives Firefox by WebDriver BiDi, of which older ones lack a part.
+#: The oldest versions that work. Playwright drives Firefox by WebDriver BiDi, which is incomplete in older ones.
 _AT_LEAST = {"firefox-esr": 143}
 
 
 class NotInstalled(Exception):
-    """Packages are missing, and we may not install them; `command` would."""
+    """Packages are missing, and we may not install them; `command` would do so."""
 
     def __init__(self, why: str, packages: Sequence[str]) -> None:
         self.command = " ".join(install_command(packages, sudo=True))
@@ -39,14 +39,14 @@ class NotInstalled(Exception):
 
 
 def missing(packages: Sequence[str]) -> list[str]:
-    """Those of the packages that are not installed, or too old: all of them where there is no dpkg."""
+    """Those of the packages that are not installed, or too old: all of them on a system without dpkg."""
     if shutil.which("dpkg-query") is None:
         return list(packages)
     asked = subprocess.run(
         ["dpkg-query", "--show", "--showformat=${Package}|${Version}|${db:Status-Status}\n", *packages],
         capture_output=True,
         text=True,
-        check=False,  # it ends with 1 when it does not know one of them
+        check=False,  # its exit status is 1 if it does not know a package
     )
     lines = (line.split("|") for line in asked.stdout.splitlines())
     installed = {name: version for name, version, status in lines if status == "installed"}
@@ -58,7 +58,7 @@ def _is_too_old(name: str, version: str) -> bool:
 
 
 def install_command(packages: Sequence[str], *, sudo: bool = False) -> list[str]:
-    """What installs them, for us or for a person to type."""
+    """The command that installs them, for us to run or for a person to type."""
     return [
         *(["sudo"] if sudo else []),
         *("apt-get", "install", "--yes", "--no-install-recommends"),
@@ -67,7 +67,7 @@ def install_command(packages: Sequence[str], *, sudo: bool = False) -> list[str]
 
 
 def check_may_install(packages: Sequence[str], *, user: int | None = None) -> None:
-    """Raise NotInstalled when that takes root, and `user` (by default: who runs this) is not."""
+    """Raise NotInstalled if that needs root, and `user` (by default the current one) is not root."""
     if not packages:
         return
     if shutil.which("apt-get") is None:
@@ -88,7 +88,7 @@ def install(packages: Sequence[str]) -> None:
 
 @contextmanager
 def _sources() -> Iterator[list[str]]:
-    """The options by which apt knows Debian's security archive too, for a while, where its sources lack it."""
+    """The options that add Debian's security archive to apt's sources for one call, if they lack it."""
     line = missing_security_source()
     if line is None:
         yield []

@@ -1,4 +1,4 @@
-"""Where this machine gets Debian's packages from: its own mirrors, which nothing here names."""
+"""Finds the mirrors from which this machine gets Debian's packages; none is named here."""
 
 import re
 import subprocess
@@ -14,8 +14,8 @@ class NoMirror(Exception):
 def mirrors() -> dict[str, str]:
     """The address of Debian's archive ("main"), and of its security archive, as this machine's apt sources have them.
 
-    apt itself is asked, because there are several ways to write sources. It knows an archive's origin only once its
-    list was fetched, so before the first `apt-get update` the suites' names have to do.
+    They are read from apt's own output, because there are several formats of sources. apt has an archive's origin only
+    after its list was fetched, so before the first `apt-get update` the suites' names are used.
     """
     listed = subprocess.run(
         ["apt-get", "indextargets", "--format", "$(REPO_URI)|$(RELEASE)|$(ORIGIN)", "Created-By: Packages"],

@@ -1,7 +1,7 @@
 """JupyterLite, built once from locked packages: what `site --jupyterlite` puts into the site.
 
-It has no Python of its own, which is the site's, and no mwbrowser, which the site's builder adds: so it lasts however
-often mwbrowser changes.
+It uses the site's Python, and the site's builder adds mwbrowser to it: so it need not be built again when mwbrowser
+changes.
 """
 
 import json
@@ -25,17 +25,17 @@ _SETTINGS = {
             "@jupyterlite/pyodide-kernel-extension:kernel": {
                 # The site's own Python, of which there is one copy for all its pages.
                 "pyodideUrl": "./../pyodide/pyodide.mjs",
-                # Nothing is loaded from elsewhere, whatever a notebook installs.
+                # Nothing is loaded from other hosts, even if a notebook installs packages.
                 "disablePyPIFallback": True,
-                # There from the beginning: a cell with a magic in it loads nothing for its imports.
+                # Loaded at the start: a cell with a magic in it loads nothing for its imports.
                 "loadPyodideOptions": {"packages": ["comm", "ipython", "micropip", "mwbrowser"]},
             }
         },
         "settingsOverrides": {
             "@jupyterlab/completer-extension:manager": {
-                # Tab shows what an option or a parameter means, beside the names.
+                # Tab shows the meaning of an option or a parameter beside its name.
                 "showDocumentationPanel": True,
-                # Python in a browser may take longer for it than the second after which JupyterLab shows nothing.
+                # Python in a browser may take longer for completion than JupyterLab's default limit of a second.
                 "providerTimeout": 10_000,
             },
             # Light or dark as the reader's system is.
@@ -46,28 +46,28 @@ _SETTINGS = {
 
 
 def stamp() -> str:
-    """What decides whether the JupyterLite that is there is the one asked for."""
+    """The stamp of the requested JupyterLite; another one is built anew."""
     return stamped.digest(_BUILDER.stamp(), _WHEELS.stamp(), _NOTEBOOKS, json.dumps(_SETTINGS))
 
 
 def is_ready() -> bool:
-    """Whether nothing is to be done."""
+    """Whether it is built already."""
     return stamped.is_whole(JUPYTERLITE, stamp())
 
 
 def packages_are_ready() -> bool:
-    """Whether nothing is to be downloaded."""
+    """Whether its packages are here already."""
     return _BUILDER.is_ready() and _WHEELS.are_ready()
 
 
 def install(lifeline: Lifeline) -> None:
-    """Bring what builds it, and what its Python loads."""
+    """Download its builder, and the packages that its Python loads."""
     _BUILDER.install(lifeline)
     _WHEELS.download(lifeline)
 
 
 def build(lifeline: Lifeline) -> None:
-    """Build it with the project's notebooks in it; `install` has been here before."""
+    """Build it with the project's notebooks in it; `install` must have run."""
 
     def fill(folder: Path) -> None:
         source, target = folder / "source", folder / "app"

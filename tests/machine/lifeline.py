@@ -1,11 +1,11 @@
-"""Processes and folders that never outlive the program that asked for them, however it ends.
+"""Processes and folders that never outlive the program that made them, however it ends.
 
-A program that is killed with SIGKILL cannot tidy up, and PHP's server forks workers that live on when it dies. So each
-process is started in a process group of its own, beside a guard: a shell that reads from a pipe which only we hold
-open. When we end, by whatever way, the kernel closes the pipe, the guard reads its end, and kills the whole group. The
-same pipe removes folders.
+A program that is killed with SIGKILL cannot clean up, and PHP's server forks workers that survive it. So each process
+is started in a process group of its own, beside a guard: a shell that reads from a pipe which only we hold open. When
+we end, for whatever reason, the kernel closes the pipe, and the guard reads its end and kills the whole group. The same
+pipe serves to remove folders.
 
-This is the only way processes are stopped here: closing the lifeline does it, and so does dying.
+Processes are stopped here in this way only: by closing the lifeline, or by the end of the program.
 """
 
 import contextlib
@@ -19,7 +19,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import IO, Self
 
-# The command gets no standard input: file 3 is the pipe, and only the reader may hold it.
+# The command gets no standard input: file 3 is the pipe, and only the guard may hold it.
 _GUARD = """
 exec 3<&0 </dev/null
 "$@" 3<&- &
@@ -29,7 +29,7 @@ exec 3<&-
 wait "$command"
 """
 
-# Until the last process of the group is dead, files can still appear: hence more than one try.
+# Until the last process of the group is dead, it may still write files: so there is more than one try.
 _REMOVER = """
 read -r _
 for try in 1 2 3 4 5 6 7 8 9 10; do
@@ -66,7 +66,7 @@ class Kept:
     def stop(self) -> None:
         """Kill the group. Safe to repeat."""
         if self._guard.returncode is None:
-            # Not yet waited for, so the id cannot have been given to anyone else.
+            # The process has not been waited for yet, so its id cannot belong to another one.
             with contextlib.suppress(ProcessLookupError, PermissionError):
                 os.killpg(self._guard.pid, signal.SIGKILL)
         if self._guard.stdin is not None:
@@ -75,7 +75,7 @@ class Kept:
         self._guard.wait()
 
     def finish(self) -> None:
-        """Close the pipe and let the guard do what it does then."""
+        """Close the pipe, so that the guard ends the group."""
         if self._guard.stdin is not None:
             self._guard.stdin.close()
         self._guard.wait()
@@ -141,7 +141,7 @@ class Lifeline:
         return path
 
     def let_go(self, path: Path) -> None:
-        """The folder has moved to where it belongs: nothing is left to remove."""
+        """Do not remove this folder: it has been moved to its place."""
         with self._lock:
             ours = [pair for pair in self._folders if pair[0] == path]
             self._folders = [pair for pair in self._folders if pair[0] != path]
@@ -160,7 +160,7 @@ class Lifeline:
             shutil.rmtree(path, ignore_errors=True)
             if not path.exists():
                 remover.stop()
-            else:  # a worker that is still dying wrote into it: the remover has more patience
+            else:  # a worker that is about to end wrote into it: the remover tries again
                 remover.finish()
 
     def __enter__(self) -> Self:

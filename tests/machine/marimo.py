@@ -1,6 +1,6 @@
-"""marimo, for the test of the guide's recipe: the program that exports notebooks, and all that an exported one loads.
+"""marimo, for the test of the guide's recipe: the program that exports notebooks, and the files that an export loads.
 
-An export asks the Internet for Python and for packages. It can be told of other places, and is told of these.
+An exported notebook loads Python and packages from the Internet. Its addresses can be changed, and here are.
 """
 
 import shutil
@@ -18,7 +18,7 @@ from tests.machine.python_packages import BrowserWheels, Environment
 _PROGRAM = Environment(BUILD / "marimo-program", REQUIREMENTS["marimo"])
 _WHEELS = BrowserWheels(BUILD / "marimo-wheels", REQUIREMENTS["marimo-browser"], _PROGRAM)
 _PARTS = ROOT / "tests" / "machine" / "marimo-parts"
-#: A version of its own: marimo's JavaScript takes exactly the Pyodide that it was made for.
+#: A version of its own: marimo's JavaScript works only with the Pyodide that it was made for.
 _PYODIDE = npm_packages.Packages(_PARTS, BUILD / "marimo-npm")
 _LOCKING = ROOT / "site" / "packages.py"
 
@@ -26,17 +26,17 @@ _SERVED = ("pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip", "pyodide-
 
 
 def is_ready() -> bool:
-    """Whether nothing is to be done."""
+    """Whether it is installed already."""
     return packages_are_ready() and stamped.is_whole(MARIMO, _stamp())
 
 
 def packages_are_ready() -> bool:
-    """Whether nothing is to be downloaded."""
+    """Whether its packages are here already."""
     return _PROGRAM.is_ready() and _WHEELS.are_ready() and _PYODIDE.are_ready()
 
 
 def install(lifeline: Lifeline) -> None:
-    """Bring the program and what its exports load."""
+    """Download the program and the files that its exports load."""
 
     def from_pypi() -> None:
         _PROGRAM.install(lifeline)
@@ -46,7 +46,7 @@ def install(lifeline: Lifeline) -> None:
 
 
 def build(lifeline: Lifeline) -> None:
-    """Put together the folder that exports load from; `install` has been here before."""
+    """Make the folder that exports load from; `install` must have run."""
 
     def fill(folder: Path) -> None:
         for name in _SERVED:
@@ -68,7 +68,7 @@ def export(notebook: Path, folder: Path, lifeline: Lifeline, *, mode: Literal["r
 
 
 def _write_pure_yaml(folder: Path) -> None:
-    """Make a wheel of the Python files of PyYAML, which has none for browsers: it does without its part in C."""
+    """Make a wheel of the Python files of PyYAML, which has none for browsers: its part in C is optional."""
     packages = next(_PROGRAM.folder.glob("lib/python*/site-packages"))
     about = next(packages.glob("pyyaml-*.dist-info"))
     with ZipFile(folder / f"{about.stem}-py3-none-any.whl", "w") as wheel:

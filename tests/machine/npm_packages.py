@@ -1,4 +1,4 @@
-"""npm packages that are served to pages, as a lock file has them, each checked against its hash."""
+"""npm packages that are served to pages, as a lock file names them, each checked against its hash."""
 
 import os
 import re
@@ -14,22 +14,22 @@ _TRUSTED = Path("/etc/ssl/certs/ca-certificates.crt")
 
 
 class Packages:
-    """What the lock file in a folder names, and the folder it is brought to."""
+    """The packages of a folder's lock file, and the folder that they are installed in."""
 
     def __init__(self, named_in: Path, folder: Path) -> None:
         self.folder = folder
         self._files = (named_in / "package.json", named_in / "package-lock.json")
 
     def stamp(self) -> str:
-        """What decides whether the packages there are the ones asked for."""
+        """The stamp of the requested packages; others are installed anew."""
         return stamped.digest(*self._files)
 
     def are_ready(self) -> bool:
-        """Whether nothing is to be done."""
+        """Whether they are installed already."""
         return stamped.is_whole(self.folder, self.stamp())
 
     def install(self, lifeline: Lifeline) -> None:
-        """Bring the packages, and npm first where there is none."""
+        """Install the packages, and before them npm if it is missing."""
         if self.are_ready():
             return
         command, variables = _npm(lifeline)
@@ -37,7 +37,7 @@ class Packages:
         def fill(folder: Path) -> None:
             for file in self._files:
                 shutil.copy(file, folder)
-            # No package's own code is run: they are only files to be served.
+            # No package's own code is run: the packages are only files to be served.
             lifeline.run(
                 [*command, "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--no-update-notifier"],
                 folder=folder,
@@ -48,13 +48,13 @@ class Packages:
 
 
 FOR_SITE = Packages(ROOT / "site", NPM)
-#: axe, which tests look at the site's pages with.
+#: axe, with which tests check the site's pages.
 FOR_ACCESSIBILITY = Packages(ROOT / "tests" / "browser" / "axe", BUILD / "axe")
-#: pyright, which tests read the types of parameters with.
+#: pyright, with which tests check the types of parameters.
 FOR_TYPES = Packages(ROOT / "tests" / "parameters" / "pyright", BUILD / "pyright")
 
 
-#: Pyodide says 18; this is the oldest that has run it here.
+#: Pyodide names 18; this is the oldest that has run it here.
 _NODE = 20
 
 
@@ -67,7 +67,7 @@ def npm_is_here() -> bool:
 
 
 def node_is_ready() -> bool:
-    """Whether there is nothing to bring for it."""
+    """Whether nothing needs to be installed for it."""
     return npm_is_here() or python_packages.node_is_ready()
 
 
@@ -82,7 +82,7 @@ def _npm(lifeline: Lifeline) -> tuple[list[str], dict[str, str]]:
         return ["npm"], {}
     programs = python_packages.install_node(lifeline)
     variables = {"PATH": f"{programs}{os.pathsep}{os.environ.get('PATH', '')}"}
-    # This Node knows the usual authorities only. The machine may trust more, as behind a company's proxy.
+    # This Node trusts the usual authorities only. The machine may trust more, as behind a company's proxy.
     if "NODE_EXTRA_CA_CERTS" not in os.environ and _TRUSTED.exists():
         variables["NODE_EXTRA_CA_CERTS"] = str(_TRUSTED)
     cli = programs.parent / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js"

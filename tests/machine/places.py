@@ -1,4 +1,4 @@
-"""Where things lie. Whatever is built goes below one ignored folder, so that `clean` can remove all of it."""
+"""Paths. Everything that is built lies below one ignored folder, so that `clean` can remove all of it."""
 
 import platform
 from pathlib import Path
@@ -55,5 +55,5 @@ def mediawiki_folder(version: str) -> Path:
 
 
 def is_linux() -> bool:
-    """Whether this is a system that Debian's packages can be expected on at all."""
+    """Whether this is a system that may have Debian's packages at all."""
     return platform.system() == "Linux"

@@ -1,4 +1,4 @@
-"""Everything a command needs, brought in the right order, and side by side where nothing depends on the other."""
+"""Prepares all that a command needs, in the right order, and in parallel if steps do not depend on each other."""
 
 import fcntl
 from collections.abc import Callable, Iterator
@@ -23,7 +23,7 @@ def for_wheel() -> None:
 
 
 def for_npm() -> None:
-    """What the npm package has in it."""
+    """The contents of the npm package."""
     _announce([], "serve", npm=True, wikis=False)
     with _alone() as lifeline:
         _python(lifeline, "serve")
@@ -41,13 +41,13 @@ def for_site(*, notebooks: bool) -> None:
 
 
 def for_serve(*, wikis: bool) -> str:
-    """The site and the sandbox wikis. Returns why there are no wikis: an empty text when there are."""
+    """The site and the sandbox wikis. Returns why there are no wikis, ``""`` if there are."""
     missing = debian.missing(debian.FOR_WIKIS) if wikis else []
     _announce(missing, "serve", npm=True, wikis=wikis)
     reasons: list[str] = []
 
     def try_wikis(lifeline: Lifeline) -> None:
-        # A machine that cannot have MediaWiki still gets the site.
+        # A machine without MediaWiki still gets the site.
         try:
             _wikis(lifeline, missing)
         except StepFailed as failure:
@@ -62,7 +62,7 @@ def for_serve(*, wikis: bool) -> str:
 
 
 def for_tests() -> None:
-    """All that the tests need; the first failure is raised when everything else has been tried."""
+    """All that the tests need; the first failure is raised when all other steps have been tried."""
     missing = debian.missing(debian.FOR_TESTS)
     _announce(missing, "test", npm=True, wikis=True, notebooks=True, marimo_too=True)
     with _alone() as lifeline:
@@ -77,12 +77,12 @@ def for_tests() -> None:
 
 
 def for_bench() -> None:
-    """What the tests need, and the other clients."""
+    """The needs of the tests, and the other clients."""
     missing = debian.missing(debian.FOR_TESTS)
     _announce(missing, "test", npm=True, wikis=True, marimo_too=True, peers_too=True)
     with _alone() as lifeline:
         side_by_side(partial(_site, lifeline, "test"), partial(_wikis, lifeline, missing))
-        # Its Pyodide brings the micropip of the comparison.
+        # Its Pyodide contains the micropip of the comparison.
         if not marimo.is_ready():
             _marimo_packages(lifeline)
             _step("marimo", lambda: marimo.build(lifeline))
@@ -165,7 +165,7 @@ def _stdlib(lifeline: Lifeline) -> None:
 
 def _wikis(lifeline: Lifeline, missing: list[str]) -> None:
     try:
-        debian.check_may_install(missing)  # before anything is downloaded in vain
+        debian.check_may_install(missing)  # before other downloads, which would be useless then
     except debian.NotInstalled as why:
         raise StepFailed("Debian packages", str(why)) from why
     todo = [version for version in VERSIONS if not template.is_ready(version)]
@@ -192,7 +192,7 @@ def _step(name: str, work: Callable[[], object]) -> None:
 
 @contextmanager
 def _alone() -> Iterator[Lifeline]:
-    """Only one command at a time prepares; what is half-built when it ends in whatever way is removed."""
+    """Only one command at a time prepares; whatever is half-built at its end is removed."""
     BUILD.mkdir(exist_ok=True)
     with LOCK.open("w") as lock:
         try:
@@ -214,7 +214,7 @@ def _announce(
     marimo_too: bool = False,
     peers_too: bool = False,
 ) -> None:
-    """Say what is about to be installed, before any of it is."""
+    """List what will be installed, beforehand."""
     lines = []
     if packages:
         lines.append(f"Debian packages, with apt-get: {' '.join(packages)}")

@@ -1,4 +1,4 @@
-"""What the project makes of itself: the wheel, the documentation, and the site with both in it.
+"""The project's products: the wheel, the documentation, and the site with both in it.
 
 Each is made anew only when one of its sources has changed.
 """
@@ -61,7 +61,7 @@ def _compiled_wheel_stamp() -> str:
 
 
 def _site_stamp() -> str:
-    # With notebooks wherever they have been asked for once: nobody waits for JupyterLite who has not.
+    # With notebooks if they have been requested before: otherwise JupyterLite is not built, which takes long.
     notebooks = jupyterlite.stamp() if jupyterlite.is_ready() else ""
     return stamped.digest(ROOT / "site", _compiled_wheel_stamp(), _docs_stamp(), notebooks, packages_address())
 
@@ -72,13 +72,13 @@ def packages_address() -> str:
 
 
 def keep_packages_address(address: str) -> None:
-    """From now on, sites that are built load Pyodide's packages from this address; "" for none."""
+    """Sites that are built from now on load Pyodide's packages from this address; "" for none."""
     PACKAGES_ADDRESS.parent.mkdir(exist_ok=True)
     PACKAGES_ADDRESS.write_text(address, "utf-8")
 
 
 def wheel_is_ready() -> bool:
-    """Whether the wheel is made of what is in the checkout now."""
+    """Whether the wheel is made of the present checkout."""
     return stamped.is_whole(WHEEL, _wheel_stamp())
 
 
@@ -111,7 +111,7 @@ def build_wheel(lifeline: Lifeline) -> Path:
     """The wheel; the same sources make the same bytes."""
 
     def fill(folder: Path) -> None:
-        # Without the working directory among its modules (-P): there lies a build.py.
+        # Without the working directory among its modules (-P), since it contains a build.py.
         lifeline.run(
             [str(VENV_PYTHON), "-P", "-m", "hatchling", "build", "--target", "wheel", "--directory", str(folder)],
             folder=ROOT,
@@ -139,9 +139,9 @@ def browser_wheel() -> Path:
 
 
 def write_npm_package() -> Path:
-    """The wheels in an npm package, so that jsDelivr and unpkg serve them: a wiki's policy may let no other hosts in.
+    """The wheels in an npm package, so that jsDelivr and unpkg serve them: a wiki's policy may allow no other hosts.
 
-    With them go the modules that start Python, which a page imports from there, and Python's compiled library.
+    The package also has the modules that start Python, which a page imports from there, and Python's compiled library.
     """
     pyodide = json.loads((PYODIDE / "package.json").read_text("utf-8"))["version"]
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
@@ -169,7 +169,7 @@ def write_npm_package() -> Path:
 
 
 def build_docs(lifeline: Lifeline) -> Path:
-    """The documentation, as a folder of the site; a link in it that leads nowhere is a failure."""
+    """The documentation, as a folder of the site; a broken link in it is a failure."""
 
     def fill(folder: Path) -> None:
         command = [str(VENV_PYTHON), "-P", "-m", "mkdocs", "build", "--strict", "--site-dir", str(folder)]
@@ -227,7 +227,7 @@ def build_site(lifeline: Lifeline) -> Path:
     """The site, as any static host can serve it."""
 
     def fill(folder: Path) -> None:
-        folder.rmdir()  # the builder makes it, and leaves alone what it has not made
+        folder.rmdir()  # the builder makes it, and refuses a folder that it has not made
         lifeline.run(
             [
                 *(str(VENV_PYTHON), str(ROOT / "site" / "build_site.py")),

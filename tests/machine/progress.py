@@ -1,4 +1,4 @@
-"""What the person at the terminal sees: a line for each step, with its seconds; for a failure, which step and why."""
+"""Output for the terminal: a line for each step, with its seconds; for a failure, the step and the reason."""
 
 import sys
 import threading
@@ -26,7 +26,7 @@ def say(text: str, *, error: bool = False) -> None:
 
 @contextmanager
 def step(name: str) -> Iterator[None]:
-    """Announce a step, and say how long it took; any error in it becomes a StepFailed that names it."""
+    """Print a step, and how long it took; any error in it becomes a StepFailed that names the step."""
     started = time.monotonic()
     say(f"  ...   {name}")
     try:
@@ -39,7 +39,7 @@ def step(name: str) -> Iterator[None]:
 
 
 def side_by_side(*works: Callable[[], object]) -> None:
-    """Run these at once. All come to their end before the first failure is raised: nothing goes on behind its back."""
+    """Run these at once. All end before the first failure is raised, so that none continues in the background."""
     with ThreadPoolExecutor(max_workers=max(1, len(works))) as pool:
         futures = [pool.submit(work) for work in works]
     for future in futures:

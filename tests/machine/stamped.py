@@ -1,6 +1,6 @@
-"""Folders that are built once: beside their place, renamed into it when whole, stamped with what they are made from.
+"""Folders that are built once: in another folder, renamed when complete, with a stamp of their sources.
 
-A folder without the right stamp counts as absent, so that an interrupted build is never taken for a whole one.
+A folder without the right stamp counts as absent, so that an interrupted build is never taken for a complete one.
 """
 
 import hashlib
@@ -19,7 +19,7 @@ _building: defaultdict[Path, threading.Lock] = defaultdict(threading.Lock)
 
 
 def digest(*parts: str | Path) -> str:
-    """A short hash of texts, files and whole folders (names and contents; no time stamps)."""
+    """A short hash of strings, files and whole folders (names and contents; no time stamps)."""
     total = hashlib.sha256()
     for part in parts:
         if isinstance(part, str):
@@ -40,7 +40,7 @@ def _files(path: Path) -> Iterable[Path]:
 
 
 def is_whole(folder: Path, stamp: str) -> bool:
-    """Whether the folder is there, built from what the stamp says."""
+    """Whether the folder is there with this stamp."""
     try:
         return (folder / STAMP).read_text() == stamp
     except OSError:
@@ -48,12 +48,12 @@ def is_whole(folder: Path, stamp: str) -> bool:
 
 
 def put_stamp(folder: Path, stamp: str) -> None:
-    """Say that the folder is whole."""
+    """Mark the folder as complete."""
     (folder / STAMP).write_text(stamp)
 
 
 def build(folder: Path, stamp: str, lifeline: Lifeline, fill: Callable[[Path], None]) -> None:
-    """Have `fill` write into a new folder beside, then put that into place."""
+    """Let `fill` write into a new folder beside, then rename that."""
     # Steps that run side by side may need the same thing, such as npm.
     with _building[folder]:
         if is_whole(folder, stamp):

@@ -1,1 +1,1 @@
-"""Sandbox wikis: real MediaWiki on PHP's own server, made from a template in a second and thrown away after use."""
+"""Sandbox wikis: real MediaWiki on PHP's own server, made from a template in a second and deleted after use."""

@@ -1,11 +1,11 @@
-"""A request as it arrived at a wiki: what tests look at to know what a client really sent."""
+"""A request as it arrived at a wiki, so that tests check what a client really sent."""
 
 import json
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-#: The header with which a proxy tells the wiki behind it who passes a request on.
+#: The header with which a proxy names itself to the wiki behind it.
 VIA = "sandbox-via"
 
 
@@ -23,15 +23,15 @@ class Arrived:
     time: float
     #: Uploaded files by field: name, type and size.
     files: dict[str, dict[str, Any]] = field(default_factory=dict)
-    #: At a proxy: whether the client went away before the whole answer was sent (None while it is being answered).
-    #: At a wiki itself that is not known, and stays None.
+    #: At a proxy: whether the client went away before the whole response was sent (None while it is being sent).
+    #: At a wiki itself this is unknown, and stays None.
     hung_up: bool | None = None
     #: Seconds from the request's arrival until the client was seen to go away.
     time_until_hangup: float | None = None
 
 
 def read_record(file: Path, start: int = 0) -> list[Arrived]:
-    """The requests noted by record.php from byte `start` on, oldest first."""
+    """The requests that record.php has noted from byte `start` on, oldest first."""
     try:
         with file.open("rb") as record:
             record.seek(start)

@@ -13,7 +13,7 @@ from tests.wikis.wiki import Wiki
 
 class _NoRedirects(urllib.request.HTTPRedirectHandler):
     def redirect_request(self, *_: object) -> None:
-        """Follow none: the answer is an error then, with the address in it."""
+        """Follow no redirect: the response is an error then, which contains the address."""
 
 
 class CookieTransport:
@@ -31,13 +31,13 @@ class CookieTransport:
         return await asyncio.to_thread(self._send, request)
 
     def forget_cookie(self, ending: str) -> None:
-        """Lose the cookies whose names end so: what a browser does when it is closed, or a wiki when time is over."""
+        """Delete the cookies whose names end so, as a browser does when closed, or a wiki when a session expires."""
         for cookie in list(self.cookies):
             if cookie.name.endswith(ending):
                 self.cookies.clear(cookie.domain, cookie.path, cookie.name)
 
     def page(self, url: str, form: dict[str, str] | None = None) -> str:
-        """The text of a page of the wiki's, or of what it answers to a form."""
+        """The text of a page of the wiki's, or of its response to a form."""
         body = None if form is None else urllib.parse.urlencode(form).encode()
         with self._opener.open(urllib.request.Request(url, body, self._headers), timeout=60) as answer:
             return str(answer.read().decode())

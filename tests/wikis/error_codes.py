@@ -1,6 +1,6 @@
-"""Which error codes of MediaWiki mean "this user may not", read from a wiki's own sources and messages.
+"""Finds MediaWiki's error codes for missing permissions in a wiki's own sources and messages.
 
-Only facts are taken: the names of messages and the codes that the API makes of them. `python -m tests.wikis.error_codes
+It reads only facts: the names of messages and their codes in the API. `python -m tests.wikis.error_codes
 FOLDER` prints them for the MediaWiki in a folder; ``tests/unit/test_error_codes.py`` compares them with our table.
 """
 
@@ -17,14 +17,14 @@ _REFUSAL = re.compile(
     r"permission denied|insufficient permissions to|you need read permission",
     re.IGNORECASE,
 )
-"""How English messages say that this user may not do something."""
+"""The wording of English messages about missing permissions."""
 
 _MAP_ENTRY = re.compile(r"^\s*'([\w-]+)' => '([\w-]+)',", re.MULTILINE)
 _GIVEN_AS_ERROR = re.compile(
     r"(?:fatal|newFatal|dieWithError|ErrorPageError|RawMessage|Message::newFrom\w+|errors\[\] =|result =|return)"
     r"\s*\(?\s*(?:wfMessage\(\s*)?\[?\s*'([\w-]+)'"
 )
-"""A message that is given as the reason of a failure."""
+"""A message that is used as the reason of a failure."""
 
 
 def message_map(folder: Path) -> dict[str, str]:
@@ -39,7 +39,7 @@ def code_of(message: str, codes: dict[str, str]) -> str:
 
 
 def permission_codes(folder: Path) -> set[str]:
-    """Return the codes of refusals: what the permission manager answers, and what a message says in words."""
+    """Return the codes of missing permissions: those of the permission manager, and those whose message says so."""
     codes = message_map(folder)
     messages = _messages(folder)
     manager = next(folder.glob("includes/**/PermissionManager.php")).read_text()
@@ -85,7 +85,7 @@ def _messages(folder: Path) -> dict[str, str]:
 
 
 def _given_as_error(folder: Path) -> set[str]:
-    """Return the names of messages that some PHP gives as the reason of a failure."""
+    """Return the names of messages that PHP code uses as the reason of a failure."""
     return {name for source in _sources(folder) for name in _GIVEN_AS_ERROR.findall(source)}
 
 

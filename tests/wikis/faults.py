@@ -1,16 +1,16 @@
-"""How the faulty wiki misbehaves: what a request, or a test, asks it to do.
+"""The faults of the faulty wiki, as a request, or a test, sets them.
 
-A request asks with parameters in its address, `?sandbox-delay=2`, or with folders before the path, `/sandbox-
+A request sets them by parameters in its address, `?sandbox-delay=2`, or by folders before the path, `/sandbox-
 delay=2/w/api.php`; the wiki behind never sees them. They are:
 
-    sandbox-delay=SECONDS      the whole answer comes later (the wiki has done what was asked by then)
+    sandbox-delay=SECONDS      the whole response comes later (the wiki has carried out the request by then)
     sandbox-delaybody=SECONDS  the headers come at once, the body later
-    sandbox-cut=1              the connection breaks instead of an answer; sandbox-cut=body: in the middle of the body
-    sandbox-status=503         an answer with this status, and a body of HTML as servers in front of wikis send it
+    sandbox-cut=1              the connection breaks instead of a response; sandbox-cut=body: in the middle of the body
+    sandbox-status=503         a response with this status, and a body of HTML as servers in front of wikis send it
     sandbox-retryafter=3       with this Retry-After
     sandbox-body=TEXT          with this body
-    sandbox-raw=TEXT           an answer with status 200 and this as its JSON, whether it is JSON or not
-    sandbox-times=2            only so often, then the wiki answers as usual (counted for each distinct set of these)
+    sandbox-raw=TEXT           a response with status 200 and this as its JSON, even if it is not JSON
+    sandbox-times=2            only so often, then the wiki responds as usual (counted for each distinct set of these)
     sandbox-key=ANY            makes a set distinct, so that tests do not use up each other's count
     sandbox-since=NUMBER       how often requests had been forgotten when the address was made: a request that arrives
                                after the next time belongs to what was before, such as another test, and is not noted
@@ -26,7 +26,7 @@ NAMES = ("delay", "delaybody", "cut", "status", "retryafter", "body", "raw", "ti
 
 @dataclass(frozen=True)
 class Faults:
-    """What one request is to meet."""
+    """The faults of one request."""
 
     delay: float = 0
     delaybody: float = 0
@@ -41,12 +41,12 @@ class Faults:
 
     @property
     def replaces_answer(self) -> bool:
-        """Whether the wiki behind is not asked at all."""
+        """Whether the wiki behind gets no request at all."""
         return bool(self.status or self.cut == "1") or self.raw is not None
 
 
 def parse(values: dict[str, str]) -> Faults:
-    """Faults from texts; a name that does not exist is an error, for else a test would test nothing."""
+    """Faults from strings; an unknown name is an error, since a test would otherwise test nothing."""
     unknown = set(values) - set(NAMES)
     if unknown:
         raise ValueError(f"no such fault: {', '.join(sorted(unknown))}; there are {', '.join(NAMES)}")
@@ -65,7 +65,7 @@ def parse(values: dict[str, str]) -> Faults:
 
 
 def split(path: str) -> tuple[str, Faults]:
-    """A request's path with its query, as it came: without what is meant for us, and what that is."""
+    """Split a request's path and query into the part for the wiki and the part for us."""
     values: dict[str, str] = {}
     place, mark, query = path.partition("?")
     while place.startswith(f"/{PREFIX}"):
@@ -84,19 +84,19 @@ def split(path: str) -> tuple[str, Faults]:
 
 
 def prefix(**faults: object) -> str:
-    """The folders to put before a path to meet these faults."""
+    """The folders before a path that set these faults."""
     parse({name: str(value) for name, value in faults.items()})
     return "".join(f"/{PREFIX}{name}={quote(str(value), safe='')}" for name, value in faults.items())
 
 
 @dataclass
 class Counted:
-    """How often each set of faults was met."""
+    """How often each set of faults was used."""
 
     _met: "Counter[Faults]" = field(default_factory=Counter)
 
     def still(self, faults: Faults) -> bool:
-        """Whether this request is to meet them, or they were met as often as asked."""
+        """Whether this request gets them, or they were used often enough."""
         if not faults.times:
             return True
         self._met[faults] += 1

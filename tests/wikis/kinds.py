@@ -1,4 +1,4 @@
-"""Which wikis there are, and what each kind is for. They differ in settings and in host names only."""
+"""The kinds of wikis, and the purpose of each. They differ in settings and in host names only."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -9,7 +9,7 @@ from tests.wikis.settings import Value
 
 VERSIONS = tuple(MEDIAWIKI_SUITES)
 
-#: What Wikimedia's wikis enforce since March 2026, shortened: other sites that it lets in are left out.
+#: The policy of Wikimedia's wikis since March 2026, shortened: some other allowed sites are omitted.
 WIKIMEDIAS_POLICY = (
     "default-src 'unsafe-eval' 'unsafe-inline' 'self' data: blob: *.wikimedia.org *.wikipedia.org *.toolforge.org "
     "*.jsdelivr.net unpkg.com cdnjs.cloudflare.com localhost https://localhost:* http://localhost:*; object-src 'none'"
@@ -25,11 +25,11 @@ class Kind:
     note: str
     #: Whether it lies on a host, and so a site, of its own: cookies of `localhost` do not reach it.
     other_site: bool = False
-    #: Pages of these origins may talk to it as their user: given the pages' own origins and those of the home wikis.
+    #: Whether pages of other origins may send it requests as their user: the tests' pages and the home wikis.
     lists: bool = False
-    #: Whether it is the wiki of its own pages, which the wikis that list anyone list too.
+    #: Whether it is the wiki of its own pages, whose origin the listing wikis list too.
     home: bool = False
-    #: Whether it only starts when it is asked for by name.
+    #: Whether it only starts if it is requested by name.
     on_request: bool = False
     #: The kind that this one is a proxy in front of.
     proxy_of: str | None = None
@@ -43,7 +43,7 @@ class Kind:
 #: Plain text is the easiest file to make, of any size: for uploads.
 _TAKES_TEXT: dict[str, Value] = {"wgFileExtensions": ["png", "gif", "jpg", "jpeg", "webp", "svg", "txt"]}
 
-#: What MediaWiki leaves off, so that each of its actions can be called somewhere.
+#: Features that are off by default in MediaWiki, so that each of its actions can be called on some wiki.
 _SWITCHED_ON: dict[str, Value] = {
     "wgEnableEmail": True,
     "wgEmailAuthentication": False,
@@ -149,12 +149,12 @@ KINDS: dict[str, Kind] = {
     )
 }
 
-#: The kinds that are there unless others are asked for.
+#: The kinds that start unless others are requested.
 USUAL = [name for name, kind in KINDS.items() if not kind.on_request]
 
 
 def hosts(origins: Sequence[str]) -> list[str]:
-    """Origins as `$wgCrossSiteAJAXdomains` wants them: host and port."""
+    """Origins in the form of `$wgCrossSiteAJAXdomains`: host and port."""
     return [origin.partition("://")[2] for origin in origins]
 
 

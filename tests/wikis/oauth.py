@@ -20,7 +20,7 @@ _DEMO_PAGE = "/sign-in.html"
 
 
 def store_of(wiki: PhpWiki) -> Path:
-    """Where codes and tokens lie: the wikis of a sandbox are one farm."""
+    """The folder of codes and tokens: the wikis of a sandbox are one farm."""
     return wiki.shared_folder / "oauth"
 
 
@@ -33,7 +33,7 @@ def consumers_of_the_site(page_origins: Sequence[str]) -> Mapping[str, Value]:
 
 
 class OAuthStandIn:
-    """What an administrator of OAuth, and time, do to the wikis of a sandbox."""
+    """Changes to the OAuth of a sandbox's wikis, as by an administrator or by time."""
 
     def __init__(self, wiki: PhpWiki) -> None:
         self._folder = store_of(wiki)
@@ -68,11 +68,11 @@ class OAuthStandIn:
             file.unlink()
 
     def expire(self) -> None:
-        """Let the time of all access tokens be over; later ones are good."""
+        """Let all access tokens expire; later ones are valid."""
         for file in self._folder.glob("access-*"):
             file.write_text(json.dumps({**json.loads(file.read_text()), "seconds": -1}))
 
     def reset(self) -> None:
-        """Set nothing any more; tokens stay."""
+        """Undo all settings; tokens stay."""
         self._settings = {}
         self.set()

@@ -1,4 +1,4 @@
-"""How PHP is called: the same way for setting a wiki up and for serving it, so that both share compiled code."""
+"""The command line of PHP: the same for setting a wiki up and for serving it, so that both share compiled code."""
 
 import os
 from collections.abc import Mapping
@@ -20,7 +20,7 @@ _OPTIONS = {
     "upload_max_filesize": "100M",
     "post_max_size": "110M",
     "variables_order": "EGPCS",
-    # Where MediaWiki keeps what it has made of styles and scripts, which takes it a second for each page otherwise.
+    # Here MediaWiki caches its styles and scripts, which otherwise take it a second for each page.
     "apc.enabled": "1",
     "apc.shm_size": "64M",
 }
@@ -33,11 +33,11 @@ def php_command(**more: str) -> list[str]:
 
 
 def environment(local_settings: Path, **more: str) -> Mapping[str, str]:
-    """What MediaWiki needs from the environment to be this wiki and no other."""
+    """The environment variables with which MediaWiki serves this wiki."""
     return {"MW_CONFIG_FILE": str(local_settings), "TZ": "UTC", "LC_ALL": "C.UTF-8", "PATH": os.environ["PATH"], **more}
 
 
 def script_command(mediawiki: Path, script: str) -> list[str]:
-    """What runs one of MediaWiki's maintenance scripts: since 1.40 by run.php; before, each is a program of its own."""
+    """The command for one of MediaWiki's maintenance scripts: since 1.40 run.php; before, each is a program."""
     runner = mediawiki / "maintenance" / "run.php"
     return [*php_command(), *([str(runner), script] if runner.exists() else [str(runner.with_name(f"{script}.php"))])]

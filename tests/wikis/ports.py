@@ -1,4 +1,4 @@
-"""Choosing ports: the same ones every time if they are free, so that addresses and what browsers keep for them stay."""
+"""Choosing ports: the same ones every time if they are free, so that addresses, and browsers' data for them, stay."""
 
 import platform
 import socket
@@ -6,7 +6,7 @@ from http.client import HTTPConnection
 
 
 def is_free(port: int, host: str = "127.0.0.1") -> bool:
-    """Whether we could listen there, and nobody else answers for `localhost`."""
+    """Whether we could listen there, and no other server responds at `localhost`."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     with socket.socket(family, socket.SOCK_STREAM) as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
@@ -26,7 +26,7 @@ def free_port() -> int:
 
 
 def connection_to(address: tuple[str, int], seconds: float) -> HTTPConnection:
-    """A connection, not yet made, to a place where perhaps nobody listens yet; `seconds` is its time limit."""
+    """A connection, not yet opened, to an address where perhaps no server listens yet; `seconds` is its time limit."""
     # The system may give that very port to our end of the connection, which then talks to itself, and keeps the port
     # from the server. From another of the machine's own addresses it cannot.
     source = ("127.0.0.2", 0) if address[0] == "127.0.0.1" else None
@@ -34,7 +34,7 @@ def connection_to(address: tuple[str, int], seconds: float) -> HTTPConnection:
 
 
 class Ports:
-    """Hands out free ports from a first one on, each only once, also among processes that do so at the same time."""
+    """Gives free ports from a first one on, each only once, even to processes that request ports at the same time."""
 
     def __init__(self, first: int) -> None:
         self._next = first
@@ -50,13 +50,13 @@ class Ports:
         return free_port()
 
     def release(self) -> None:
-        """Let others have these ports; nobody must be listening there any more."""
+        """Release these ports; no server may be listening there any more."""
         for name in self._reserved:
             name.close()
         self._reserved.clear()
 
     def _reserve(self, port: int) -> bool:
-        """Keep others from this port until it is released, or this process ends."""
+        """Reserve this port until it is released, or this process ends."""
         if platform.system() != "Linux":
             return True
         # A name without a file (Linux's abstract sockets), which only one socket can have.
@@ -71,7 +71,7 @@ class Ports:
 
 
 def taken(port: int, host: str) -> str:
-    """What to tell a person whose port is taken: an empty text if it is not."""
+    """The message for a person whose port is taken, ``""`` if it is free."""
     bind = "127.0.0.1" if host == "localhost" else host
     if is_free(port, bind):
         return ""

@@ -1,4 +1,4 @@
-"""Wikis that are a proxy in front of another: the old one, which knows no CORS, and the one that fails on request."""
+"""Wikis that are a proxy in front of another: the old one, which has no CORS, and the one that fails on request."""
 
 import asyncio
 import threading
@@ -34,7 +34,7 @@ _BROKEN = "<!DOCTYPE html><html><title>Error</title><p>The servers of this wiki 
 
 
 class ProxyWiki(Wiki):
-    """A wiki that passes on what another one says, less or later or not at all."""
+    """A wiki that forwards the responses of another one, shortened, delayed, or not at all."""
 
     def __init__(self, kind: Kind, version: str, origin: str, address: tuple[str, int], behind: Wiki) -> None:
         super().__init__(kind, version, origin, address)
@@ -71,23 +71,23 @@ class ProxyWiki(Wiki):
             self._times_forgotten += 1
 
     def misbehave(self, **faults: object) -> None:
-        """From now on every request meets these faults (named in `faults.py`), until `behave`."""
+        """Use these faults (named in `faults.py`) for every request, until `behave`."""
         self._counted = wanted.Counted()
         self._faults = wanted.parse({name: str(value) for name, value in faults.items()})
 
     def behave(self) -> None:
-        """Faults only where a request asks for them."""
+        """Use faults only for requests that set them."""
         self._faults = Faults()
 
     def api_with(self, **faults: object) -> str:
-        """The address of the Action API where every request meets these faults.
+        """The address of the Action API with these faults.
 
-        It is good until requests are forgotten: what arrives there later was left behind, and is not noted.
+        It is valid until requests are forgotten: a later request belongs to an earlier test, and is not noted.
         """
         return f"{self.origin}{self._prefix(faults)}/w/api.php"
 
     def rest_with(self, **faults: object) -> str:
-        """The address of the REST API where every request meets these faults, good until requests are forgotten."""
+        """The address of the REST API with these faults, valid until requests are forgotten."""
         return f"{self.origin}{self._prefix(faults)}/w/rest.php"
 
     def _prefix(self, faults: dict[str, object]) -> str:
@@ -115,7 +115,7 @@ class ProxyWiki(Wiki):
         since = faults.since
         if faults == Faults():
             faults = self._faults
-        # A preflight is the browser's own question: what is to go wrong is the request after it.
+        # A preflight is the browser's own request: the fault is for the request after it.
         if self.kind.name != "faulty" or request.method == "OPTIONS" or not self._counted.still(faults):
             faults = Faults()
         body = await request.read()
@@ -148,7 +148,8 @@ class ProxyWiki(Wiki):
             await response.write(content[: len(content) // 2])
             _hang_up(request)
         await asyncio.sleep(faults.delaybody)
-        # Said before the last bytes are sent: a client that has them may ask at once. If they fail, it is taken back.
+        # Set before the last bytes are sent: a client that has them may check at once. If sending them fails, it is
+        # undone.
         arrived.hung_up = False
         if request.method != "HEAD":
             await response.write(content)

@@ -71,12 +71,12 @@ class Sandbox:
 
     @property
     def servers(self) -> dict[str, Server]:
-        """Where other sandboxes can be guests, by the names of the wikis."""
+        """The servers for other sandboxes as guests, by the names of the wikis."""
         php = [wiki for wiki in self.wikis.values() if isinstance(wiki, PhpWiki)]
         return {wiki.name: Server(wiki.origin, wiki.address, wiki.root) for wiki in php}
 
     def close(self) -> None:
-        """Stop all wikis and remove what they left."""
+        """Stop all wikis and remove their files."""
         for wiki in self.wikis.values():
             if isinstance(wiki, ProxyWiki):
                 wiki.stop()
@@ -134,12 +134,12 @@ class Sandbox:
         return ProxyWiki(kind, version, origin, address, self.wikis[f"{kind.proxy_of}-{version}"])
 
 
-#: What starts one: the class itself, or something that gives one that is there already.
+#: A function that starts one: the class itself, or one that returns an existing sandbox.
 SandboxOf = Callable[..., AbstractContextManager[Sandbox]]
 
 
 def remove_leftovers(runs: Path) -> None:
-    """Remove what earlier runs left: a lifeline prevents that, unless it was killed together with what it guards."""
+    """Remove the files of earlier runs: there are some if a lifeline was killed together with its processes."""
     if not runs.exists():
         return
     for folder in runs.iterdir():

@@ -1,4 +1,4 @@
-"""What somebody with a second factor has: a device that computes codes (RFC 6238), and recovery codes."""
+"""A user's second factor: a device that computes codes (RFC 6238), and recovery codes."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ PAGE = "/w/index.php?title=Special:OATHManage&action=enable&module=totp"
 
 
 class Device:
-    """Computes the codes of a secret, each but once, as the wiki wants it: later ones than before."""
+    """Computes the codes of a secret, each only once and later than the one before, as the wiki requires."""
 
     def __init__(self, secret: str) -> None:
         self.secret = secret

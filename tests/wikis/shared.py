@@ -1,4 +1,4 @@
-"""One set of servers for all processes of a test run: started when the first of them asks."""
+"""One set of servers for all processes of a test run: started when the first of them needs it."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from tests.wikis.kinds import KINDS
 from tests.wikis.sandbox import Sandbox
 from tests.wikis.wiki import Server
 
-#: The sandbox of this process among several, at the servers that they share.
+#: The name of this process's sandbox at the shared servers.
 GUEST = f"{os.getpid()}-guest"
 
 
 class SharedServers:
-    """Held by the process that outlives the others. `address` is what they need to ask."""
+    """Held by the process that outlives the others; they connect to `address`."""
 
     def __init__(self) -> None:
         self._listener = Listener(family="AF_UNIX", backlog=16)
@@ -31,7 +31,7 @@ class SharedServers:
         return str(self._listener.address)
 
     def close(self) -> None:
-        """Stop the servers. Nobody may need them any more."""
+        """Stop the servers. No process may need them any more."""
         self._closing = True
         Client(self.address).close()
         self._thread.join()
@@ -53,7 +53,7 @@ class SharedServers:
 
 
 def servers_at(address: str) -> dict[str, Server]:
-    """Ask for the servers; the first who does waits until they are up."""
+    """Request the servers; the first process waits until they are up."""
     with Client(address) as asked:
         found = asked.recv()
     if isinstance(found, str):

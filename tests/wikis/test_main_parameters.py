@@ -1,4 +1,4 @@
-"""The main module's parameters each do something: what the wiki makes of them, and what a client has of it."""
+"""Each parameter of the main module has its effect, at the wiki and for a client."""
 
 from __future__ import annotations
 
@@ -71,7 +71,7 @@ async def test_assert_and_assertuser_refuse_another_user(api: ForeignApi, admin:
 
 
 async def test_maxlag_is_an_error_after_the_retries(admin: Api) -> None:
-    # MediaWiki takes a wiki with one database for one second ahead. The waiting is tested where time can be turned.
+    # MediaWiki treats a wiki with one database as one second ahead. Tests with a clock of their own cover the waiting.
     with pytest.raises(MaxLag) as caught:
         await admin.get({"maxlag": -2}, {"retry_seconds": 0})
     assert caught.value.code == "maxlag"
@@ -180,7 +180,7 @@ async def test_origin_lets_a_page_read_as_nobody_or_as_its_user(
 
 
 async def test_crossorigin_is_of_newer_wikis_and_named_as_unknown_here(api: ForeignApi) -> None:
-    # It came with MediaWiki 1.44. What it does there: tests/browser/oauth/.
+    # It came with MediaWiki 1.44. tests/browser/oauth/ tests its effect.
     main = await api.module("main")
     assert [problem.code for problem in main.check(crossorigin=True)] == ["unrecognizedparams"]
 

@@ -1,4 +1,4 @@
-"""Modules by name against real MediaWiki: each is described, found, checked and called as the wiki itself says."""
+"""Modules by name against real MediaWiki: each is described, found, checked and called according to the wiki."""
 
 import asyncio
 import inspect
@@ -49,8 +49,8 @@ async def test_every_module_that_the_wiki_has_is_described(api: ForeignApi) -> N
         assert "<" not in module.summary
 
 
-#: What the wikis' own examples do that the wikis themselves would refuse: a required parameter that is missing, and
-#: interwikis and tags that the sandbox wikis do not have.
+#: Examples of the wikis' own that the wikis themselves would reject: a required parameter is missing, or the sandbox
+#: wikis lack the interwiki or tag.
 WRONG_IN_EXAMPLES = ["emailuser: subject", "import: interwikisource", "tag: add"]
 
 

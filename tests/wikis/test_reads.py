@@ -1,4 +1,4 @@
-"""What a read gives from real MediaWiki: limits that choose, totals, the old continuation, redirects, errors' texts."""
+"""Reads from real MediaWiki: limits that choose, totals, the old continuation, redirects, errors' texts."""
 
 import asyncio
 from collections.abc import Iterator

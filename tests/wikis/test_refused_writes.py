@@ -1,4 +1,4 @@
-"""What refuses a write, by MediaWiki's own extensions: captchas, filters, blacklists, and how to go on."""
+"""Writes that MediaWiki's own extensions reject: captchas, filters, blacklists, and how to continue."""
 
 from __future__ import annotations
 
@@ -135,7 +135,7 @@ async def test_each_of_two_writes_at_once_has_its_own_captcha(api: Api) -> None:
         try:
             await error.answer("42")
         except CaptchaNeeded as another:
-            # Both questions are in one session of the wiki's, and of requests at once the last to end writes it.
+            # Both questions are in one session of the wiki's, and of concurrent requests the last one to end writes it.
             await another.answer("42")
     assert [await text_of(api, title) for title in titles] == [f"{LINK}/{title}" for title in titles]
 

@@ -1,4 +1,4 @@
-"""What a wiki says of its REST API, where it can, and core's documented paths where it cannot."""
+"""A wiki's description of its REST API, and core's documented paths if there is none."""
 
 import dataclasses
 from collections.abc import Iterator

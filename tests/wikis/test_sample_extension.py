@@ -1,4 +1,4 @@
-"""The sample extension that every sandbox wiki has: what it answers, how it is described, and that it continues."""
+"""The sample extension that every sandbox wiki has: its responses, its description, and its continuation."""
 
 from collections.abc import Iterator
 

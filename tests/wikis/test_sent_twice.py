@@ -19,7 +19,7 @@ _numbers = itertools.count(1)
 
 
 class Twice(CookieTransport):
-    """Sends the writes of an action twice, and hands on the second response, while `on`."""
+    """Sends the writes of an action twice, and returns the second response, while `on`."""
 
     on = False
 
@@ -152,7 +152,7 @@ async def edited_by_another(api: Api, title: str) -> dict[str, Any]:
     return {"user": revision["user"], "revid": revision["revid"]}
 
 
-#: What is there before, and what is done, by names of what that gives.
+#: The state before, and the write, by the key of the result.
 WRITES: dict[str, tuple[Any, dict[str, Any]]] = {
     "block": (None, {"action": "block", "user": "{address}"}),
     "create by hand": (None, {"action": "edit", "title": "{title} new", "text": "New", "createonly": True}),

@@ -42,7 +42,7 @@ def api(wiki: PhpWiki) -> Api:
 
 
 def somebody(wiki: PhpWiki) -> Api:
-    """A client of a browser, and an address, that nobody else has."""
+    """A client with a session and an IP address of its own."""
     return Api(wiki.api, transport=CookieTransport(wiki, f"10.2.0.{next(_numbers)}"))
 
 
@@ -59,7 +59,7 @@ async def account(api: Api, **fields: Any) -> str:
 
 
 def expire_password(wiki: PhpWiki, name: str) -> None:
-    """Let a user's password be long out of date, so that it has to be changed."""
+    """Let a user's password be expired, so that it must be changed."""
     with contextlib.closing(sqlite3.connect(wiki.database, timeout=30)) as tables, tables:
         tables.execute("UPDATE user SET user_password_expires = ? WHERE user_name = ?", (b"20200101000000", name))
 
@@ -178,7 +178,7 @@ async def test_an_account_keeps_the_address_that_it_was_created_with(api: Api) -
 async def test_a_password_is_changed_after_signing_in_again(api: Api) -> None:
     name = await account(api)
     await api.client_login(name, PASSWORD, rememberMe=True)
-    # As in a browser that was closed: the wiki knows the user by a cookie, but nobody has signed in recently.
+    # As in a browser that was closed: the user is logged in by a cookie, but has not signed in recently.
     transport_of(api).forget_cookie("_session")
     api.bad_token("csrf")
     with pytest.raises(ReauthenticationNeeded, match="reauthenticate"):
@@ -258,7 +258,7 @@ async def test_a_second_factor_is_a_step_and_wrong_codes_end(api: Api, wiki: Php
 
 
 async def from_outside(api: Api, step: Step, name: str, button: str = "allow") -> Step:
-    """Go on at the outside provider's own page, and come back from it."""
+    """Continue at the outside provider's own page, and come back from it."""
     back = transport_of(api).address_after(step.redirect_target, {"name": name, button: "1"})
     return await api.client_login(returned_to=back)
 
@@ -269,14 +269,14 @@ async def test_an_outside_provider_proves_who_somebody_is(api: Api, wiki: PhpWik
     assert (step.status, [one.name for one in step.fields]) == ("REDIRECT", ["code", "state"])
     step = await from_outside(api, step, f"{name} outside")
     assert (step.status, step.message_key) == ("RESTART", "authmanager-authn-no-local-user-link")
-    # The wiki knows still who was proved, when somebody logs in by another way.
+    # The wiki still knows the proved account when the person logs in another way.
     step = await step.submit(username=name, password=PASSWORD)
     options = {one.name: list(one.options) for one in step.fields}
     assert options == {"confirmedLinkIDs": [f"ProviderStandIn:{name} outside"]}
     step = await step.submit(confirmedLinkIDs=list(options["confirmedLinkIDs"]))
     assert (step.status, step.user) == ("PASS", name)
     assert await user(api) == name
-    # From now on that is enough; whoever cancels, or makes an answer up, is told no.
+    # From now on that is enough; a cancelled or a forged response is rejected.
     other = somebody(wiki)
     step = await from_outside(other, await other.client_login(outside=True), f"{name} outside", "cancel")
     assert (step.status, step.message_key) == ("FAIL", "authmanager-authn-no-primary")

@@ -34,7 +34,7 @@ async def logged_in(wiki: Wiki, account: str) -> Api:
 
 
 async def taken(module: Module, name: str, values: Any, **given: Any) -> tuple[list[Any], dict[str, str]]:
-    """The answers, and the codes of what was refused."""
+    """The responses, and the codes of the rejected values."""
     answers: list[Any] = []
     try:
         async for answer in module.split(name, values, given):
@@ -75,7 +75,7 @@ async def test_revisions_are_tagged_in_2_requests_and_one_that_is_not_there_is_n
     tags = [tag["name"] for tag in await api.items(list="tags").to_list()]
     if "by split" not in tags:
         await admin.post_with_token("csrf", action="managetags", operation="create", tag="by split")
-        # The wiki notes it after it has answered.
+        # The wiki notes it after it has responded.
         while "by split" not in str(await admin.get(action="paraminfo", modules="tag")):
             pass
     found = await api.pages(titles=TITLES[:60], prop="info").to_list()

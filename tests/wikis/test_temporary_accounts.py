@@ -1,4 +1,4 @@
-"""A wiki with temporary accounts: whoever writes as an anonymous user is somebody else from then on."""
+"""A wiki with temporary accounts: a write of an anonymous user makes an account, whose user it is from then on."""
 
 from __future__ import annotations
 

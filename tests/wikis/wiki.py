@@ -21,17 +21,17 @@ from tests.wikis.settings import Value, local_settings, php
 from tests.wikis.template import ACCOUNTS, MESSAGES, SECRET, template_folder
 
 _RECORD = Path(__file__).with_name("record.php")
-# With the one that starts them, three requests at a time: as many as a polite client has under way.
+# With the one that starts them, three requests at a time: as many as a polite client sends.
 _WORKERS = 2
 
 
 class WikiFailed(Exception):
-    """A wiki did not start, or does not answer."""
+    """A wiki did not start, or does not respond."""
 
 
 @dataclass(frozen=True)
 class Server:
-    """Where a wiki is served, for other sandboxes to be guests there."""
+    """The server of a wiki, for other sandboxes as guests."""
 
     origin: str
     address: tuple[str, int]
@@ -39,32 +39,32 @@ class Server:
 
 
 class Wiki(ABC):
-    """A wiki that a browser, or a test, can talk to."""
+    """A wiki for browsers and tests."""
 
     def __init__(self, kind: Kind, version: str, origin: str, address: tuple[str, int]) -> None:
         self.kind = kind
         self.version = version
         self.origin = origin
-        #: Where it really listens: host names like `elsewhere-143.localhost` are known to browsers, not to every
-        #: system.
+        #: The address at which it listens: host names like `elsewhere-143.localhost` resolve in browsers, but not on
+        #: every system.
         self.address = address
         self.accounts = dict(ACCOUNTS)
-        #: What clients other than the tests' browsers name as their user agent.
+        #: The user agent of clients other than the tests' browsers.
         self.user_agent = "sandbox"
 
     @property
     def name(self) -> str:
-        """Kind and version, which is how tests ask for it."""
+        """Kind and version; tests request it by this name."""
         return f"{self.kind.name}-{self.version}"
 
     @property
     def title(self) -> str:
-        """What people read."""
+        """The name for people."""
         return f"{self.kind.title} {self.version}"
 
     @property
     def cookie_prefix(self) -> str:
-        """What the names of its cookies begin with; ports of one host share their cookies."""
+        """The prefix of its cookies' names; ports of one host share their cookies."""
         return self.name.replace("-", "").replace(".", "")
 
     @property

@@ -1,4 +1,4 @@
-"""Queries that callers make at the same time share requests: a plan of who fits together, and each one's part of it.
+"""Lets concurrent queries share requests: finds those that fit together, and each one's part of the response.
 
 Imported when a client combines queries for the first time.
 """

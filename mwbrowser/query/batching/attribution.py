@@ -1,7 +1,8 @@
-"""Whose a warning of a shared request is: each caller is to be warned of what it would have been warned of alone.
+"""Finds the caller that a warning of a shared request is for: as if each had sent a request of its own.
 
-A warning has its module, and often no more. So where the callers whom it may be about have asked in different ways, it
-is found out by asking again: those of a kind together, or each alone where a warning names what some of them asked for.
+A warning names its module, and often no more. So if it may be about several callers, whose parameters differ, their
+queries are sent again: queries of one kind together, or each by itself if the warning names a value that only some of
+them have.
 """
 
 from __future__ import annotations
@@ -17,19 +18,20 @@ from .plan import BatchableQuery
 __all__ = ["ABOUT_HELP", "kind_of", "parted_by"]
 
 ABOUT_HELP = "mediawiki-api-announce"
-"""The mailing list that ``deprecation-help`` names in every language; without codes, that is how it is known."""
+"""The mailing list that ``deprecation-help`` names in every language: by it a warning without a code is recognized."""
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 _RESPELLED = re.compile("[\u0d00-\u0d7f\ufb50-\ufdff\ufe70-\ufeff]")
-"""Characters of Malayalam and Arabic, which MediaWiki composes in a way of its own where it is set up for them."""
+"""Characters of Malayalam and Arabic, which MediaWiki normalizes in its own way if it is configured for them."""
 
 
 def parted_by(answer: Mapping[str, Any], queries: Sequence[BatchableQuery]) -> Literal["kinds", "values"] | None:
-    """Return how the callers of a shared request must part to know whose its warnings are, ``None`` if that is clear.
+    """Return how to split a shared request to find out whose its warnings are, ``None`` if that is clear.
 
-    Parameters: `answer`, to all of them; `queries`, theirs. ``"kinds"``: those of one `kind_of` may ask again together;
-    ``"values"``: a warning names what some of them asked for, so each asks alone.
+    Parameters: `answer`, the response to all of them; `queries`, theirs. Returns ``"kinds"`` if those of one `kind_of`
+    may be sent again together; ``"values"`` if a warning names a value of some of them, so that each must be sent by
+    itself.
     """
     resolution: TitleResolution | None = None
     for module, text in _entries(answer.get("warnings")):
@@ -47,7 +49,7 @@ def parted_by(answer: Mapping[str, Any], queries: Sequence[BatchableQuery]) -> L
 
 
 def kind_of(query: BatchableQuery) -> object:
-    """Return what two queries have in common that differ only in the pages they ask for, and are warned of the same."""
+    """Return a key that is equal for queries that differ only in their pages, and so get the same warnings."""
     return query.source, frozenset(query.parameters.items()), _is_odd(query)
 
 
@@ -56,7 +58,7 @@ def _differ(aspect: Callable[[BatchableQuery], object], queries: Sequence[Batcha
 
 
 def _of_module(module: str) -> Callable[[BatchableQuery], object]:
-    """Return what takes of a query all that its module may warn of."""
+    """Return a function that takes from a query all parameters that a module may warn about."""
     prefix = PREFIXES.get(module, "")
     return lambda query: frozenset(item for item in query.parameters.items() if item[0].startswith(prefix))
 
@@ -66,7 +68,7 @@ def _is_odd(query: BatchableQuery) -> bool:
 
 
 def _words_of_some(queries: Sequence[BatchableQuery]) -> set[str]:
-    """Return the names and values of parameters that some of the queries have and others have not."""
+    """Return the names and values of parameters that some of the queries have and others lack."""
     words = [_words(query) for query in queries]
     return set().union(*words) - set(words[0]).intersection(*words)
 
@@ -79,19 +81,19 @@ def _words(query: BatchableQuery) -> set[str]:
 
 
 def _is_respelled(value: str) -> bool:
-    """Tell whether a wiki may have to change the characters of a text, which it warns of (``badutf8``)."""
+    """Tell whether a wiki may have to normalize the characters of a string; if so, it warns (``badutf8``)."""
     if _CONTROL.search(value):
         return True
     if value.isascii():
         return False
-    # Most never get here, and the tables are large.
+    # Most programs never get here, and the tables of Unicode are large.
     from unicodedata import is_normalized
 
     return bool(_RESPELLED.search(value)) or not is_normalized("NFC", value)
 
 
 def _titles(query: BatchableQuery, resolution: TitleResolution) -> set[str]:
-    """Return what a query's pages are called, there and in the response."""
+    """Return the titles of a query's pages, as given and as in the response."""
     names = set(query.values)
     if query.source == "titles":
         for value in query.values:
@@ -121,7 +123,7 @@ def _entries(found: Any) -> Iterator[tuple[str, str]]:
 
 
 def _texts(value: Any, levels: int = 8) -> Iterator[str]:
-    """Yield the texts and numbers in some JSON, of which a warning has few levels."""
+    """Yield the strings and numbers in some JSON; a warning has few levels of it."""
     if isinstance(value, str | int):
         yield str(value)
     elif isinstance(value, Mapping | list) and levels:

@@ -1,4 +1,4 @@
-"""One caller's query, seen by what it could share a request with."""
+"""One caller's query, and with which others it could share a request."""
 
 from __future__ import annotations
 
@@ -13,16 +13,16 @@ from ..resolution import SOURCES, page_selector, split_values
 __all__ = ["Batch", "BatchableQuery", "batchable_query"]
 
 Value = str | frozenset[str]
-"""A parameter: a text, which has to stay as it is, or a set, whose order and company do not matter."""
+"""A parameter: a string that must stay as it is, or a set of values that others may be added to in any order."""
 
 _SHARED_REVISION_PARAMETERS = frozenset(("rvprop", "rvslots", "rvcontentformat", "rvsection"))
 _NEVER = frozenset(("list", "generator", "export", "exportnowrap", "indexpageids", "rawcontinue", "callback", "token"))
-"""Lists and generators come in portions, of which each caller wants its own; the others change the whole answer."""
+"""Lists and generators come in portions, one for each caller; the other parameters change the whole response."""
 
 
 @dataclass(slots=True)
 class BatchableQuery:
-    """A query that may be combined: its parameters, without those it starts from, and these (`values`)."""
+    """A query that may be combined: its parameters without its titles or ids, and these (`values`)."""
 
     given: Mapping[str, Any]
     parameters: dict[str, Value]
@@ -41,7 +41,7 @@ class BatchableQuery:
 
 
 def batchable_query(parameters: Mapping[str, Any], limit: int, *, use_us: bool = True) -> BatchableQuery | None:
-    """Return a query as one that may be combined, ``None`` for one that must be sent as it is."""
+    """Return a query that may be combined, ``None`` for one that must be sent as it is."""
     given = {name: value for name, value in parameters.items() if value is not None and value is not False}
     if given.get("action") != "query" or given.get("format") != "json":
         return None
@@ -68,7 +68,7 @@ class Batch:
     values: dict[str, None] = field(default_factory=dict)
 
     def try_add(self, query: BatchableQuery) -> bool:
-        """Take a query in, if the request can then still be sent, and everyone's response be found in its response."""
+        """Add a query, if the request can then still be sent, and its response be split among the callers."""
         parameters = _merged(self.parameters, query.parameters, self.limit) if self.queries else query.parameters
         if parameters is None or (self.source and query.source and self.source != query.source):
             return False
@@ -101,7 +101,7 @@ def _modules(parameters: Mapping[str, Value], name: str) -> frozenset[str]:
 
 
 def _merged(ours: Mapping[str, Value], theirs: Mapping[str, Value], limit: int) -> dict[str, Value] | None:
-    """Return the parameters that serve both, ``None`` if there are none."""
+    """Return parameters that serve both queries, ``None`` if there are none."""
     merged: dict[str, Value] = {}
     for name in {**ours, **theirs}:
         mine, other = ours.get(name), theirs.get(name)
@@ -121,14 +121,14 @@ def _merged(ours: Mapping[str, Value], theirs: Mapping[str, Value], limit: int) 
             merged[name] = present
     for name, known in (("prop", KEYS_OF_PROP), ("meta", KEYS_OF_META)):
         both = _modules(ours, name), _modules(theirs, name)
-        # What one of them did not ask for can be taken out of its answer only if we know what it is.
+        # A result that one of them did not request can be removed from its response only if it is in our tables.
         if not (both[0] ^ both[1]) <= known.keys():
             return None
     return merged
 
 
 def _means_nothing_to(parameters: Mapping[str, Value], name: str, value: Value) -> bool:
-    """Tell whether a query's response stays the same if it gets a parameter that it does not have."""
+    """Tell whether a query's response stays the same if a parameter is added that the query lacks."""
     if name in ("prop", "meta"):
         return isinstance(value, frozenset)
     owners = {module for module in KEYS_OF_PROP | KEYS_OF_META if _belongs(name, PREFIXES.get(module))}
@@ -140,7 +140,7 @@ def _belongs(name: str, prefix: str | None) -> bool:
 
 
 def _shares_pages(parameters: Mapping[str, Value], source: str) -> bool:
-    """Tell whether queries for different pages may be one: neither a limit nor a mode is for all pages together."""
+    """Tell whether queries for different pages may be combined: no limit and no mode counts for all pages together."""
     props = _modules(parameters, "prop")
     for prop in props:
         if prop not in KEYS_OF_PROP or prop == "extracts":
@@ -155,7 +155,7 @@ def _shares_pages(parameters: Mapping[str, Value], source: str) -> bool:
             return False
     if source == "titles":
         return True
-    # An answer does not tell by which id a redirect was reached, nor which page a revision that it leaves out is of.
+    # A response does not contain the id by which a redirect was reached, nor the page of a revision that it omits.
     if "redirects" in parameters:
         return False
     rvprop = _modules(parameters, "rvprop")

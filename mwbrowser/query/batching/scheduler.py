@@ -39,11 +39,11 @@ BATCH_WIDE_ERRORS = frozenset(
         "readonly",
     )
 )
-"""Errors that each caller would have got alone as well: a request for each would only add to the load."""
+"""Errors that each caller would get for its own request too: a request for each would only add to the load."""
 
 
 class Batcher:
-    """What lets the queries of one client share requests, where their callers allow it.
+    """Lets the queries of one client share requests, if their callers allow it.
 
     Attribute `open_blocks`: how many ``async with api.combining()`` blocks are open.
     """
@@ -55,7 +55,7 @@ class Batcher:
         self._waiting: list[_Caller] = []
 
     def batchable(self, parameters: Parameters, options: Options) -> BatchableQuery | None:
-        """Return the query that these parameters are, ``None`` if it has to be sent as it is."""
+        """Return the query of these parameters, ``None`` if it must be sent as it is."""
         return batchable_query(merge(self._client._defaults(), parameters), self._limit().now, use_us=options.use_us)
 
     async def join(
@@ -66,7 +66,7 @@ class Batcher:
         with Abortable(self._client._running, request):
             caller = _Caller(query, parameters, options, chosen, request)
             if not self._waiting:
-                # The tasks that are ready now run before this.
+                # The tasks that are ready now run before `_dispatch`.
                 asyncio.get_running_loop().call_soon(self._dispatch)
             self._waiting.append(caller)
             # Warnings are reported here and not with the response: by each caller, and about its own part.
@@ -79,7 +79,7 @@ class Batcher:
             return answer
 
     def _dispatch(self) -> None:
-        """Group those who wait, and send a request for each group."""
+        """Group the waiting callers, and send a request for each group."""
         waiting, self._waiting = self._waiting, []
         groups: list[_Group] = []
         for caller in waiting:
@@ -95,7 +95,7 @@ class Batcher:
         cancel_when_abandoned(group.callers, work)
 
     async def _run_batch(self, group: _Group) -> None:
-        """Send one request for several callers; in its place one for each, if its response is not for all of them."""
+        """Send one request for several callers; if its response cannot be split among them, send one for each."""
         everybody = tuple(callback for caller in group.callers for callback in caller.watchers)
         try:
             with watching_for(everybody):
@@ -110,7 +110,7 @@ class Batcher:
         except Exception as error:
             group.fail(error)
         else:
-            # A caller who would have got everything has it here too; what one would have got less, we cannot tell.
+            # A complete response is complete for each caller; of an incomplete one, we cannot tell which part is whose.
             if not isinstance(answer, Mapping) or "continue" in answer or "batchcomplete" not in answer:
                 self._run_each(group)
                 return
@@ -128,7 +128,7 @@ class Batcher:
                 caller.succeed(part)
 
     def _run_each(self, group: _Group) -> None:
-        """Send a request of its own for each caller, which ends with its caller."""
+        """Send a request of its own for each caller; it is cancelled with its caller."""
         for caller in group.waiting():
             cancel_when_abandoned([caller], self._run_single(caller))
 
@@ -173,8 +173,8 @@ class _Caller:
         self.parameters = parameters
         self.options = options
         self.chosen = chosen
-        self.request = request  # what this caller would have sent alone: an error's own
-        # The request is sent in a task of ours, which nobody watches.
+        self.request = request  # what this caller would have sent by itself, for the errors that it gets
+        # The request is sent in a task of ours, outside the caller's context.
         self.watchers = watchers()
         self.answer: Waiter[Any] = Waiter()
 
@@ -212,12 +212,12 @@ class _Group:
             if isinstance(own, MediaWikiError):
                 own.request = caller.request
             if isinstance(own, ApiError) and not is_uniform and isinstance(own.data, Mapping):
-                own.data = {name: value for name, value in own.data.items() if name != "warnings"}  # others' too
+                own.data = {name: value for name, value in own.data.items() if name != "warnings"}  # of all callers
             caller.fail(own)
 
 
 def cancel_when_abandoned(callers: list[_Caller], work: Coroutine[Any, Any, None]) -> None:
-    """Do the work in a task, stop it when no caller waits any more, and leave none waiting if it is stopped."""
+    """Do the work in a task; cancel it when no caller waits any more, and cancel the callers if it is cancelled."""
     waiting = list(callers)
     task = asyncio.ensure_future(work)
 

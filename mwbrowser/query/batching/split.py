@@ -1,4 +1,4 @@
-"""From the response to a combined query to what each caller would have got alone."""
+"""Splits the response to a combined query into the responses that each caller would have got by itself."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _ABOUT_TITLES = ("normalized", "converted", "redirects", "interwiki")
 
 
 def split_response(answer: Mapping[str, Any], mine: BatchableQuery, batch: Batch) -> dict[str, Any]:
-    """Return one caller's part of a response, as a copy of its own, in the response's own ``formatversion``."""
+    """Return one caller's part of a response, copied, in the response's own ``formatversion``."""
     asked = frozenset().union(*(other.props | other.metas for other in batch.queries))
     strange = asked - mine.props - mine.metas
     part: dict[str, Any] = {}
@@ -36,9 +36,9 @@ def split_response(answer: Mapping[str, Any], mine: BatchableQuery, batch: Batch
 
 
 def _warnings(found: Any, strange: frozenset[str]) -> Any:
-    """Return the warnings, without those about modules that only others asked.
+    """Return the warnings, without those about modules that only others requested.
 
-    The wiki adds where to read about changes (``deprecation-help``) if any module has warned of one.
+    The wiki adds a note about where changes are announced (``deprecation-help``) if any module has warned of one.
     """
     if isinstance(found, Mapping):
         own = {module: _copy(warning) for module, warning in found.items() if module not in strange}
@@ -57,7 +57,7 @@ def _without_help(text: str) -> str:
 
 
 def _query(query: Mapping[str, Any], mine: BatchableQuery, strange: frozenset[str], has_all: bool) -> dict[str, Any]:
-    """Return a caller's part of a query; with `has_all` nobody has asked for other pages than this caller's."""
+    """Return a caller's part of a query; with `has_all` all pages in it are this caller's."""
     resolution = TitleResolution(query)
     trails = {value: resolution.follow(value) for value in mine.values} if mine.source == "titles" else {}
     not_its = _keys(KEYS_OF_META, strange) - _keys(KEYS_OF_META, mine.metas)
@@ -80,12 +80,12 @@ def _query(query: Mapping[str, Any], mine: BatchableQuery, strange: frozenset[st
 
 
 def _pages(pages: Any, mine: BatchableQuery, titles: set[str], strange: frozenset[str], has_all: bool) -> Any:
-    """Return the caller's own pages, without what others asked to know of them."""
+    """Return the caller's own pages, without the properties that only others requested."""
     not_its = _keys(KEYS_OF_PROP, strange) - _keys(KEYS_OF_PROP, mine.props)
     own: dict[str, dict[str, Any]] = {}
     missing = 0
     for key, page in pages.items() if isinstance(pages, Mapping) else enumerate(pages):
-        # An answer does not tell by which revision, or id of a redirect, a page was found.
+        # A response does not contain the revision, or the id of a redirect, by which a page was found.
         if not has_all and not _is_own(page, mine, titles):
             continue
         if isinstance(key, str) and key.startswith("-"):
@@ -121,7 +121,7 @@ def _keys(table: Mapping[str, frozenset[str]], modules: frozenset[str]) -> froze
 
 
 def _copy(value: Any) -> Any:
-    """Copy JSON, so that no caller sees what another one does to its response."""
+    """Copy JSON, so that no caller sees the changes that another one makes to its response."""
     if isinstance(value, dict):
         return {name: _copy(item) for name, item in value.items()}
     return [_copy(item) for item in value] if isinstance(value, list) else value
