@@ -150,10 +150,10 @@ class Keeper:
     time, and informs the others. If the browser has no locks, the one that comes too late requests the new pair.
 
     Attributes: `endpoint`, `name` (under which it is stored), `completing` (held while a response is taken), `taking`
-    (what takes one; it goes on if its caller is stopped, since a code is good once), `ways` (by the address of an
+    (what takes one; it continues if its caller is stopped, since a code is valid once), `ways` (by the address of an
     ``api.php``: ``"origin"`` where ``crossorigin`` is unknown), `own_access` (the last token that was renewed in this
-    page), `told` (the id of the user whom this page was told of) and `sign_outs` (how often somebody has signed out on
-    this page).
+    page), `told` (the id of the user that was reported to this page) and `sign_outs` (how often a person has signed out
+    on this page).
     """
 
     def __init__(self, transport: Transport, wiki: str, client_id: str, secret: str | None, kept: Kept) -> None:
