@@ -253,6 +253,8 @@ def _harmless(request: Request, transport: Transport, address: str, is_rest: boo
     """Return the address of a read with the same ``origin`` parameter as the request's."""
     if is_rest:
         return replace(request, method="GET").url
+    if request.credentials == "same-origin":
+        return with_query(address, "action=query&format=json")  # a client of the page's own wiki names no origin
     origin = "*" if request.credentials == "omit" else encoded(transport.origin)
     return with_query(address, f"action=query&format=json&origin={origin}")
 

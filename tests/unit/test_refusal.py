@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from mwbrowser import ConnectionFailed, CorsRejected, ForeignApi, ForeignRest
+from mwbrowser import Api, ConnectionFailed, CorsRejected, ForeignApi, ForeignRest
 from mwbrowser.http.messages import Request
 from tests.unit.memory_transport import MemoryTransport, no_connection, query_of
 
@@ -20,7 +20,8 @@ class Wiki:
 
     def __call__(self, request: Request) -> Any:
         own = {name.lower() for name in request.headers} - {"content-type"}
-        allowed = query_of(request).get("origin") == "*" or self.lists_us
+        origin = query_of(request).get("origin")
+        allowed = origin == "*" or (self.lists_us and origin is not None)
         if self.up and (request.opaque or (self.cors and allowed and (self.headers or not own))):
             return {"ok": True}
         return no_connection(request)
@@ -49,6 +50,14 @@ async def test_each_refusal_is_named_with_the_setting_to_change_and_found_out_on
         with pytest.raises(CorsRejected, match=words):
             await api.get()
     assert len(transport.sent) == 3 + probes
+
+
+@pytest.mark.parametrize("lists_us", [True, False])
+@pytest.mark.parametrize("options", [{}, {"user_agent": "Me"}])
+async def test_a_client_that_names_no_origin_is_told_so(lists_us: bool, options: dict[str, Any]) -> None:
+    api = Api(WIKI, transport=MemoryTransport(Wiki(lists_us=lists_us, headers=True)), retry_seconds=0, **options)
+    with pytest.raises(CorsRejected, match="of another origin than this page"):
+        await api.get()
 
 
 @pytest.mark.parametrize("options", [{}, {"anonymous": True, "user_agent": "Me"}])
