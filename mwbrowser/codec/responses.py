@@ -65,7 +65,7 @@ def from_action_api(
         raise _not_json(response, error) from error
     if data is None or data == "":
         raise _empty(response)
-    if not isinstance(data, dict | list):
+    if carried_out and not isinstance(data, dict | list):
         raise InvalidResponse(
             f"The response is neither an object nor an array: {_beginning(response)!r}.", response=response
         )
