@@ -14,6 +14,12 @@ DIFFERENCES: dict[str, Difference] = {
         "every wiki since MediaWiki 1.28 knows it",
         reconcile.joined_by_pipes,
     ),
+    "both separators": Difference(
+        r"values that hold `\|` and others that hold U+001F become more values than were given",
+        "`ValueError`",
+        "a value arrives as it was given, or is not sent",
+        proved_by="tests/unit/test_values.py::test_an_impossible_value_is_a_value_error_that_names_the_parameter",
+    ),
     "options together": Difference(
         r"`saveOptions` on a foreign wiki sends a value that holds `\|` by itself",
         "with the others",

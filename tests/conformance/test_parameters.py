@@ -46,7 +46,9 @@ numbers = (
     | st.builds(lambda digits, exponent: float(f"{digits}e{exponent}"), st.integers(-999, 999), st.integers(-30, 30))
 )
 single = texts | numbers | st.booleans()
-values = single | st.lists(single | st.none(), max_size=4) | st.just(UNDEFINED)
+# Of both separators, one would be taken for the other: we refuse that, and mw.Api does not.
+lists = st.lists(single | st.none(), max_size=4).filter(lambda values: not {"|", "\x1f"} <= set("".join(map(str, values))))
+values = single | lists | st.just(UNDEFINED)
 # JavaScript puts names that are numbers first; MediaWiki has none.
 names = st.builds("p{}".format, texts) | st.sampled_from(["titles", "a[]", "a[b]"])
 # Defaults keep their place, a token has the last one.
