@@ -47,7 +47,9 @@ numbers = (
 )
 single = texts | numbers | st.booleans()
 # Of both separators, one would be taken for the other: we refuse that, and mw.Api does not.
-lists = st.lists(single | st.none(), max_size=4).filter(lambda values: not {"|", "\x1f"} <= set("".join(map(str, values))))
+lists = st.lists(single | st.none(), max_size=4).filter(
+    lambda found: not {"|", "\x1f"} <= set("".join(map(str, found)))
+)
 values = single | lists | st.just(UNDEFINED)
 # JavaScript puts names that are numbers first; MediaWiki has none.
 names = st.builds("p{}".format, texts) | st.sampled_from(["titles", "a[]", "a[b]"])
