@@ -44,7 +44,7 @@ class _Trace(NamedTuple):
 # The codes are those of MediaWiki 1.39 and 1.43; tests/wikis/test_sent_twice.py has each from a real wiki.
 _TRACES = {
     "block": _Trace(frozenset({"alreadyblocked"}), "block/block", "user"),
-    "delete": _Trace(frozenset({"cantdelete", "missingtitle", "nosuchpageid"}), "delete/delete", "title", "pageid"),
+    "delete": _Trace(frozenset({"cantdelete", "missingtitle", "nosuchpageid"}), "delete/delete"),
     "edit": _Trace(frozenset({"articleexists", "editconflict"}), ""),
     "move": _Trace(
         frozenset({"articleexists", "missingtitle", "nosuchpageid", "selfmove"}), "move/move", "from", "fromid"
@@ -102,6 +102,8 @@ def _found(trace: _Trace, given: Mapping[str, Any], answer: Any) -> Iterator[Map
         for page in list_in(answer, "query", "pages"):
             yield from map(mapping_in, list_in(page, "revisions"))
         return
+    pageid = None if given.get(trace.title) is not None else given.get(trace.pageid)
     for entry in map(mapping_in, list_in(answer, "query", "logevents")):
-        if given.get(trace.title) is not None or str(entry.get("logpage")) == str(given.get(trace.pageid)):
+        # The log has no other id by which a write may name its object, such as a block's: then any of them counts.
+        if pageid is None or str(entry.get("logpage")) == str(pageid):
             yield entry

@@ -134,8 +134,8 @@ async def deleted(api: Api, title: str) -> dict[str, Any]:
 
 
 async def blocked(api: Api, title: str) -> dict[str, Any]:
-    await api.post_with_edit_token(action="block", user=address_for(title))
-    return {}
+    answer = await api.post_with_edit_token(action="block", user=address_for(title))
+    return {"block": answer["block"]["id"]}
 
 
 def address_for(title: str) -> str:
@@ -167,6 +167,7 @@ WRITES: dict[str, tuple[Any, dict[str, Any]]] = {
     "move by id": (None, {"action": "move", "fromid": "{pageid}", "to": "{title} there"}),
     "rollback": (edited_by_another, {"action": "rollback", "title": "{title}", "user": "{user}"}),
     "unblock": (blocked, {"action": "unblock", "user": "{address}"}),
+    "unblock by id": (blocked, {"action": "unblock", "id": "{block}"}),
     "undelete": (deleted, {"action": "undelete", "title": "{title}"}),
 }
 
