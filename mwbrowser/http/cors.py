@@ -161,13 +161,13 @@ async def _probe(request: Request, transport: Transport, reach: Reachability, re
     is_rest = "/rest.php" in address
     if len(request.url) > LONGEST_ADDRESS:
         # A REST API that allows other origins does so in its error responses too (CorsUtils.php).
-        harmless = f"{address_of_api(address)}/v1/" if is_rest else _harmless(request, transport, address, is_rest)
+        harmless = f"{address_of_api(address)}/v1/" if is_rest else _harmless(request, address, is_rest)
         short = Request("GET", harmless, request.headers)
         if await _answers(transport, replace(short, credentials=request.credentials)):
             reach.working_modes.add((request.credentials, own_headers(request)))
             return False
     if (headers := own_headers(request)) and not once:
-        bare = Request("GET", _harmless(request, transport, address, is_rest), credentials=request.credentials)
+        bare = _without_headers(request, transport, address, is_rest)
         if (request.credentials, frozenset()) in reach.working_modes or await _answers(transport, bare):
             if await _answers_once_more(request, transport, address, reach):
                 return False
@@ -204,7 +204,7 @@ async def _answers_once_more(request: Request, transport: Transport, address: st
     Others have failed, and what needs less permission was answered. By chance alone that is so for one in ten if every
     third request gets lost. A write fails for other reasons too, such as an answer that is lost on its way.
     """
-    where = _harmless(request, transport, address, "/rest.php" in address)
+    where = _harmless(request, address, "/rest.php" in address)
     if not await _answers(transport, Request("GET", where, _without_type(request), credentials=request.credentials)):
         return False
     reach.working_modes.add((request.credentials, own_headers(request)))
@@ -249,14 +249,25 @@ def address_named(general: Mapping[str, Any], asked: str) -> str:
     return f"{whole}{path}/api.php" if re.match(r"https?://[^/?#@\s]+$", whole) else ""
 
 
-def _harmless(request: Request, transport: Transport, address: str, is_rest: bool) -> str:
-    """Return the address of a read with the same ``origin`` parameter as the request's."""
+def _harmless(request: Request, address: str, is_rest: bool) -> str:
+    """Return the address of a read that names the page's origin as the request does (``origin``, ``crossorigin``).
+
+    A client of the page's own wiki does not name it. With ``origin=*``, MediaWiki would ignore a token.
+    """
     if is_rest:
         return replace(request, method="GET").url
-    if request.credentials == "same-origin":
-        return with_query(address, "action=query&format=json")  # a client of the page's own wiki names no origin
-    origin = "*" if request.credentials == "omit" else encoded(transport.origin)
-    return with_query(address, f"action=query&format=json&origin={origin}")
+    parts = request.url.partition("?")[2].split("&")
+    named = [part for part in parts if part.partition("=")[0] in ("crossorigin", "origin")]
+    return with_query(address, "&".join(["action=query&format=json", *named]))
+
+
+def _without_headers(request: Request, transport: Transport, address: str, is_rest: bool) -> Request:
+    """Return a read with the request's cookies and no headers; ``crossorigin`` is for requests with a token only."""
+    where = _harmless(request, address, is_rest)
+    if not is_rest and request.credentials != "same-origin":
+        origin = "*" if request.credentials == "omit" else encoded(transport.origin)
+        where = with_query(address, f"action=query&format=json&origin={origin}")
+    return Request("GET", where, credentials=request.credentials)
 
 
 async def _answer(transport: Transport, probe: Request) -> Response | None:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any
 
 import pytest
 
 from mwbrowser import (
     ConnectionFailed,
+    MediaWikiError,
     NotSignedIn,
 )
 from mwbrowser.http.messages import Request
@@ -49,6 +51,28 @@ async def test_a_gateways_401_is_renewed_also_one_that_only_shows_as_silence(
     assert (await page.api(oauth).get(meta="userinfo"))["query"]["userinfo"]["name"] == "Ada"
     wiki.expire()
     assert await page.rest(oauth).get("/v1/page/X") == {"ok": True}
+
+
+@MANNERS
+@pytest.mark.parametrize("lost", [1, 2, 3, 4])
+async def test_whatever_is_sent_to_find_a_reason_no_token_goes_out_where_it_would_be_ignored(
+    manner: str, lost: int
+) -> None:
+    wiki = MemoryOAuthWiki(manner, listed=manner == "1.43")
+    page, oauth = await signed_in_page(wiki)
+    failures = [True] * lost
+
+    def edge(request: Request) -> Any:
+        if "Authorization" in request.headers and failures and failures.pop():
+            return ConnectionFailed("No answer.", request=request)
+        return wiki(request)
+
+    page.transport.answer = edge
+    with suppress(MediaWikiError):
+        await page.api(oauth).get(meta="userinfo")
+    bearing = [request.url for request in page.transport.sent if "Authorization" in request.headers]
+    assert len(bearing) > lost
+    assert not [url for url in bearing if "origin=*" in url]
 
 
 @pytest.mark.parametrize("readable", [True, False])
